@@ -1,0 +1,34 @@
+import type { CopyOptions, Format } from '../model/draft.ts'
+import type { Style } from '../model/style.ts'
+import type { Tree } from '../tree/tree.ts'
+
+/** What a writer may say about the export itself; the only source of dates and names in a file's properties. */
+export interface Stamp {
+  /** The id drawn for the Copy beforehand; file identifiers are made from it. */
+  readonly copy: string
+  /** An instant, ISO 8601 in UTC. */
+  readonly at: string
+  readonly author: string
+  readonly organisation: string
+}
+
+/** One export: the same job gives the same bytes on any machine and day with the same app version. */
+export interface Job {
+  readonly tree: Tree
+  readonly style: Style
+  readonly options: CopyOptions
+  readonly stamp: Stamp
+}
+
+/** The four faces of one family, as TrueType bytes. */
+export interface Fonts {
+  readonly regular: Uint8Array
+  readonly bold: Uint8Array
+  readonly italic: Uint8Array
+  readonly boldItalic: Uint8Array
+}
+
+/** What runs beside the host, in a worker thread: exports. */
+export interface Work {
+  export(format: Format, job: Job): Promise<Uint8Array>
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { Instant, Sha256, VersionId } from './id.ts'
+import { Actor } from './person.ts'
+
+export const NumberFormat = z.enum(['decimal', 'lowerLetter', 'upperLetter', 'lowerRoman', 'upperRoman'])
+export type NumberFormat = z.infer<typeof NumberFormat>
+
+/** How one level's number looks: its own format, and a text in which %1…%9 stand for the numbers of levels 1…9. */
+export const NumberLevel = z.strictObject({ format: NumberFormat, text: z.string().min(1).max(40) })
+export type NumberLevel = z.infer<typeof NumberLevel>
+
+const millimetres = z.number().min(0).max(100)
+const points = z.number().min(5).max(72)
+const colour = z.string().regex(/^[0-9a-f]{6}$/, 'must be a colour such as 1f2937')
+
+/** Everything about looks. Lengths in millimetres for the page, points for type. */
+export const Style = z.strictObject({
+  name: z.string().min(1).max(80),
+  page: z.strictObject({
+    size: z.enum(['A4', 'Letter']),
+    margins: z.strictObject({ top: millimetres, right: millimetres, bottom: millimetres, left: millimetres }),
+  }),
+  font: z.enum(['Arial']),
+  sizes: z.strictObject({ text: points, title: points, heading: points, small: points }),
+  colours: z.strictObject({ text: colour, heading: colour, faint: colour, rule: colour }),
+  /** Line height as a multiple of the type size. */
+  leading: z.number().min(1).max(2.5),
+  /** Space after a paragraph, in points. */
+  gap: z.number().min(0).max(40),
+  /** The width of one step of indent, in millimetres. */
+  indent: z.number().min(4).max(30),
+  align: z.enum(['left', 'justify']),
+  /** The look of numbers in the main document, from level 1 down; the last serves deeper levels too. */
+  numbers: z.array(NumberLevel).min(1).max(9),
+  /** The look of a schedule's own number, as "Schedule %1". */
+  schedule: NumberLevel,
+})
+export type Style = z.infer<typeof Style>
+
+/** The style that a library starts with: A4, Arial, 1. / 1.1 / (a) / (i) / (A). */
+export const HOUSE_STYLE: Style = {
+  name: 'House',
+  page: { size: 'A4', margins: { top: 25, right: 25, bottom: 25, left: 25 } },
+  font: 'Arial',
+  sizes: { text: 10.5, title: 18, heading: 11.5, small: 8.5 },
+  colours: { text: '1b1f24', heading: '16324f', faint: '5b6470', rule: 'c3cad3' },
+  leading: 1.3,
+  gap: 6,
+  indent: 12.5,
+  align: 'left',
+  numbers: [
+    { format: 'decimal', text: '%1.' },
+    { format: 'decimal', text: '%1.%2' },
+    { format: 'lowerLetter', text: '(%3)' },
+    { format: 'lowerRoman', text: '(%4)' },
+    { format: 'upperLetter', text: '(%5)' },
+    { format: 'decimal', text: '(%6)' },
+  ],
+  schedule: { format: 'decimal', text: 'Schedule %1' },
+}
+
+/** One immutable state of a style. */
+export const StyleVersion = z.strictObject({
+  number: z.int().min(1),
+  parent: Sha256.nullable(),
+  author: Actor,
+  at: Instant,
+  reason: z.string().max(2000),
+  style: Style,
+})
+export type StyleVersion = z.infer<typeof StyleVersion>
+
+/** A style as it is now. */
+export const StyleHead = z.strictObject({
+  style: Style,
+  current: VersionId,
+  versions: z.int().min(1),
+  trashed: z.boolean(),
+})
+export type StyleHead = z.infer<typeof StyleHead>

@@ -1,0 +1,183 @@
+import type { Id, ProvisionId, VersionId } from '../model/id.ts'
+
+/** A name for a block that references can point at: `_cw_` + part, or + part + `_` + provision (at most 22 characters). */
+export type Anchor = string
+
+/** The anchor of a part, or of a provision in it. Starts with an underscore, so that Word hides the bookmark. */
+export const anchorOf = (part: Id, provision?: ProvisionId | null): Anchor =>
+  provision ? `_cw_${part}_${provision}` : `_cw_${part}`
+
+/** Who changed a node of a marked tree, and how; `pair` joins the two ends of a move. */
+export interface Change {
+  readonly kind: 'inserted' | 'deleted' | 'movedFrom' | 'movedTo' | 'reformatted' | 'renumbered'
+  readonly author: string
+  readonly date: string
+  readonly pair?: string
+}
+
+/** Where a block comes from: its part, and for a clause the clause, version and provision. */
+export interface Origin {
+  readonly part: Id
+  readonly clause?: Id
+  readonly version?: VersionId
+  readonly provision?: ProvisionId
+}
+
+/** Where an inline comes from, so that an edit that comes home lands on a chip or on wording. */
+export type InlineOrigin =
+  | { readonly from: 'text' }
+  | { readonly from: 'field'; readonly field: string; readonly show?: string }
+  | { readonly from: 'reference'; readonly anchor: Anchor }
+  | { readonly from: 'condition' }
+  | { readonly from: 'repeat'; readonly row: number }
+
+/** Marks on an inline, as data; writers give them their look. */
+export interface Marks {
+  readonly strong?: true
+  readonly em?: true
+  readonly underline?: true
+  /** The place where a defined term is defined. */
+  readonly term?: true
+  readonly link?: string
+}
+
+/**
+ * The pieces of a line.
+ * text: resolved words · blank: an empty field, shown in brackets · reference: the cached text of a cross-reference to
+ * `target` (null when what it named is gone); `number` asks for its full number, `title` for its heading · lineBreak.
+ */
+export type Inline =
+  | {
+      readonly type: 'text'
+      readonly text: string
+      readonly marks: Marks
+      readonly origin: InlineOrigin
+      readonly change?: Change
+    }
+  | {
+      readonly type: 'blank'
+      readonly text: string
+      readonly field: string
+      readonly marks: Marks
+      readonly origin: InlineOrigin
+      readonly change?: Change
+    }
+  | {
+      readonly type: 'reference'
+      readonly text: string
+      readonly target: Anchor | null
+      readonly form: 'number' | 'title'
+      readonly marks: Marks
+      readonly origin: InlineOrigin
+      readonly change?: Change
+    }
+  | {
+      readonly type: 'lineBreak'
+      readonly marks: Marks
+      readonly origin: InlineOrigin
+      readonly change?: Change
+    }
+
+/**
+ * A number as data. `series` is "main" or the anchor of a schedule, within which counting starts anew, or "schedules"
+ * for the numbers of schedules themselves; `path` holds the counters from level 1 ([3, 1] is 3.1); `label` is what is
+ * printed before the block ("(a)"); `full` is what a reference to it says ("3.1(a)"), without trailing full stops.
+ */
+export interface Numbered {
+  readonly series: string
+  readonly path: readonly number[]
+  readonly label: string
+  readonly full: string
+}
+
+interface Common {
+  readonly origin: Origin
+  readonly change?: Change
+}
+
+/**
+ * The blocks of a Tree, flat and in reading order.
+ * - heading: a part's heading (role "clause", "group" for an unnumbered heading part, "schedule" begins a schedule on
+ *   a new page; its number, when it has one, is in series "schedules"); `level` from 1
+ * - provision: a numbered paragraph; its level is its number's path length
+ * - paragraph: an unnumbered one; `level` is the number of numbered levels it stands under (0: at the margin)
+ * - item: a bullet; `level` as for a paragraph, `depth` from 1 within nested bullets; `lead` is false for a further
+ *   paragraph of the same item, which has no bullet of its own
+ * - table: rows of cells, each holding paragraphs and items
+ * - parties: numbered (1), (2)… with the term by which each is called
+ * - signatures: blocks that must not break over pages
+ */
+export type Block =
+  | (Common & {
+      readonly type: 'heading'
+      readonly role: 'clause' | 'group' | 'schedule'
+      readonly level: number
+      readonly anchor: Anchor
+      readonly number: Numbered | null
+      readonly content: readonly Inline[]
+    })
+  | (Common & {
+      readonly type: 'provision'
+      readonly anchor: Anchor
+      readonly number: Numbered
+      readonly content: readonly Inline[]
+    })
+  | (Common & { readonly type: 'paragraph'; readonly level: number; readonly content: readonly Inline[] })
+  | (Common & {
+      readonly type: 'item'
+      readonly level: number
+      readonly depth: number
+      readonly lead: boolean
+      readonly content: readonly Inline[]
+    })
+  | (Common & { readonly type: 'table'; readonly level: number; readonly rows: readonly TableRow[] })
+  | (Common & { readonly type: 'parties'; readonly anchor: Anchor; readonly parties: readonly TreeParty[] })
+  | (Common & {
+      readonly type: 'signatures'
+      readonly anchor: Anchor
+      readonly intro: readonly Inline[]
+      readonly signatories: readonly TreeSignatory[]
+    })
+  | (Common & { readonly type: 'pageBreak' })
+
+export interface TableRow {
+  readonly cells: readonly TableCell[]
+  readonly change?: Change
+}
+
+export interface TableCell {
+  readonly header: boolean
+  readonly colspan: number
+  readonly rowspan: number
+  readonly blocks: readonly Extract<Block, { type: 'paragraph' | 'item' }>[]
+}
+
+export interface TreeParty {
+  /** "(1)" */
+  readonly label: string
+  readonly content: readonly Inline[]
+  /** "the Employer", or empty. */
+  readonly term: string
+}
+
+export interface TreeSignatory {
+  readonly content: readonly Inline[]
+  readonly lines: readonly SignatureLine[]
+}
+
+/** One line to fill in by hand: "Signature", "Name", "Position", "Date" or "Witness". */
+export interface SignatureLine {
+  readonly kind: 'signature' | 'name' | 'position' | 'date' | 'witness'
+  readonly label: string
+}
+
+/** The assembled, resolved, numbered document. It holds no points, fonts or colours. */
+export interface Tree {
+  readonly title: string
+  readonly language: string
+  readonly documentKind: 'addendum' | 'contract' | 'policy' | 'procedure' | 'letter'
+  readonly blocks: readonly Block[]
+}
+
+export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>
+export type InlineOf<T extends Inline['type']> = Extract<Inline, { type: T }>
