@@ -225,6 +225,8 @@ export type Format = z.infer<typeof Format>
 
 /** The immutable record of one export: what it was made from, and the sha256 of its bytes. */
 export const Copy = z.strictObject({
+  /** Drawn before the export was made; file identifiers inside the bytes are made from it. */
+  id: Id,
   draft: Id,
   number: z.int().min(1),
   format: Format,
@@ -234,6 +236,7 @@ export const Copy = z.strictObject({
   style: Style,
   at: Instant,
   by: Actor,
+  organisation: z.string().max(200),
   app: z.string().max(40),
   bytes: z.strictObject({ sha256: Sha256, size: z.int().min(0) }),
   clauses: z.array(z.strictObject({ part: Id, clause: Id, version: VersionId, own: z.boolean() })),
