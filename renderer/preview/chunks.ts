@@ -1,0 +1,87 @@
+import type { Block, BlockOf } from '../../clauses/tree/tree.ts'
+
+/** A bullet with its further paragraphs and the bullets under it. `at` is the place of its first paragraph. */
+export interface ListItem<T> {
+  readonly at: number
+  readonly paragraphs: readonly { readonly at: number; readonly block: T }[]
+  readonly items: readonly ListItem<T>[]
+}
+
+/** What stands alone on the page: one block, or a run of bullets rebuilt into nested lists. */
+export type Chunk =
+  | { readonly type: 'block'; readonly at: number; readonly block: Exclude<Block, BlockOf<'item'>> }
+  | {
+      readonly type: 'list'
+      readonly at: number
+      readonly level: number
+      readonly items: readonly ListItem<BlockOf<'item'>>[]
+    }
+
+interface Placed<T> {
+  readonly at: number
+  readonly block: T
+}
+
+type Depths = { readonly depth: number; readonly lead: boolean }
+
+/** Nested lists from a flat run of bullets. A bullet deeper than its neighbour by more than one goes one deeper. */
+export function nestItems<T extends Depths>(run: readonly Placed<T>[]): ListItem<T>[] {
+  const base = Math.min(...run.map(({ block }) => block.depth))
+  const groups: Placed<T>[][] = []
+  for (const placed of run) {
+    const group = groups.at(-1)
+    if (!group || (placed.block.depth === base && placed.block.lead)) groups.push([placed])
+    else group.push(placed)
+  }
+  return groups.map((group) => itemOf(group, base))
+}
+
+function itemOf<T extends Depths>(group: readonly Placed<T>[], base: number): ListItem<T> {
+  const [first, ...rest] = group
+  const isOwn = ({ block }: Placed<T>): boolean => block.depth === base
+  return {
+    at: first!.at,
+    paragraphs: [first!, ...rest.filter(isOwn)],
+    items: rest.some((p) => !isOwn(p)) ? nestItems(rest.filter((p) => !isOwn(p))) : [],
+  }
+}
+
+const startsSheet = (block: Block): boolean => block.type === 'heading' && block.role === 'schedule'
+
+/** The sheets of paper: the first, and one for every schedule. */
+export function sheetsOf(blocks: readonly Block[]): Chunk[][] {
+  const sheets: Chunk[][] = [[]]
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!
+    if (startsSheet(block)) sheets.push([])
+    if (block.type !== 'item') {
+      sheets.at(-1)!.push({ type: 'block', at, block })
+      continue
+    }
+    const run = runOfItems(blocks, at)
+    sheets.at(-1)!.push({ type: 'list', at, level: block.level, items: nestItems(run) })
+    at += run.length - 1
+  }
+  return sheets
+}
+
+function runOfItems(blocks: readonly Block[], from: number): Placed<BlockOf<'item'>>[] {
+  const run: Placed<BlockOf<'item'>>[] = []
+  const level = (blocks[from] as BlockOf<'item'>).level
+  for (let at = from; at < blocks.length; at++) {
+    const block = blocks[at]!
+    if (block.type !== 'item' || block.level !== level) break
+    run.push({ at, block })
+  }
+  return run
+}
+
+/** True when two values are the same data all the way down. Trees are assembled anew; what did not change is not drawn anew. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) => Object.hasOwn(b, key) && same(Reflect.get(a, key), Reflect.get(b, key)))
+}
