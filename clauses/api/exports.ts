@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { assemble } from '../assembly/assemble.ts'
+import type { Copy, Format } from '../model/draft.ts'
+import { type Id, newId, type VersionId } from '../model/id.ts'
+import { UNNAMED } from '../model/person.ts'
+import { Refused } from '../model/refusal.ts'
+import type { Problem } from '../tree/problem.ts'
+import type { Api, CopyRow, FileTicket, Input } from './contract.ts'
+import { clausesIn, copyRows, draftOf } from './drafts.ts'
+import { fileName } from './filename.ts'
+import { actor, type Machine } from './machine.ts'
+import { gather, pinsOf } from './sources.ts'
+
+type ExportApi = Pick<Api, Extract<keyof Api, `exports.${string}`>>
+
+/** What each format is called on disk and on the wire. */
+export const FORMATS: Record<Format, { extension: string; type: string; label: string }> = {
+  docx: {
+    extension: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    label: 'Word',
+  },
+  pdf: { extension: 'pdf', type: 'application/pdf', label: 'PDF' },
+  html: { extension: 'html', type: 'text/html; charset=utf-8', label: 'HTML' },
+  markdown: { extension: 'md', type: 'text/markdown; charset=utf-8', label: 'Markdown' },
+}
+
+function mustBeComplete(name: string, problems: readonly Problem[]): void {
+  const blocking = problems.filter((p) => p.weight === 'blocks')
+  if (blocking.length === 0) return
+  const many = blocking.length === 1 ? 'One thing is' : `${blocking.length} things are`
+  throw new Refused(
+    'incomplete',
+    `“${name}” is not ready to issue. ${many} in the way. Put them right, or export it marked as a draft.`,
+    blocking.map((p) => p.message),
+  )
+}
+
+async function make(machine: Machine, { draft: id, format, options }: Input<'exports.make'>) {
+  const stored = await draftOf(machine, id)
+  const draft = stored.head
+  const sources = await gather(machine.library, [], pinsOf(draft.parts), draft.style)
+  const { tree, problems, asked } = assemble(draft, sources, sources.style)
+  if (options.mark === 'none') mustBeComplete(draft.name, problems)
+  const { person } = await machine.settings.read()
+  const by = await actor(machine)
+  const stamp = {
+    copy: newId(),
+    at: machine.now(),
+    author: by === UNNAMED ? '' : by.name,
+    organisation: person?.organisation ?? '',
+  }
+  const bytes = await machine.work.export(format, { tree, style: sources.style, options, stamp })
+  const copy: Copy = {
+    id: stamp.copy,
+    draft: id,
+    number: (stored.series.copies.at(-1)?.data.number ?? 0) + 1,
+    format,
+    options,
+    name: fileName(draft.name, options.mark === 'draft' ? 'draft' : null, FORMATS[format].extension),
+    tree: JSON.parse(JSON.stringify(tree)),
+    style: sources.style,
+    at: stamp.at,
+    by,
+    organisation: stamp.organisation,
+    app: machine.app,
+    bytes: { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length },
+    clauses: clausesIn(draft.parts),
+    answered: asked.filter((name) => draft.answers[name] !== undefined),
+  }
+  const { appended } = await machine.library.commit({
+    kind: 'draft',
+    id,
+    append: [
+      { series: 'copies', data: copy, bytes: { extension: FORMATS[format].extension, content: bytes } },
+    ],
+  })
+  return served(machine, id, appended[0]!.id)
+}
+
+/** An earlier Copy from the bytes that were kept; never made anew. */
+async function served(
+  machine: Machine,
+  draft: Id,
+  copy: VersionId,
+): Promise<{ copy: CopyRow; file: FileTicket }> {
+  const stored = await draftOf(machine, draft)
+  const row = copyRows(stored).find((c) => c.id === copy)
+  if (!row) throw new Refused('missing', `“${stored.head.name}” has no export ${copy}.`)
+  const { extension, type } = FORMATS[row.format]
+  const bytes = await machine.library.bytes('draft', draft, 'copies', copy, extension, row.sha256)
+  return { copy: row, file: machine.tickets.put({ name: row.name, type, bytes }) }
+}
+
+/** The procedures that make files. */
+export const exportApi = (machine: Machine): ExportApi => ({
+  'exports.make': (input) => make(machine, input),
+  'exports.again': ({ draft, copy }) => served(machine, draft, copy),
+})
