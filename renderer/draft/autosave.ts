@@ -1,0 +1,114 @@
+import type { Refusal } from '../../clauses/model/refusal.ts'
+import type { Content } from './content.ts'
+
+/**
+ * Where a draft's saving stands.
+ * saved: everything is on the disk (`at`: since when, null for as it was opened) · waiting: typed, not yet sent ·
+ * saving: on its way · failed: the host said no, tried again by itself · conflict: someone else saved meanwhile, so
+ * nothing more is sent until the person chooses
+ */
+export type SaveState =
+  | { readonly is: 'saved'; readonly at: string | null }
+  | { readonly is: 'waiting' }
+  | { readonly is: 'saving' }
+  | { readonly is: 'failed'; readonly message: string }
+  | { readonly is: 'conflict'; readonly message: string }
+
+/** What one save came to: the new rev, or the refusal. */
+export type SaveResult =
+  | { readonly ok: true; readonly rev: string; readonly at: string }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** How an autosave reaches the world. `save` never rejects. */
+export interface AutosavePorts {
+  readonly save: (base: string, content: Content) => Promise<SaveResult>
+  readonly tell: (state: SaveState) => void
+}
+
+/** Milliseconds: a save follows the last keystroke after `quiet`, the first unsaved one after `hard`, a failure after `retry`. */
+export const TIMES = { quiet: 400, hard: 1000, retry: 5000 } as const
+
+/** Saves a draft by itself: one save in flight, each based on the rev of the one before. */
+export interface Autosave {
+  /** There is new content to keep. */
+  change(content: Content): void
+  /** Sends at once what is not saved yet, and resolves when it is saved, failed or in conflict. */
+  flush(): Promise<SaveState>
+  /** The rev that the next save is based on. */
+  base(): string
+  state(): SaveState
+  /** Stops the timers. What was typed and not flushed is not sent. */
+  stop(): void
+}
+
+const failure = (refusal: Refusal): SaveState =>
+  refusal.code === 'conflict'
+    ? { is: 'conflict', message: refusal.message }
+    : { is: 'failed', message: refusal.message }
+
+/** An autosave over `ports`, starting from the rev that the draft was read at. */
+export function autosave(rev: string, ports: AutosavePorts): Autosave {
+  let base = rev
+  let typed: Content | null = null
+  let state: SaveState = { is: 'saved', at: null }
+  let flight: Promise<void> | null = null
+  let quiet: ReturnType<typeof setTimeout> | undefined
+  let hard: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const become = (next: SaveState): void => {
+    state = next
+    ports.tell(next)
+  }
+  const clear = (): void => {
+    for (const timer of [quiet, hard, retry]) clearTimeout(timer)
+    quiet = hard = retry = undefined
+  }
+
+  const land = (sent: Content, result: SaveResult): void => {
+    flight = null
+    if (result.ok) {
+      base = result.rev
+      if (typed) schedule()
+      else become({ is: 'saved', at: result.at })
+      return
+    }
+    typed ??= sent
+    become(failure(result.refusal))
+    if (state.is === 'failed') retry = setTimeout(send, TIMES.retry)
+  }
+
+  const send = (): void => {
+    if (flight || !typed || state.is === 'conflict') return
+    clear()
+    const sent = typed
+    typed = null
+    become({ is: 'saving' })
+    flight = ports.save(base, sent).then((result) => land(sent, result))
+  }
+
+  const schedule = (): void => {
+    if (state.is !== 'failed') become({ is: 'waiting' })
+    clearTimeout(quiet)
+    quiet = setTimeout(send, TIMES.quiet)
+    hard ??= setTimeout(send, TIMES.hard)
+  }
+
+  const flush = async (): Promise<SaveState> => {
+    if (flight) await flight
+    send()
+    if (flight) await flight
+    return state
+  }
+
+  return {
+    change(content) {
+      typed = content
+      if (state.is !== 'conflict' && !flight) schedule()
+    },
+    flush,
+    base: () => base,
+    state: () => state,
+    stop: clear,
+  }
+}

@@ -1,0 +1,57 @@
+import type { Input } from '../../clauses/api/contract.ts'
+import { type Draft, flatten, type Part } from '../../clauses/model/draft.ts'
+import type { Answer, FieldName } from '../../clauses/model/field.ts'
+
+/** What a person edits of a draft, and what one save replaces. Never changed in place. */
+export type Content = Readonly<Input<'drafts.save'>['content']>
+
+/** The editable content of a draft. */
+export const contentOf = (draft: Draft): Content => ({
+  name: draft.name,
+  title: draft.title,
+  documentKind: draft.documentKind,
+  language: draft.language,
+  parts: draft.parts,
+  answers: draft.answers,
+  style: draft.style,
+})
+
+/** The content with other parts; the same value when they are the same. */
+export const withParts = (content: Content, parts: readonly Part[]): Content =>
+  parts === content.parts ? content : { ...content, parts: [...parts] }
+
+/** The content with a field answered anew; undefined takes the answer away. */
+export function withAnswer(content: Content, field: FieldName, answer: Answer | undefined): Content {
+  if (content.answers[field] === answer) return content
+  const { [field]: _, ...rest } = content.answers
+  return { ...content, answers: answer === undefined ? rest : { ...rest, [field]: answer } }
+}
+
+/** The content with one part replaced; the same value when the part is not there. */
+export function withPart(content: Content, next: Part): Content {
+  const swap = (parts: readonly Part[]): readonly Part[] => {
+    let changed = false
+    const list = parts.map((part) => {
+      if (part.id === next.id) {
+        changed ||= part !== next
+        return next
+      }
+      if (!('parts' in part)) return part
+      const inner = swap(part.parts)
+      if (inner === part.parts) return part
+      changed = true
+      return { ...part, parts: inner as Part[] }
+    })
+    return changed ? list : parts
+  }
+  return withParts(content, swap(content.parts))
+}
+
+/** Every clause and pinned version that the parts name, for asking a host for what assembly needs. */
+export function wantedBy(parts: readonly Part[]): { clauses: string[]; versions: [string, string][] } {
+  const clauses = flatten(parts).filter((p) => p.type === 'clause')
+  return {
+    clauses: [...new Set(clauses.map((p) => p.clause))],
+    versions: clauses.map((p) => [p.clause, p.version]),
+  }
+}

@@ -1,0 +1,74 @@
+import type { Content } from './content.ts'
+
+/** What was done, in words that follow "Undo": "remove clause". `key` joins consecutive typing in one place. */
+export interface Deed {
+  readonly label: string
+  readonly key?: string
+  /** When it was done, in milliseconds. */
+  readonly at: number
+}
+
+interface Step {
+  readonly content: Content
+  readonly deed: Deed
+}
+
+/** One history of immutable contents for text and structure alike. `past` holds what stood before each deed. */
+export interface History {
+  readonly past: readonly Step[]
+  readonly present: Content
+  readonly future: readonly Step[]
+}
+
+/** How many deeds can be undone. */
+export const MOST_STEPS = 500
+
+/** A pause of this many milliseconds ends a run of typing. */
+export const PAUSE = 1500
+
+/** A history of which nothing has happened yet. */
+export const begin = (present: Content): History => ({ past: [], present, future: [] })
+
+const continues = (history: History, deed: Deed): boolean => {
+  const last = history.past.at(-1)?.deed
+  if (!deed.key || !last || history.future.length > 0) return false
+  return last.key === deed.key && deed.at - last.at <= PAUSE
+}
+
+/** The history after a deed. Typing on in the same place joins the step before; a deed that changes nothing leaves no step. */
+export function record(history: History, next: Content, deed: Deed): History {
+  if (next === history.present) return history
+  if (continues(history, deed)) {
+    const past = history.past.map((step, i) =>
+      i === history.past.length - 1 ? { content: step.content, deed } : step,
+    )
+    return { past, present: next, future: [] }
+  }
+  const past = [...history.past, { content: history.present, deed }].slice(-MOST_STEPS)
+  return { past, present: next, future: [] }
+}
+
+/** The history one step back; itself when there is none. Typing after an undo begins a step of its own. */
+export function undo(history: History): History {
+  const step = history.past.at(-1)
+  if (!step) return history
+  return {
+    past: history.past.slice(0, -1),
+    present: step.content,
+    future: [{ content: history.present, deed: step.deed }, ...history.future],
+  }
+}
+
+/** The history one step forward again; itself when there is none. */
+export function redo(history: History): History {
+  const [step, ...future] = history.future
+  if (!step) return history
+  const deed = { label: step.deed.label, at: step.deed.at }
+  return { past: [...history.past, { content: history.present, deed }], present: step.content, future }
+}
+
+/** What undo would take back ("remove clause"), or null. */
+export const undoable = (history: History): string | null => history.past.at(-1)?.deed.label ?? null
+
+/** What redo would do again, or null. */
+export const redoable = (history: History): string | null => history.future[0]?.deed.label ?? null
