@@ -1,0 +1,3 @@
+/** Class names joined, those that are not set left out. */
+export const classes = (...names: readonly (string | undefined | false | null)[]): string =>
+  names.filter(Boolean).join(' ')
