@@ -1,0 +1,163 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Api, CopyRow, DraftSources, DraftView } from '../../clauses/api/contract.ts'
+import { type Draft, findPart, type Part } from '../../clauses/model/draft.ts'
+import type { Id } from '../../clauses/model/id.ts'
+import { Refused } from '../../clauses/model/refusal.ts'
+import { type Autosave, autosave, type SaveResult, type SaveState } from './autosave.ts'
+import { type Content, contentOf } from './content.ts'
+import { begin, type History, record, redo, redoable, undo, undoable } from './history.ts'
+import type { DropAt } from './outline.ts'
+import { clausePart, nameOf } from './parts.ts'
+import { added, type Change, type Scene } from './structure.ts'
+
+/** What a draft screen shows of an open draft. */
+export interface SessionState {
+  readonly id: Id
+  /** The draft as it was read; what can be edited of it is in the history. */
+  readonly read: Draft
+  readonly history: History
+  readonly sources: DraftSources
+  readonly copies: readonly CopyRow[]
+  readonly save: SaveState
+  readonly selected: Id | null
+}
+
+/** An open draft: its state and the ways to change it. Those that return text return what to announce. */
+export interface Session {
+  readonly store: StoreApi<SessionState>
+  edit(change: (content: Content) => Content, label: string, key?: string): void
+  /** Makes an edit of structure, if there is one. */
+  apply(make: (scene: Scene) => Change | null): string
+  undo(): string
+  redo(): string
+  select(id: Id | null): void
+  flush(): Promise<SaveState>
+  close(): void
+}
+
+/** The editable content that a session shows now. */
+export const contentIn = (state: SessionState): Content => state.history.present
+
+/** What a part is called in this draft. */
+export const partName = (sources: DraftSources, part: Part): string =>
+  nameOf(part, (clause, version) => {
+    const source = sources.clauses[clause]
+    return source?.versions[version]?.title ?? source?.head.title
+  })
+
+const sceneOf = (state: SessionState): Scene => ({
+  content: contentIn(state),
+  selected: state.selected,
+  nameOf: (part) => partName(state.sources, part),
+})
+
+async function save(api: Api, id: Id, base: string, content: Content): Promise<SaveResult> {
+  try {
+    const { rev, updatedAt } = await api['drafts.save']({ id, base, content })
+    return { ok: true, rev, at: updatedAt }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+const opened = (view: DraftView): SessionState => ({
+  id: view.id,
+  read: view.draft,
+  history: begin(contentOf(view.draft)),
+  sources: view.sources,
+  copies: view.copies,
+  save: { is: 'saved', at: null },
+  selected: null,
+})
+
+const stillThere = (history: History, selected: Id | null): Id | null =>
+  selected && findPart(history.present.parts, selected) ? selected : null
+
+/** Opens a session on a draft that was read. `clock` gives milliseconds. */
+export function openSession(api: Api, view: DraftView, clock: () => number = Date.now): Session {
+  const store = createStore<SessionState>(() => opened(view))
+  const auto: Autosave = autosave(view.rev, {
+    save: (base, content) => save(api, view.id, base, content),
+    tell: (state) => store.setState({ save: state }),
+  })
+  const become = (history: History, selected: Id | null): void => {
+    const before = contentIn(store.getState())
+    store.setState({ history, selected: stillThere(history, selected) })
+    if (history.present !== before) auto.change(history.present)
+  }
+  const travel = (step: (history: History) => History, label: string | null, word: string): string => {
+    const { history, selected } = store.getState()
+    become(step(history), selected)
+    return label ? `${word}: ${label}.` : `${word}: nothing.`
+  }
+  return {
+    store,
+    edit(change, label, key) {
+      const { history, selected } = store.getState()
+      become(
+        record(history, change(history.present), { label, at: clock(), ...(key ? { key } : {}) }),
+        selected,
+      )
+    },
+    apply(make) {
+      const state = store.getState()
+      const change = make(sceneOf(state))
+      if (!change) return ''
+      const { content, label, selected, said } = change
+      become(record(state.history, content, { label, at: clock() }), selected)
+      return said
+    },
+    undo: () => travel(undo, undoable(store.getState().history), 'Undone'),
+    redo: () => travel(redo, redoable(store.getState().history), 'Done again'),
+    select: (id) => store.setState({ selected: id }),
+    flush: () => auto.flush(),
+    close: () => auto.stop(),
+  }
+}
+
+/** Sources with more of them beside: of two heads the later one counts, and no version is lost. */
+export const mergedSources = (a: DraftSources, b: DraftSources): DraftSources => ({
+  style: a.style,
+  fields: { ...a.fields, ...b.fields },
+  clauses: {
+    ...a.clauses,
+    ...Object.fromEntries(
+      Object.entries(b.clauses).map(([id, clause]) => [
+        id,
+        { head: clause.head, versions: { ...a.clauses[id]?.versions, ...clause.versions } },
+      ]),
+    ),
+  },
+})
+
+/** Adds clauses of the library, where they were dropped or behind the selection. Rejects with Refused when they are gone. */
+export async function addClauses(
+  api: Api,
+  session: Session,
+  clauses: readonly Id[],
+  at?: DropAt,
+): Promise<string> {
+  const found = await api['drafts.sources']({ clauses: [...clauses], versions: [] })
+  session.store.setState((s) => ({ sources: mergedSources(s.sources, found) }))
+  const [first, ...rest] = clauses.flatMap((id) => {
+    const head = found.clauses[id]?.head
+    return head ? [clausePart(id, head.current)] : []
+  })
+  if (!first) throw new Refused('missing', 'This clause is no longer in the library. Search again.')
+  return session.apply((scene) => added(scene, [first, ...rest], at))
+}
+
+/** Keeps what is on the screen as a draft of its own, beside the newer one on the disk; resolves with its id. */
+export async function keepAsCopy(api: Api, session: Session): Promise<Id> {
+  const state = session.store.getState()
+  const content = contentIn(state)
+  const twin = await api['drafts.duplicate']({ id: state.id })
+  const name = `${content.name.slice(0, 180)} (my copy)`
+  await api['drafts.save']({ id: twin.id, base: twin.rev, content: { ...content, name } })
+  return twin.id
+}
+
+/** Records an export among the draft's copies. */
+export const keepCopy = (session: Session, copy: CopyRow): void =>
+  session.store.setState((s) => ({ copies: [...s.copies.filter((c) => c.id !== copy.id), copy] }))
