@@ -1,10 +1,14 @@
 import type { Block, BlockOf } from '../../clauses/tree/tree.ts'
 
-/** A bullet with its further paragraphs and the bullets under it. `at` is the place of its first paragraph. */
+interface Placed<T> {
+  readonly at: number
+  readonly block: T
+}
+
+/** A bullet: its paragraphs and the lists under it, in reading order. `at` is the place of its first paragraph. */
 export interface ListItem<T> {
   readonly at: number
-  readonly paragraphs: readonly { readonly at: number; readonly block: T }[]
-  readonly items: readonly ListItem<T>[]
+  readonly pieces: readonly (Placed<T> | { readonly items: readonly ListItem<T>[] })[]
 }
 
 /** What stands alone on the page: one block, or a run of bullets rebuilt into nested lists. */
@@ -16,11 +20,6 @@ export type Chunk =
       readonly level: number
       readonly items: readonly ListItem<BlockOf<'item'>>[]
     }
-
-interface Placed<T> {
-  readonly at: number
-  readonly block: T
-}
 
 type Depths = { readonly depth: number; readonly lead: boolean }
 
@@ -37,13 +36,15 @@ export function nestItems<T extends Depths>(run: readonly Placed<T>[]): ListItem
 }
 
 function itemOf<T extends Depths>(group: readonly Placed<T>[], base: number): ListItem<T> {
-  const [first, ...rest] = group
-  const isOwn = ({ block }: Placed<T>): boolean => block.depth === base
-  return {
-    at: first!.at,
-    paragraphs: [first!, ...rest.filter(isOwn)],
-    items: rest.some((p) => !isOwn(p)) ? nestItems(rest.filter((p) => !isOwn(p))) : [],
+  const pieces: ListItem<T>['pieces'][number][] = []
+  for (let i = 0; i < group.length; ) {
+    const own = group[i]!.block.depth === base || i === 0
+    const end = group.findIndex((p, at) => at > i && p.block.depth === base)
+    const upTo = own ? i + 1 : end < 0 ? group.length : end
+    pieces.push(own ? group[i]! : { items: nestItems(group.slice(i, upTo)) })
+    i = upTo
   }
+  return { at: group[0]!.at, pieces }
 }
 
 const startsSheet = (block: Block): boolean => block.type === 'heading' && block.role === 'schedule'
