@@ -13,3 +13,7 @@ export interface Sources {
   readonly clauses: Readonly<Record<Id, SourceClause>>
   readonly fields: Readonly<Record<FieldName, Field>>
 }
+
+/** What a record holds under a key itself: a field may well be called "constructor". */
+export const held = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined

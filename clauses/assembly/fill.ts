@@ -1,0 +1,91 @@
+import type { InlineContent, InlineNode, Mark } from '../model/body.ts'
+import type { Inline, Marks } from '../tree/tree.ts'
+import { clean } from './clean.ts'
+import { fieldInlines } from './field.ts'
+import type { Outline, Where, Words } from './outline.ts'
+import { brokenReference, referenceInlines } from './reference.ts'
+import { held } from './sources.ts'
+
+const NO_MARKS: Marks = {}
+const FROM_TEXT = { from: 'text' } as const
+
+const marksOf = (marks: readonly Mark[] | undefined): Marks =>
+  marks && marks.length > 0
+    ? Object.assign(
+        {},
+        ...marks.map((m) => (m.type === 'link' ? { link: m.attrs.href } : { [m.type]: true })),
+      )
+    : NO_MARKS
+
+/** One inline node at its place: the number of its block, and the words right after it. */
+interface At {
+  readonly outline: Outline
+  readonly where: Where
+  readonly at: number
+  readonly after: string
+}
+
+function noteReference({ outline, where, at }: At): void {
+  const { part, provision, name } = where
+  const message = `A reference in ${name} points to something that is not in this document. Point it elsewhere, or add what it names.`
+  const place = { part, ...(provision ? { provision } : {}) }
+  outline.notes.problem(
+    at,
+    { code: 'brokenReference', weight: 'blocks', message, ...place },
+    `${part} ${provision}`,
+  )
+}
+
+type Fillers = {
+  [T in InlineNode['type']]: (
+    node: Extract<InlineNode, { type: T }>,
+    marks: Marks,
+    at: At,
+  ) => readonly Inline[]
+}
+
+const fillers: Fillers = {
+  text: (node, marks) => [{ type: 'text', text: node.text, marks, origin: FROM_TEXT }],
+  lineBreak: (_, marks) => [{ type: 'lineBreak', marks, origin: FROM_TEXT }],
+  field: (node, marks, { outline, where, at }) => fieldInlines(outline, where, node, marks, at),
+  ref(node, marks, at) {
+    const { outline, where } = at
+    const found = referenceInlines(outline, where, node.attrs, marks, at.after)
+    if (found) return found
+    noteReference(at)
+    const head = node.attrs.clause ? held(outline.sources.clauses, node.attrs.clause)?.head : undefined
+    return [brokenReference(marks, outline.mode === 'specimen' && head ? `[${head.title}]` : undefined)]
+  },
+}
+
+function noteText({ outline, where, at }: At, text: ReturnType<typeof clean>): void {
+  const { part, name } = where
+  if (text.removed) {
+    const message = `${name} held control characters that no document can hold; they were left out.`
+    outline.notes.problem(at, { code: 'text', weight: 'warns', message, part })
+  }
+  if (text.turned) {
+    const message = `${name} holds invisible marks that change the direction of writing, so that it may read differently from what it says. Type those words again.`
+    outline.notes.problem(at, { code: 'text', weight: 'warns', message, part })
+  }
+}
+
+function cleaned(inline: Inline, at: At): readonly Inline[] {
+  if (inline.type === 'lineBreak') return [inline]
+  const text = clean(inline.text)
+  if (text.text === inline.text && !text.turned) return [inline]
+  noteText(at, text)
+  return text.text === '' ? [] : [{ ...inline, text: text.text }]
+}
+
+const textAfter = (node: InlineNode | undefined): string => (node?.type === 'text' ? node.text : '')
+
+/** Fills in the words of the block with a number: answers, references and text that every writer can print. */
+export function filler(outline: Outline, where: Where, block: number): Words {
+  return (nodes: InlineContent) =>
+    nodes.flatMap((node, i) => {
+      const at = { outline, where, at: block, after: textAfter(nodes[i + 1]) }
+      const fill = fillers[node.type] as (n: InlineNode, m: Marks, at: At) => readonly Inline[]
+      return fill(node, marksOf(node.marks), at).flatMap((inline) => cleaned(inline, at))
+    })
+}

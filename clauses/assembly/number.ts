@@ -1,0 +1,111 @@
+import type { NumberFormat, NumberLevel, Style } from '../model/style.ts'
+import type { Numbered } from '../tree/tree.ts'
+
+/** Word numbers nine levels; what is nested deeper is numbered on the ninth. */
+export const DEEPEST = 9
+
+/** The series of the main document, and of the numbers of schedules themselves. */
+export const MAIN = 'main'
+export const SCHEDULES = 'schedules'
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+]
+
+function roman(n: number): string {
+  let rest = n
+  return ROMAN.map(([value, digits]) => {
+    const times = Math.floor(rest / value)
+    rest -= times * value
+    return digits.repeat(times)
+  }).join('')
+}
+
+/** Word's letters: a to z, then aa, bb, cc. */
+const letters = (n: number): string =>
+  String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.floor((n - 1) / 26) + 1)
+
+const COUNTERS: Record<NumberFormat, (n: number) => string> = {
+  decimal: String,
+  lowerLetter: letters,
+  upperLetter: (n) => letters(n).toUpperCase(),
+  lowerRoman: roman,
+  upperRoman: (n) => roman(n).toUpperCase(),
+}
+
+/** One counter from 1 in a format, as Word writes it: 28 in letters is "bb". */
+export const counterText = (n: number, format: NumberFormat): string => COUNTERS[format](n)
+
+/**
+ * The look of a level from 1 to 9. Past the end of the table the last look serves, with its own number standing for the
+ * deeper level's: "(%6)" is "(%7)" on level 7.
+ */
+export function lookOf(numbers: readonly NumberLevel[], level: number): NumberLevel {
+  const last = numbers.length
+  const look = numbers[Math.min(level, last) - 1]!
+  return level <= last ? look : { ...look, text: look.text.replaceAll(`%${last}`, `%${level}`) }
+}
+
+function labelOf(looks: readonly NumberLevel[], path: readonly number[]): string {
+  return looks[path.length - 1]!.text.replace(/%([1-9])/g, (_, digit: string) => {
+    const level = Number(digit)
+    return level <= path.length ? counterText(path[level - 1]!, looks[level - 1]!.format) : ''
+  })
+}
+
+const highest = (look: NumberLevel, level: number): number =>
+  Math.min(level, ...[...look.text.matchAll(/%([1-9])/g)].map((m) => Number(m[1])))
+
+const bare = (label: string): string => label.replace(/\.+$/, '')
+
+/** The numbers of one document, counted in reading order. */
+export interface Numbering {
+  /** The next number on a level (from 1; past nine it is the ninth) of a series. */
+  next(series: string, level: number): Numbered
+  /** The next schedule's own number. */
+  schedule(): Numbered
+}
+
+/**
+ * Counts as Word does: a number on one level starts the deeper ones anew. `full` is what Word's `REF \w` gives: the
+ * label after the labels of the levels above that it does not itself repeat, each without trailing full stops.
+ */
+export function numbering(style: Pick<Style, 'numbers' | 'schedule'>): Numbering {
+  const looks = Array.from({ length: DEEPEST }, (_, i) => lookOf(style.numbers, i + 1))
+  const tops = looks.map((look, i) => highest(look, i + 1))
+  const counted = new Map<string, number[]>()
+  const step = (series: string, level: number): number[] => {
+    const before = counted.get(series) ?? []
+    const path = Array.from({ length: level }, (_, i) => before[i] ?? (i < level - 1 ? 1 : 0))
+    path[level - 1]! += 1
+    counted.set(series, path)
+    return path
+  }
+  const fullOf = (path: readonly number[]): string => {
+    const top = tops[path.length - 1]!
+    return bare((top > 1 ? fullOf(path.slice(0, top - 1)) : '') + labelOf(looks, path))
+  }
+  return {
+    next(series, level) {
+      const path = step(series, Math.min(level, DEEPEST))
+      return { series, path, label: labelOf(looks, path), full: fullOf(path) }
+    },
+    schedule() {
+      const path = step(SCHEDULES, 1)
+      const label = labelOf([style.schedule], path)
+      return { series: SCHEDULES, path, label, full: bare(label) }
+    },
+  }
+}
