@@ -1,0 +1,152 @@
+import { termText } from '../../tree/text.ts'
+import { anchorOf, type Block, type BlockOf, type Inline, type TreeParty } from '../../tree/tree.ts'
+import { inlines, words } from './inlines.ts'
+import { bulletStep, clamp, textIndent } from './measure.ts'
+import { linkedStyle } from './numbering.ts'
+import { bookmarked, type Page, plain, type Run, runsOf } from './page.ts'
+import { signatory, table } from './tables.ts'
+import { attribute, val } from './xml.ts'
+
+const paragraphXml = (style: string, content: string, direct = ''): string =>
+  `<w:p><w:pPr>${val('pStyle', style)}${direct}</w:pPr>${content}</w:p>`
+
+const listed = (list: number, level: number): string =>
+  `<w:numPr>${val('ilvl', level - 1)}${val('numId', list)}</w:numPr>`
+
+/** A numbered paragraph: its style says its list where the main list's level is linked to it, else it says so itself. */
+const numberedXml = (style: string, series: string, level: number, content: string, page: Page): string => {
+  const list = page.lists.series(series)
+  const inStyle = list === page.lists.main && linkedStyle(level) === style
+  return paragraphXml(style, content, inStyle ? '' : listed(list, level))
+}
+
+const marked = (block: BlockOf<'heading' | 'provision'>, page: Page): string =>
+  bookmarked(page, block.anchor, inlines(block.content, page))
+
+type Headings = {
+  readonly [R in BlockOf<'heading'>['role']]: (block: BlockOf<'heading'>, page: Page) => string
+}
+
+const HEADINGS: Headings = {
+  clause: (block, page) =>
+    block.number
+      ? numberedXml(
+          `ClauseHeading${clamp(block.number.path.length)}`,
+          block.number.series,
+          clamp(block.number.path.length),
+          marked(block, page),
+          page,
+        )
+      : paragraphXml(`Heading${clamp(block.level)}`, marked(block, page)),
+  group: (block, page) => paragraphXml(`GroupHeading${Math.min(clamp(block.level), 3)}`, marked(block, page)),
+  schedule: (block, page) =>
+    paragraphXml(block.number ? 'NumberedSchedule' : 'Schedule', marked(block, page)),
+}
+
+function item(block: BlockOf<'item'>, page: Page): string {
+  const depth = clamp(block.depth)
+  const content = inlines(block.content, page)
+  if (block.lead) return paragraphXml('Bullet', content, listed(page.lists.bullets(block.level), depth))
+  const id = `BulletText${Math.max(0, block.level)}x${depth}`
+  if (!page.continued.has(id)) {
+    const left = textIndent(page.style, block.level) + depth * bulletStep(page.style)
+    page.continued.set(id, { id, name: `Bullet Text ${Math.max(0, block.level)}.${depth}`, left })
+  }
+  return paragraphXml(id, content)
+}
+
+const partyXml = (party: TreeParty, index: number, page: Page): string => {
+  const term = party.term === '' ? '' : termText(party.term)
+  const at = term.indexOf(party.term)
+  const called =
+    term === ''
+      ? ''
+      : words(term.slice(0, at)) +
+        words(party.term, { term: true }) +
+        words(term.slice(at + party.term.length))
+  return paragraphXml(
+    'Party',
+    inlines(party.content, page) + called,
+    index === 0 ? '' : listed(page.lists.party(index), 1),
+  )
+}
+
+function parties(block: BlockOf<'parties'>, page: Page): string {
+  const index = page.parties
+  page.parties += 1
+  return (
+    bookmarked(page, block.anchor, '') + block.parties.map((party) => partyXml(party, index, page)).join('')
+  )
+}
+
+const introXml = (intro: readonly Inline[], page: Page): string =>
+  intro.length === 0 ? '' : paragraphXml('SignatureIntro', inlines(intro, page))
+
+type Blocks = {
+  readonly [T in Block['type']]: (block: BlockOf<T>, page: Page, next: Block | undefined) => string
+}
+
+const BLOCKS: Blocks = {
+  heading: (block, page) => HEADINGS[block.role](block, page),
+  provision: (block, page) => {
+    const level = clamp(block.number.path.length)
+    return numberedXml(`ClauseLevel${level}`, block.number.series, level, marked(block, page), page)
+  },
+  paragraph: (block, page) =>
+    paragraphXml(
+      block.level > 0 ? `ClauseText${clamp(block.level)}` : 'BodyText',
+      inlines(block.content, page),
+    ),
+  item,
+  table,
+  parties,
+  signatures: (block, page) =>
+    bookmarked(page, block.anchor, '') +
+    introXml(block.intro, page) +
+    block.signatories.map((one) => signatory(one, page)).join(''),
+  // Before a schedule, which begins a page by itself, and at the very end a break would only leave an empty page.
+  pageBreak: (_block, _page, next) =>
+    next && next.type !== 'pageBreak' && !(next.type === 'heading' && next.role === 'schedule')
+      ? paragraphXml('TableGap', '<w:r><w:br w:type="page"/></w:r>')
+      : '',
+}
+
+const blockXml = (block: Block, page: Page, next: Block | undefined): string =>
+  (BLOCKS[block.type] as (block: Block, page: Page, next: Block | undefined) => string)(block, page, next)
+
+const titleOf = ({ blocks }: Run): string => {
+  const heading = blocks.find((block) => block.type === 'heading')
+  const first = heading ?? blocks.find((block) => 'content' in block)
+  return first && 'content' in first ? plain(first.content) : ''
+}
+
+/** A run of a clause's blocks in a content control that names part, clause and version, so that they are found again. */
+function control(run: Run, body: string, page: Page): string {
+  const { part, clause, version } = run.blocks[0]?.origin ?? {}
+  if (!part || !clause || body === '') return body
+  page.controls += 1
+  const alias = attribute(titleOf(run), 64)
+  const tag = attribute(`cw:${part}:${clause}:${version ?? ''}`, 64)
+  return (
+    `<w:sdt><w:sdtPr>${alias === '' ? '' : val('alias', alias)}${val('tag', tag)}${val('id', page.controls)}</w:sdtPr>` +
+    `<w:sdtContent>${body}</w:sdtContent></w:sdt>`
+  )
+}
+
+/** The place of a clause that shows no heading, so that it too can be named. */
+const placeOf = (run: Run, page: Page): string => {
+  const anchor = anchorOf(run.part)
+  return run.clause && page.targets.get(anchor) === 'place' ? bookmarked(page, anchor, '') : ''
+}
+
+/** Everything between a document's title and its end. */
+export function body(page: Page): string {
+  const { blocks, title } = page.tree
+  const after = new Map(blocks.map((block, index) => [block, blocks[index + 1]] as const))
+  const runs = runsOf(blocks).map((run) => {
+    const place = placeOf(run, page)
+    const content = run.blocks.map((block) => blockXml(block, page, after.get(block))).join('')
+    return control(run, content === '' ? '' : place + content, page)
+  })
+  return (title === '' ? '' : paragraphXml('Title', words(title))) + runs.join('')
+}

@@ -1,0 +1,93 @@
+import type { Style } from '../../model/style.ts'
+import { type Anchor, anchorOf, type Block, type BlockOf, type Inline, type Tree } from '../../tree/tree.ts'
+import { type Lists, listsOf } from './numbering.ts'
+import type { Continued } from './styles.ts'
+import { escaped } from './xml.ts'
+
+/** What a bookmark stands on: a block that Word can answer for, or only a place. */
+export type Target = BlockOf<'heading' | 'provision'> | 'place'
+
+/** The one thing that changes while the body is written: what has been numbered, linked and named so far. */
+export interface Page {
+  readonly tree: Tree
+  readonly style: Style
+  readonly lists: Lists
+  /** Every bookmark of the document, before the first is written. */
+  readonly targets: ReadonlyMap<Anchor, Target>
+  /** Addresses of links in order, each once; the relationship of the first is `rIdLink1`. */
+  readonly links: Map<string, string>
+  readonly continued: Map<string, Continued>
+  readonly placed: Set<Anchor>
+  bookmarks: number
+  controls: number
+  parties: number
+}
+
+/** Blocks of one part in a row: what one content control holds. */
+export interface Run {
+  readonly part: string
+  readonly clause: string | undefined
+  readonly blocks: readonly Block[]
+}
+
+/** The blocks in runs of the same part and clause. */
+export function runsOf(blocks: readonly Block[]): Run[] {
+  const runs: { part: string; clause: string | undefined; blocks: Block[] }[] = []
+  for (const block of blocks) {
+    const last = runs.at(-1)
+    const { part, clause } = block.origin
+    if (last && last.part === part && last.clause === clause) last.blocks.push(block)
+    else runs.push({ part, clause, blocks: [block] })
+  }
+  return runs
+}
+
+const targetsOf = (blocks: readonly Block[]): Map<Anchor, Target> => {
+  const targets = new Map<Anchor, Target>()
+  const add = (anchor: Anchor, target: Target): void => {
+    if (!targets.has(anchor)) targets.set(anchor, target)
+  }
+  for (const block of blocks) {
+    if (block.type === 'heading' || block.type === 'provision') add(block.anchor, block)
+    else if ('anchor' in block) add(block.anchor, 'place')
+  }
+  for (const run of runsOf(blocks)) if (run.clause) add(anchorOf(run.part), 'place')
+  return targets
+}
+
+/** The state with which a document's body begins. */
+export const newPage = (tree: Tree, style: Style): Page => ({
+  tree,
+  style,
+  lists: listsOf(tree, style),
+  targets: targetsOf(tree.blocks),
+  links: new Map(),
+  continued: new Map(),
+  placed: new Set(),
+  bookmarks: 0,
+  controls: 0,
+  parties: 0,
+})
+
+/** Content under a bookmark; without one when the name has been given already, for a name stands once in a document. */
+export function bookmarked(page: Page, anchor: Anchor, content: string): string {
+  if (page.placed.has(anchor)) return content
+  page.placed.add(anchor)
+  page.bookmarks += 1
+  const id = page.bookmarks
+  return `<w:bookmarkStart w:id="${id}" w:name="${escaped(anchor)}"/>${content}<w:bookmarkEnd w:id="${id}"/>`
+}
+
+/** The relationship of a link, or null for an address that a document must not open. */
+export function linkOf(page: Page, href: string): string | null {
+  if (!/^(https?:|mailto:)/i.test(href)) return null
+  const known = page.links.get(href)
+  if (known) return known
+  const id = `rIdLink${page.links.size + 1}`
+  page.links.set(href, id)
+  return id
+}
+
+/** The words of an alias: those of a line without its breaks. */
+export const plain = (content: readonly Inline[]): string =>
+  content.map((inline) => (inline.type === 'lineBreak' ? ' ' : inline.text)).join('')

@@ -1,0 +1,171 @@
+import { inlineText } from '../../tree/text.ts'
+import type { BlockOf, TableCell, TableRow, TreeSignatory } from '../../tree/tree.ts'
+import { inlines, words } from './inlines.ts'
+import { textIndent, textWidth, twips } from './measure.ts'
+import type { Page } from './page.ts'
+import { val } from './xml.ts'
+
+/** A cell at its place in the grid, or the shadow of one that spans down from a row above. */
+interface Placed {
+  readonly cell: TableCell | null
+  readonly column: number
+  readonly span: number
+  readonly merge: 'restart' | 'continue' | null
+}
+
+interface Grid {
+  readonly rows: readonly (readonly Placed[])[]
+  readonly columns: number
+}
+
+interface Shadow {
+  readonly column: number
+  readonly span: number
+  readonly left: number
+}
+
+function placeRow(row: TableRow, shadows: readonly Shadow[]): Placed[] {
+  const waiting = [...shadows].sort((a, b) => a.column - b.column)
+  const placed: Placed[] = []
+  let column = 0
+  const passShadows = (): void => {
+    for (let next = waiting[0]; next && next.column <= column; next = waiting[0]) {
+      waiting.shift()
+      placed.push({ cell: null, column, span: next.span, merge: 'continue' })
+      column += next.span
+    }
+  }
+  for (const cell of row.cells) {
+    passShadows()
+    placed.push({ cell, column, span: cell.colspan, merge: cell.rowspan > 1 ? 'restart' : null })
+    column += cell.colspan
+  }
+  passShadows()
+  return placed
+}
+
+/** The rows laid on a grid: short rows are filled up, and a cell that spans rows leaves its shadow in those below. */
+export function gridOf(rows: readonly TableRow[]): Grid {
+  let shadows: Shadow[] = []
+  const laid = rows.map((row) => {
+    const placed = placeRow(row, shadows)
+    shadows = [
+      ...shadows.filter((s) => s.left > 1).map((s) => ({ ...s, left: s.left - 1 })),
+      ...placed
+        .filter((p) => p.cell !== null && p.cell.rowspan > 1)
+        .map((p) => ({ column: p.column, span: p.span, left: (p.cell?.rowspan ?? 1) - 1 })),
+    ]
+    return placed
+  })
+  const widthOf = (row: readonly Placed[]): number =>
+    row.reduce((most, p) => Math.max(most, p.column + p.span), 0)
+  const columns = Math.max(1, ...laid.map(widthOf))
+  const filled = laid.map((row): readonly Placed[] => {
+    const width = widthOf(row)
+    return width < columns ? [...row, { cell: null, column: width, span: columns - width, merge: null }] : row
+  })
+  return { rows: filled, columns }
+}
+
+/** Column widths in twips that add up to `width`: by the longest words of each column, within bounds. */
+export function columnWidths(grid: Grid, width: number): number[] {
+  const weights = Array.from({ length: grid.columns }, (_, column) => {
+    const cells = grid.rows.flatMap((row) => row.filter((p) => p.column === column && p.span === 1 && p.cell))
+    const lengths = cells.flatMap(
+      (p) => p.cell?.blocks.map((block) => inlineText(block.content).length) ?? [],
+    )
+    return Math.min(60, Math.max(14, ...lengths))
+  })
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const widths = weights.map((weight) => Math.floor((width * weight) / total))
+  const rest = width - widths.reduce((sum, each) => sum + each, 0)
+  return widths.map((each, index) => (index === widths.length - 1 ? each + rest : each))
+}
+
+const cellParagraph = (block: TableCell['blocks'][number], header: boolean, page: Page): string => {
+  const style = header ? 'TableHeading' : 'TableText'
+  const list =
+    block.type === 'item' && block.lead
+      ? `<w:numPr>${val('ilvl', Math.min(block.depth, 9) - 1)}${val('numId', page.lists.bullets(block.level))}</w:numPr>`
+      : ''
+  return `<w:p><w:pPr>${val('pStyle', style)}${list}</w:pPr>${inlines(block.content, page)}</w:p>`
+}
+
+const sum = (widths: readonly number[], from: number, count: number): number =>
+  widths.slice(from, from + count).reduce((total, width) => total + width, 0)
+
+function cellXml(placed: Placed, widths: readonly number[], page: Page): string {
+  const { cell, column, span, merge } = placed
+  const properties =
+    `<w:tcW w:w="${sum(widths, column, span)}" w:type="dxa"/>` +
+    (span > 1 ? val('gridSpan', span) : '') +
+    (merge ? val('vMerge', merge) : '')
+  const paragraphs = cell?.blocks.map((block) => cellParagraph(block, cell.header, page)).join('') ?? ''
+  const empty = `<w:p><w:pPr>${val('pStyle', 'TableText')}</w:pPr></w:p>`
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphs === '' ? empty : paragraphs}</w:tc>`
+}
+
+const headerRows = (rows: readonly TableRow[]): number => {
+  const first = rows.findIndex((row) => row.cells.length === 0 || !row.cells.every((cell) => cell.header))
+  return first < 0 ? 1 : first
+}
+
+const LOOK =
+  '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+const PLAIN_LOOK =
+  '<w:tblLook w:val="0400" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+
+const tableXml = (
+  style: string,
+  indent: number,
+  widths: readonly number[],
+  look: string,
+  rows: string,
+): string =>
+  `<w:tbl><w:tblPr>${val('tblStyle', style)}<w:tblW w:w="${sum(widths, 0, widths.length)}" w:type="dxa"/>` +
+  `<w:tblInd w:w="${indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${look}</w:tblPr>` +
+  `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows}</w:tbl>`
+
+/** The small space after a table; it also keeps two tables from running into one. */
+export const GAP = `<w:p><w:pPr>${val('pStyle', 'TableGap')}</w:pPr></w:p>`
+
+/** A table of fixed widths whose header rows repeat and whose rows do not break over pages. */
+export function table(block: BlockOf<'table'>, page: Page): string {
+  if (block.rows.length === 0) return ''
+  const grid = gridOf(block.rows)
+  const heads = headerRows(block.rows)
+  const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
+  const indent = textIndent(page.style, block.level)
+  const widths = columnWidths(grid, textWidth(page.style) - indent)
+  const rows = grid.rows.map((row, index) => {
+    const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
+    return `<w:tr><w:trPr>${properties}</w:trPr>${row.map((placed) => cellXml(placed, widths, page)).join('')}</w:tr>`
+  })
+  return tableXml('ClauseTable', indent, widths, shaded ? LOOK : PLAIN_LOOK, rows.join('')) + GAP
+}
+
+const signatureRow = (
+  label: string,
+  last: boolean,
+  page: Page,
+  widths: readonly [number, number],
+): string => {
+  const style = val('pStyle', last ? 'LastSignatureLine' : 'SignatureLine')
+  const line = `<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="${page.style.colours.faint}"/></w:tcBorders>`
+  return (
+    '<w:tr><w:trPr><w:cantSplit/></w:trPr>' +
+    `<w:tc><w:tcPr><w:tcW w:w="${widths[0]}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>` +
+    `<w:p><w:pPr>${style}</w:pPr>${words(label)}</w:p></w:tc>` +
+    `<w:tc><w:tcPr><w:tcW w:w="${widths[1]}" w:type="dxa"/>${line}</w:tcPr><w:p><w:pPr>${style}</w:pPr></w:p></w:tc></w:tr>`
+  )
+}
+
+/** One who signs: a borderless table with their words and a rule for each line, held together on one page. */
+export function signatory(one: TreeSignatory, page: Page): string {
+  const widths = [twips(28), twips(72)] as const
+  const head =
+    `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${sum(widths, 0, 2)}" w:type="dxa"/>` +
+    `${val('gridSpan', 2)}</w:tcPr><w:p><w:pPr>${val('pStyle', 'Signatory')}</w:pPr>${inlines(one.content, page)}</w:p></w:tc></w:tr>`
+  const rows = one.lines.map((line, i) => signatureRow(line.label, i === one.lines.length - 1, page, widths))
+  return tableXml('SignatureTable', 0, widths, PLAIN_LOOK, head + rows.join('')) + GAP
+}
