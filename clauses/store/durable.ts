@@ -116,7 +116,10 @@ async function nameOnce(files: Files, temp: string, path: string): Promise<void>
   await discard(files, temp)
 }
 
-/** Writes an immutable file. Rejects with EEXIST when the name is taken; never replaces anything. */
+/**
+ * Writes an immutable file. Rejects with EEXIST when the name is taken; never replaces anything, and leaves nothing
+ * under the name when it rejects.
+ */
 export async function createFile(files: Files, path: string, content: Uint8Array): Promise<void> {
   const temp = await writeTemp(files, path, content)
   try {
@@ -125,7 +128,12 @@ export async function createFile(files: Files, path: string, content: Uint8Array
     await discard(files, temp)
     throw error
   }
-  await syncNames(files, dirname(path))
+  try {
+    await syncNames(files, dirname(path))
+  } catch (error) {
+    await discard(files, path)
+    throw error
+  }
 }
 
 const SAFE = 'What was saved before is untouched.'
@@ -159,5 +167,15 @@ export function readRefusalOf(error: unknown, what: string): unknown {
   return new Refused(
     'failed',
     `${what} could not be read: the disk answered ${code}. Nothing was changed. Check the disk and its connection, then try again.`,
+  )
+}
+
+/** The refusal for an erasure that the disk did not carry out to its end. */
+export function eraseRefusalOf(error: unknown, what: string): unknown {
+  const code = codeOf(error)
+  if (error instanceof Refused || code === undefined) return error
+  return new Refused(
+    code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? 'readOnly' : 'failed',
+    `${what} was not erased for certain: the disk answered ${code}. Close other programs that have its files open, then open the library again; an erasure that was begun is finished then.`,
   )
 }

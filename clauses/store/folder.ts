@@ -1,0 +1,208 @@
+import { join } from 'node:path'
+import type { Id, Sha256, VersionId } from '../model/id.ts'
+import { Refused } from '../model/refusal.ts'
+import { ensureFolder, eraseRefusalOf, readRefusalOf, refusalOf } from './durable.ts'
+import { eraseRecord } from './eraseRecord.ts'
+import { codeOf, type Files, nodeFiles } from './files.ts'
+import {
+  type About,
+  type Commit,
+  type Committed,
+  type Damage,
+  type Entry,
+  KINDS,
+  type Kind,
+  type Library,
+  type LibraryFile,
+  type Stored,
+} from './library.ts'
+import { lockFile } from './lock.ts'
+import { LOCK } from './names.ts'
+import { openRoot } from './openRoot.ts'
+import { type Found, namesIn, readHead, readRecord } from './readRecord.ts'
+import { absent, nameOf, type Prepared, prepare, shapeOf } from './record.ts'
+import { inTurns, type Room, recordFolder, shown } from './room.ts'
+import { MAX_BYTES, sha256Of } from './seal.ts'
+import { sweep, writeRecord } from './writeRecord.ts'
+
+const RECORD = /^[a-z2-7]{12}$/
+
+/** How to open a library. `create`: what a new library says of itself, where the folder has none yet. */
+export interface OpenOptions {
+  readonly app: string
+  readonly create?: LibraryFile
+  /** How long another's lock may stand without a sign of life, in milliseconds; 6000 unless told. */
+  readonly patience?: number
+  readonly files?: Files
+}
+
+type Listed = { readonly entry: Entry<Kind> } | { readonly damage: Damage } | null
+
+class FolderLibrary implements Library {
+  readonly #room: Room
+  readonly #about: About
+  readonly #queues = new Map<string, Promise<unknown>>()
+
+  constructor(room: Room, about: About) {
+    this.#room = room
+    this.#about = about
+  }
+
+  async about(): Promise<About> {
+    return this.#about
+  }
+
+  /** Runs work on one record after all that was begun on it before. */
+  async #inQueue<T>(kind: Kind, id: Id, work: () => Promise<T>): Promise<T> {
+    const key = `${kind}/${id}`
+    const turn = (this.#queues.get(key) ?? Promise.resolve()).then(work, work)
+    this.#queues.set(key, turn)
+    try {
+      return await turn
+    } finally {
+      if (this.#queues.get(key) === turn) this.#queues.delete(key)
+    }
+  }
+
+  async #locked<T>(kind: Kind, id: Id, work: (lock: Awaited<ReturnType<typeof lockFile>>) => Promise<T>) {
+    const lock = await lockFile(this.#room, join(recordFolder(this.#room, kind, id), LOCK))
+    try {
+      return await work(lock)
+    } finally {
+      await lock.release()
+    }
+  }
+
+  async #find(kind: Kind, id: Id): Promise<Found | null> {
+    if (!Object.hasOwn(KINDS, kind) || !RECORD.test(id)) return null
+    const found = await readRecord(this.#room, kind, id)
+    if (found?.littered && this.#about.readOnly === null) await this.#tidy(kind, id)
+    return found
+  }
+
+  /** Removes what a writer that is gone left behind. What cannot be removed now is swept at the next save. */
+  async #tidy(kind: Kind, id: Id): Promise<void> {
+    try {
+      await this.#inQueue(kind, id, () => this.#locked(kind, id, () => sweep(this.#room, { kind, id })))
+    } catch (error) {
+      if (!(error instanceof Refused) && codeOf(error) === undefined) throw error
+    }
+  }
+
+  async read<K extends Kind>(kind: K, id: Id): Promise<Stored<K> | null> {
+    const found = await this.#find(kind, id)
+    if (!found) return null
+    const { head, series, pending, damage, strays } = found
+    const stored = { id, rev: head.sha256, head: head.data, series, pending: pending?.data ?? null }
+    return { ...stored, damage, strays } as unknown as Stored<K>
+  }
+
+  async #listed(kind: Kind, id: Id): Promise<Listed> {
+    try {
+      const { held, state } = await readHead(this.#room, kind, id)
+      if (held && state === 'good') return { entry: { id, rev: held.sha256, head: held.data } as Entry<Kind> }
+      const found = await this.#find(kind, id)
+      return found && { entry: { id, rev: found.head.sha256, head: found.head.data } as Entry<Kind> }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      const path = shown(this.#room, recordFolder(this.#room, kind, id))
+      return { damage: { path, message: error.refusal.message } }
+    }
+  }
+
+  async list<K extends Kind>(kind: K) {
+    const names = await namesIn(this.#room, join(this.#room.root, shapeOf(kind).folder))
+    const ids = names.filter((n) => n.kind === 'folder' && RECORD.test(n.name)).map((n) => n.name)
+    const all = await inTurns(ids, 16, (id) => this.#listed(kind, id))
+    return {
+      entries: all.flatMap((l) => (l && 'entry' in l ? [l.entry] : [])) as Entry<K>[],
+      damage: all.flatMap((l) => (l && 'damage' in l ? [l.damage] : [])),
+    }
+  }
+
+  async changes(_since: string | null) {
+    const lists = await Promise.all(
+      (Object.keys(KINDS) as Kind[]).map(async (kind) => {
+        const { entries } = await this.list(kind)
+        return entries.map(({ id }) => ({ kind, id }))
+      }),
+    )
+    return { cursor: '0', changed: lists.flat() }
+  }
+
+  #writable(): void {
+    if (this.#about.readOnly !== null) throw new Refused('readOnly', this.#about.readOnly)
+  }
+
+  async #commit(next: Prepared): Promise<Sha256> {
+    const { kind, id } = next
+    const folder = recordFolder(this.#room, kind, id)
+    if (!(next.head && next.base === null) && !(await this.#room.files.stat(folder))) throw absent(kind, id)
+    await ensureFolder(this.#room.files, join(this.#room.root, shapeOf(kind).folder))
+    await ensureFolder(this.#room.files, folder)
+    return this.#locked(kind, id, async (lock) => {
+      await writeRecord(this.#room, next, lock)
+      if (next.head) return next.head.sha256
+      const found = await readRecord(this.#room, kind, id)
+      if (!found) throw absent(kind, id)
+      return found.head.sha256
+    })
+  }
+
+  async commit<K extends Kind>(commit: Commit<K>): Promise<Committed> {
+    const next = prepare(commit)
+    this.#writable()
+    try {
+      const rev = await this.#inQueue(next.kind, next.id, () => this.#commit(next))
+      return {
+        rev,
+        appended: next.sheets.map((s) => ({ id: s.id, sha256: s.file.sha256, data: s.file.data })),
+      }
+    } catch (error) {
+      throw refusalOf(error, nameOf(next.kind, next.id))
+    }
+  }
+
+  async bytes(kind: Kind, id: Id, series: string, file: VersionId, extension: string, sha256: Sha256) {
+    const what = `${file}.${extension} in ${series} of the ${kind} ${id}`
+    const known = Object.hasOwn(KINDS, kind) && Object.hasOwn(shapeOf(kind).series, series)
+    if (
+      !known ||
+      !RECORD.test(id) ||
+      !/^\d{4,6}-[0-9a-f]{8}$/.test(file) ||
+      !/^[a-z0-9]{1,8}$/.test(extension)
+    ) {
+      throw new Refused('missing', `There is no file ${what}.`)
+    }
+    try {
+      const path = join(recordFolder(this.#room, kind, id), series, `${file}.${extension}`)
+      const content = await this.#room.files.read(path, MAX_BYTES)
+      if (sha256Of(content) === sha256) return content
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT')
+        throw new Refused('missing', `There is no file ${what}. Export it again.`)
+      throw readRefusalOf(error, what)
+    }
+    throw new Refused(
+      'damaged',
+      `${what} does not match its checksum. It was left as it is. Export it again.`,
+    )
+  }
+
+  async erase(kind: Kind, id: Id): Promise<void> {
+    this.#writable()
+    const folder = Object.hasOwn(KINDS, kind) && RECORD.test(id) ? recordFolder(this.#room, kind, id) : null
+    try {
+      if (folder === null || (await this.#room.files.stat(folder))?.kind !== 'folder') throw absent(kind, id)
+      await this.#inQueue(kind, id, () => this.#locked(kind, id, () => eraseRecord(this.#room, kind, id)))
+    } catch (error) {
+      throw eraseRefusalOf(error, nameOf(kind, id))
+    }
+  }
+}
+
+/** Opens the library in a folder, or creates one there. A folder that cannot be written opens read-only and says why. */
+export async function openFolder(path: string, options: OpenOptions): Promise<Library> {
+  const { room, about } = await openRoot(path, { patience: 6000, files: nodeFiles, ...options })
+  return new FolderLibrary(room, about)
+}
