@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Id, Sha256, VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
+import { ChangeLog } from './changes.ts'
 import { ensureFolder, eraseRefusalOf, readRefusalOf, refusalOf } from './durable.ts'
 import { eraseRecord } from './eraseRecord.ts'
 import { codeOf, type Files, nodeFiles } from './files.ts'
@@ -10,14 +11,16 @@ import {
   type Committed,
   type Damage,
   type Entry,
+  FORMAT,
   KINDS,
   type Kind,
   type Library,
   type LibraryFile,
   type Stored,
 } from './library.ts'
-import { lockFile } from './lock.ts'
-import { LOCK } from './names.ts'
+import { ListCache } from './listCache.ts'
+import { type Lock, lockFile } from './lock.ts'
+import { HEAD, LOCK } from './names.ts'
 import { openRoot } from './openRoot.ts'
 import { type Found, namesIn, readHead, readRecord } from './readRecord.ts'
 import { absent, nameOf, type Prepared, prepare, shapeOf } from './record.ts'
@@ -33,19 +36,26 @@ export interface OpenOptions {
   readonly create?: LibraryFile
   /** How long another's lock may stand without a sign of life, in milliseconds; 6000 unless told. */
   readonly patience?: number
+  /** A folder outside the library, in which a list of the clauses is kept to open large libraries faster. */
+  readonly cache?: string
   readonly files?: Files
 }
 
-type Listed = { readonly entry: Entry<Kind> } | { readonly damage: Damage } | null
+type Listed = { readonly entry?: Entry<Kind>; readonly damage: readonly Damage[] } | null
 
 class FolderLibrary implements Library {
   readonly #room: Room
   readonly #about: About
   readonly #queues = new Map<string, Promise<unknown>>()
 
-  constructor(room: Room, about: About) {
+  readonly #log: ChangeLog
+  readonly #cache: ListCache | null
+
+  constructor(room: Room, about: About, cache: ListCache | null) {
     this.#room = room
     this.#about = about
+    this.#cache = cache
+    this.#log = new ChangeLog(room)
   }
 
   async about(): Promise<About> {
@@ -64,7 +74,7 @@ class FolderLibrary implements Library {
     }
   }
 
-  async #locked<T>(kind: Kind, id: Id, work: (lock: Awaited<ReturnType<typeof lockFile>>) => Promise<T>) {
+  async #locked<T>(kind: Kind, id: Id, work: (lock: Lock) => Promise<T>) {
     const lock = await lockFile(this.#room, join(recordFolder(this.#room, kind, id), LOCK))
     try {
       return await work(lock)
@@ -97,37 +107,49 @@ class FolderLibrary implements Library {
     return { ...stored, damage, strays } as unknown as Stored<K>
   }
 
+  async #headOf(kind: Kind, id: Id): Promise<Entry<Kind> | null> {
+    const cache = this.#cache?.keeps(kind) ? this.#cache : null
+    const stat = cache && (await this.#room.files.stat(join(recordFolder(this.#room, kind, id), HEAD)))
+    const cached = stat?.kind === 'file' ? cache?.get(id, stat) : null
+    if (cached) return { id, rev: cached.rev, head: cached.head } as Entry<Kind>
+    const { held, state } = await readHead(this.#room, kind, id)
+    if (!held || state !== 'good') return null
+    if (stat) cache?.put(id, stat, held.sha256, held.data)
+    return { id, rev: held.sha256, head: held.data } as Entry<Kind>
+  }
+
   async #listed(kind: Kind, id: Id): Promise<Listed> {
     try {
-      const { held, state } = await readHead(this.#room, kind, id)
-      if (held && state === 'good') return { entry: { id, rev: held.sha256, head: held.data } as Entry<Kind> }
+      const entry = await this.#headOf(kind, id)
+      if (entry) return { entry, damage: [] }
       const found = await this.#find(kind, id)
-      return found && { entry: { id, rev: found.head.sha256, head: found.head.data } as Entry<Kind> }
+      if (!found) return null
+      return {
+        entry: { id, rev: found.head.sha256, head: found.head.data } as Entry<Kind>,
+        damage: found.damage,
+      }
     } catch (error) {
-      if (!(error instanceof Refused)) throw error
       const path = shown(this.#room, recordFolder(this.#room, kind, id))
-      return { damage: { path, message: error.refusal.message } }
+      const refused = readRefusalOf(error, path)
+      if (!(refused instanceof Refused)) throw error
+      return { damage: [{ path, message: refused.refusal.message }] }
     }
   }
 
   async list<K extends Kind>(kind: K) {
     const names = await namesIn(this.#room, join(this.#room.root, shapeOf(kind).folder))
     const ids = names.filter((n) => n.kind === 'folder' && RECORD.test(n.name)).map((n) => n.name)
+    if (this.#cache?.keeps(kind)) await this.#cache.load()
     const all = await inTurns(ids, 16, (id) => this.#listed(kind, id))
+    await this.#cache?.save()
     return {
-      entries: all.flatMap((l) => (l && 'entry' in l ? [l.entry] : [])) as Entry<K>[],
-      damage: all.flatMap((l) => (l && 'damage' in l ? [l.damage] : [])),
+      entries: all.flatMap((l) => (l?.entry ? [l.entry] : [])) as Entry<K>[],
+      damage: all.flatMap((l) => l?.damage ?? []),
     }
   }
 
-  async changes(_since: string | null) {
-    const lists = await Promise.all(
-      (Object.keys(KINDS) as Kind[]).map(async (kind) => {
-        const { entries } = await this.list(kind)
-        return entries.map(({ id }) => ({ kind, id }))
-      }),
-    )
-    return { cursor: '0', changed: lists.flat() }
+  changes(since: string | null) {
+    return this.#log.since(since)
   }
 
   #writable(): void {
@@ -195,6 +217,7 @@ class FolderLibrary implements Library {
     try {
       if (folder === null || (await this.#room.files.stat(folder))?.kind !== 'folder') throw absent(kind, id)
       await this.#inQueue(kind, id, () => this.#locked(kind, id, () => eraseRecord(this.#room, kind, id)))
+      if (this.#cache?.keeps(kind)) await this.#cache.drop()
     } catch (error) {
       throw eraseRefusalOf(error, nameOf(kind, id))
     }
@@ -204,5 +227,7 @@ class FolderLibrary implements Library {
 /** Opens the library in a folder, or creates one there. A folder that cannot be written opens read-only and says why. */
 export async function openFolder(path: string, options: OpenOptions): Promise<Library> {
   const { room, about } = await openRoot(path, { patience: 6000, files: nodeFiles, ...options })
-  return new FolderLibrary(room, about)
+  const name = `${about.id} ${room.root} ${options.app} ${FORMAT}`
+  const cache = options.cache === undefined ? null : new ListCache(room.files, options.cache, name)
+  return new FolderLibrary(room, about, cache)
 }
