@@ -20,7 +20,8 @@ export interface Assembled {
 type DraftWords = Pick<Draft, 'title' | 'language' | 'documentKind' | 'parts' | 'answers'>
 type Numbers = Pick<Style, 'numbers' | 'schedule'>
 
-const blocksOf = (outline: Outline): Block[] =>
+/** The blocks of an outline with their words filled in. */
+export const fillIn = (outline: Outline): Block[] =>
   outline.slots.map(({ where, make }, i) => make(filler(outline, where, i)))
 
 /**
@@ -31,7 +32,7 @@ const blocksOf = (outline: Outline): Block[] =>
 export function assemble(draft: DraftWords, sources: Sources, style: Numbers): Assembled {
   const outline = emptyOutline(draft.answers, sources, style, draft.documentKind, 'draft')
   layOutParts(outline, draft.parts, { series: MAIN, level: 0 })
-  const blocks = blocksOf(outline)
+  const blocks = fillIn(outline)
   const { title, language, documentKind } = draft
   const tree = { title: clean(title).text.trim(), language, documentKind, blocks }
   return { tree, ...outline.notes.read() }

@@ -155,7 +155,7 @@ const layers: Layer = {
       parties: part.parties.map((party, i) => ({
         label: `(${i + 1})`,
         content: words(party.content),
-        term: party.term.trim(),
+        term: clean(party.term).text.trim(),
       })),
     }))
   },

@@ -1,0 +1,174 @@
+import { BULLET, inlineText, termText } from '../tree/text.ts'
+import type { Block, BlockOf, Inline, Marks, TableCell, TableRow, TreeSignatory } from '../tree/tree.ts'
+import type { Job } from './job.ts'
+
+const NBSP = '\u00a0'
+
+/** Text in which nothing can be taken for markup within a line. */
+const escaped = (text: string): string =>
+  text.replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&')
+
+/** A line whose beginning cannot be taken for a heading, list, rule or quotation; its numbers stay as they are. */
+const guarded = (line: string): string =>
+  line
+    .trim()
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^[#+=:-]/, '\\$&')
+
+const startsWord = (text: string): boolean => /^[\p{L}\p{N}]/u.test(text)
+const endsWord = (text: string): boolean => /[\p{L}\p{N}]$/u.test(text.slice(-2))
+
+/**
+ * Words between marks. CommonMark reads `**` only where it can tell its two ends, so beside letters and after another
+ * mark the HTML tag stands instead, which it also allows.
+ */
+function wrapped(core: string, mark: string, tag: string, before: string, after: string): string {
+  const opens = startsWord(core) || !endsWord(before)
+  const closes = endsWord(core) || !startsWord(after)
+  const plain = opens && closes && !before.endsWith('*') && !/^\*|\*$/.test(core)
+  return plain ? `${mark}${core}${mark}` : `<${tag}>${core}</${tag}>`
+}
+
+function marked(text: string, marks: Marks, before: string, after: string): string {
+  const [, left = '', core = '', right = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+  if (core === '') return text
+  const [from, to] = [before + left, right + after]
+  const em = marks.em ? wrapped(core, '*', 'em', from, to) : core
+  const strong = marks.strong || marks.term ? wrapped(em, '**', 'strong', from, to) : em
+  const linked = marks.link ? `[${strong}](<${marks.link.replace(/[<>\\]/g, encodeURIComponent)}>)` : strong
+  return left + linked + right
+}
+
+type Breaks = '\\\n' | '<br>' | ' '
+
+const inlines: Record<Inline['type'], (i: Inline, before: string, after: string, breaks: Breaks) => string> =
+  {
+    text: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
+    blank: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
+    reference: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
+    lineBreak: (_i, _before, _after, breaks) => breaks,
+  }
+
+const looks = (i: Inline | undefined): boolean =>
+  i !== undefined && (i.marks.em || i.marks.strong || i.marks.term || i.marks.link !== undefined) === true
+
+/** The beginning of what follows, as far as it decides how a mark can end. */
+const next = (i: Inline | undefined): string => (i === undefined || looks(i) ? '' : inlineText([i]))
+
+const run = (content: readonly Inline[], breaks: Breaks): string =>
+  content.reduce((out, i, n) => out + inlines[i.type](i, out, next(content[n + 1]), breaks), '')
+
+/** A paragraph of its own: a label, words, and hard breaks where lines break. */
+function paragraph(label: string, content: readonly Inline[], after = ''): string {
+  const text = [escaped(label), run(content, '\\\n') + after].filter((s) => s !== '').join(' ')
+  const lines = text.split('\\\n').map(guarded)
+  const kept = lines.filter((line, i) => line !== '' || i === 0)
+  return kept.join('\\\n') || NBSP
+}
+
+/** Spaces that no reader takes for code: four for each numbered level below the second. */
+const indent = (level: number): string => NBSP.repeat(4 * Math.max(0, level - 2))
+
+const heading = (b: BlockOf<'heading'>): string => {
+  const words = [escaped(b.number?.label ?? ''), run(b.content, ' ')].filter((s) => s !== '').join(' ')
+  return `${'#'.repeat(Math.min(b.level + 1, 6))} ${words.trim().replace(/#/g, '\\#')}`
+}
+
+const cellText = (cell: TableCell): string =>
+  cell.blocks
+    .map((b) => (b.type === 'item' && b.lead ? `${BULLET} ` : '') + run(b.content, '<br>').trim())
+    .join('<br>')
+
+/** Rows as a grid, with empty cells where one stretches over more columns or rows. */
+function grid(rows: readonly TableRow[]): string[][] {
+  const below = new Map<number, number>()
+  return rows.map((row) => {
+    const out: string[] = []
+    const skip = (): void => {
+      for (let rest = below.get(out.length) ?? 0; rest > 0; rest = below.get(out.length) ?? 0) {
+        below.set(out.length, rest - 1)
+        out.push('')
+      }
+    }
+    for (const cell of row.cells) {
+      skip()
+      for (let i = 0; i < cell.colspan; i++) {
+        below.set(out.length, cell.rowspan - 1)
+        out.push(i === 0 ? cellText(cell) : '')
+      }
+    }
+    skip()
+    return out
+  })
+}
+
+function pipes(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const columns = Math.max(1, head.length, ...rows.map((r) => r.length))
+  const row = (cells: readonly string[]): string =>
+    `| ${Array.from({ length: columns }, (_, i) => cells[i] ?? '').join(' | ')} |`
+  const rule = `|${' --- |'.repeat(columns)}`
+  return [row(head), rule, ...rows.map(row)].join('\n')
+}
+
+function table(b: BlockOf<'table'>): string {
+  const rows = grid(b.rows)
+  const headed = b.rows[0]?.cells.some((c) => c.header)
+  return headed ? pipes(rows[0] ?? [], rows.slice(1)) : pipes([], rows)
+}
+
+const party = (term: string): string => {
+  const [before, after] = termText('\n').split('\n')
+  return term === '' ? '' : `${before}**${escaped(term)}**${after}`
+}
+
+const signatory = (s: TreeSignatory): string =>
+  [
+    paragraph('', s.content),
+    pipes(
+      [],
+      s.lines.map((l) => [escaped(l.label), '']),
+    ),
+  ].join('\n\n')
+
+type Writers = { [T in Block['type']]: (block: BlockOf<T>, nesting: number) => string }
+
+/** `nesting` is the number of lists that an item stands in, from 1. */
+const writers: Writers = {
+  heading,
+  provision: (b) => indent(b.number.path.length) + paragraph(b.number.label, b.content),
+  paragraph: (b) => indent(b.level) + paragraph('', b.content),
+  item: (b, nesting) => {
+    const text = paragraph('', b.content).replaceAll('\n', `\n${'  '.repeat(nesting)}`)
+    return b.lead ? `${'  '.repeat(nesting - 1)}- ${text}` : '  '.repeat(nesting) + text
+  },
+  table,
+  parties: (b) => b.parties.map((p) => paragraph(p.label, p.content, party(p.term))).join('\n\n'),
+  signatures: (b) =>
+    [...(b.intro.length > 0 ? [paragraph('', b.intro)] : []), ...b.signatories.map(signatory)].join('\n\n'),
+  pageBreak: () => '---',
+}
+
+/** How many lists each item stands in: its depth, but never more than one deeper than the item before. */
+function nestings(blocks: readonly Block[]): number[] {
+  let nesting = 0
+  return blocks.map((b) => {
+    if (b.type !== 'item') nesting = 0
+    else nesting = b.lead ? Math.min(b.depth, nesting + 1) : Math.min(b.depth, nesting)
+    return nesting
+  })
+}
+
+/**
+ * A document as CommonMark with pipe tables. Numbers are text that no reader counts anew, bullets are list items, and
+ * otherwise its words are those of `treeText`.
+ */
+export function writeMarkdown(job: Job): string {
+  const { tree, options } = job
+  const nesting = nestings(tree.blocks)
+  const blocks = tree.blocks.map((b, i) =>
+    (writers[b.type] as (b: Block, nesting: number) => string)(b, nesting[i]!),
+  )
+  const draft = options.mark === 'draft' ? ['**DRAFT**'] : []
+  const title = tree.title === '' ? [] : [`# ${escaped(tree.title).replace(/#/g, '\\#')}`]
+  return `${[...draft, ...title, ...blocks].join('\n\n')}\n`
+}

@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { writeHtml } from '../../../clauses/export/html.ts'
+import type { Job } from '../../../clauses/export/job.ts'
+import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
+import { treeText, words } from '../../../clauses/tree/text.ts'
+import type { Tree } from '../../../clauses/tree/tree.ts'
+import { randomTree } from '../../support/randomTree.ts'
+import { everything, part, stamp, t } from '../../support/trees.ts'
+
+const job = (tree: Tree, mark: 'none' | 'draft' = 'none'): Job => ({
+  tree,
+  style: HOUSE_STYLE,
+  options: { mark },
+  stamp,
+})
+const page = (tree: Tree): Document => new DOMParser().parseFromString(writeHtml(job(tree)), 'text/html')
+
+const BREAKING = 'p, li, h1, h2, h3, h4, h5, h6, td, th, br, div'
+
+function wordsOf(document: Document): string[] {
+  for (const node of document.querySelectorAll(BREAKING)) node.before('\n')
+  for (const node of document.querySelectorAll('p, ul, td, th, h1, h2, h3, h4, h5, h6')) node.after('\n')
+  return words([document.querySelector('main')?.textContent ?? ''])
+}
+
+it('says the words of the tree', () => {
+  expect(wordsOf(page(everything()))).toEqual(words(treeText(everything())))
+})
+
+it('says the words of any tree', () => {
+  fc.assert(
+    fc.property(randomTree, (tree) => {
+      expect(wordsOf(page(tree))).toEqual(words(treeText(tree)))
+    }),
+    { numRuns: 60, seed: 20261122 },
+  )
+})
+
+it('is a page that loads nothing and runs nothing', () => {
+  const document = page(everything())
+  expect(document.documentElement.lang).toBe('en-GB')
+  expect(document.title).toBe('Addendum: online conduct')
+  expect(document.querySelectorAll('script, img, iframe, link, object')).toHaveLength(0)
+  expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
+})
+
+it('takes no text for markup', () => {
+  const tree: Tree = {
+    ...everything(),
+    title: '<script>alert(1)</script>',
+    blocks: [
+      {
+        type: 'paragraph',
+        level: 0,
+        origin: { part: part('x') },
+        content: [t('<img src=x onerror=y> & "q"')],
+      },
+    ],
+  }
+  expect(page(tree).querySelector('h1')?.textContent).toBe('<script>alert(1)</script>')
+  expect(page(tree).querySelector('main p')?.textContent).toBe('<img src=x onerror=y> & "q"')
+})
+
+it('nests bullets and points references at their blocks', () => {
+  const document = page(everything())
+  expect(document.querySelector('ul > li > ul > li')?.textContent).toBe('• and accurate.')
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    expect(document.getElementById(link.getAttribute('href')!.slice(1))).not.toBeNull()
+  }
+})
+
+it('is marked as a draft only where that is asked for', () => {
+  expect(writeHtml(job(everything(), 'draft'))).toContain('<p class="draft">DRAFT</p>')
+  expect(writeHtml(job(everything()))).not.toContain('DRAFT')
+})
