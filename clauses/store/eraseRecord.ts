@@ -7,7 +7,7 @@ import type { Kind } from './library.ts'
 import { namesIn } from './readRecord.ts'
 import { shapeOf } from './record.ts'
 import { type Room, recordFolder } from './room.ts'
-import { seal } from './seal.ts'
+import { sealed } from './seal.ts'
 
 /** What stays of an erased record: what kind of thing it was and when it went, without names. */
 export const Tombstone = z.strictObject({ kind: z.string(), at: Instant })
@@ -30,7 +30,7 @@ async function finish(room: Room, leaving: string, kind: string, id: Id): Promis
   await replaceFile(
     room.files,
     stone,
-    Buffer.from(seal('tombstone', id, { kind, at } satisfies Tombstone).text),
+    Buffer.from(sealed('tombstone', id, { kind, at } satisfies Tombstone).text),
   )
   const damaged = join(trashFolder(room, 'damaged'), id)
   if (await room.files.stat(damaged)) await room.files.removeFolder(damaged)

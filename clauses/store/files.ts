@@ -65,7 +65,9 @@ async function readWhole(path: string, limit: number): Promise<Uint8Array> {
     const stat = await handle.stat()
     if (stat.isDirectory()) throw failure('EISDIR', path)
     if (stat.size > limit) throw failure('EFBIG', path)
-    return await handle.readFile()
+    const content = Buffer.alloc(stat.size)
+    const { bytesRead } = await handle.read(content, 0, stat.size, 0)
+    return content.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Id } from '../model/id.ts'
 import { type Check, replaceFile } from './durable.ts'
 import { type FileState, type LowFile, type Room, readFile } from './room.ts'
-import { seal } from './seal.ts'
+import { sealed } from './seal.ts'
 
 /** A lowdb adapter over one sealed file: read with every check, replaced by the durable write. */
 class SealedFile<T> implements Adapter<FileState<T>> {
@@ -29,7 +29,7 @@ class SealedFile<T> implements Adapter<FileState<T>> {
 
   async write(state: FileState<T>): Promise<void> {
     if (state.state !== 'good') throw new Error(`Only a good state can be written to ${this.#path}.`)
-    const { text } = seal(this.#kind, state.id, state.data)
+    const { text } = sealed(this.#kind, state.id, state.data)
     await replaceFile(this.#room.files, this.#path, Buffer.from(text), this.#check)
   }
 }

@@ -10,7 +10,7 @@ import { type About, LibraryFile } from './library.ts'
 import { LIBRARY } from './names.ts'
 import { namesIn } from './readRecord.ts'
 import type { FileState, Room } from './room.ts'
-import { seal } from './seal.ts'
+import { sealed } from './seal.ts'
 
 interface Opening {
   readonly app: string
@@ -36,7 +36,7 @@ async function create(room: Room, file: LibraryFile): Promise<void> {
   if (!parsed.success) throw new Refused('invalid', explain('The new library', parsed.error))
   try {
     await makeFolders(room.files, room.root)
-    const { text } = seal('library', newId(), parsed.data)
+    const { text } = sealed('library', newId(), parsed.data)
     await createFile(room.files, join(room.root, LIBRARY), Buffer.from(text))
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw refusalOf(error, `The library in ${room.root}`)

@@ -7,7 +7,7 @@ import { shallow } from '../model/json.ts'
 import { explain, Refused } from '../model/refusal.ts'
 import type { StyleVersion } from '../model/style.ts'
 import { type Append, type Commit, KINDS, type Kind } from './library.ts'
-import { type Held, MAX_BYTES, type Sealed, seal, sha256Of } from './seal.ts'
+import { type Held, MAX_BYTES, type Sealed, sealed, sha256Of } from './seal.ts'
 
 /** The files of a record's series, each in order of number. */
 export type Series = Readonly<Record<string, readonly Stamped<unknown>[]>>
@@ -82,7 +82,7 @@ function sheetOf(kind: Kind, id: Id, append: Append<Kind>): Sheet {
     append.data,
   )
   checkBytes(what, append)
-  const file = fitting(what, seal(`${kind}.${series}`, id, data))
+  const file = fitting(what, sealed(`${kind}.${series}`, id, data))
   const name = versionId((data as { number: number }).number, file.sha256)
   return { series, id: name, file, ...(append.bytes ? { bytes: append.bytes } : {}) }
 }
@@ -98,7 +98,7 @@ export function prepare<K extends Kind>(commit: Commit<K>): Prepared {
     throw invalid(`${what} cannot begin without a first version.`)
   }
   const put = (name: string, schema: z.ZodType | undefined, data: unknown): Sealed =>
-    fitting(what, seal(`${kind}.${name}`, id, checked(what, schema, data)))
+    fitting(what, sealed(`${kind}.${name}`, id, checked(what, schema, data)))
   return {
     kind,
     id,
@@ -186,7 +186,7 @@ export function served(kind: Kind, id: Id, head: Held | null, series: Series): H
   const derive = DERIVE[kind]
   if (!derive || !series.versions?.length) return null
   const trashed = (head?.data as Counts | undefined)?.trashed === true
-  return seal(`${kind}.head`, id, derive(series, trashed))
+  return sealed(`${kind}.head`, id, derive(series, trashed))
 }
 
 /** The refusal of a save that was made on an older state than the one in the library. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { Id, Sha256 } from '../model/id.ts'
-import { canonical, pretty, shallow } from '../model/json.ts'
+import { pretty, shallow } from '../model/json.ts'
 import { explain } from '../model/refusal.ts'
+import { hashOf, seal } from './envelope.ts'
 import { FORMAT } from './library.ts'
 
 /** The largest file that is read, in bytes. */
@@ -37,10 +38,10 @@ export type Unsealed<T = unknown> =
 export const sha256Of = (content: string | Uint8Array): Sha256 =>
   createHash('sha256').update(content).digest('hex')
 
-/** A value in its envelope. The hash is taken over the canonical text of `{ format, kind, id, data }`. */
-export function seal<T>(kind: string, id: Id, data: T): Sealed<T> {
-  const sha256 = sha256Of(canonical({ format: FORMAT, kind, id, data }))
-  return { id, sha256, data, text: pretty({ format: FORMAT, kind, id, sha256, data }) }
+/** A value in its envelope. */
+export function sealed<T>(kind: string, id: Id, data: T): Sealed<T> {
+  const envelope = seal(kind, id, data)
+  return { id, sha256: envelope.sha256, data, text: pretty(envelope) }
 }
 
 const damaged = (why: string): Unsealed<never> => ({ state: 'damaged', why })
@@ -82,7 +83,7 @@ export function unseal<T>(
   const { format, sha256, data } = envelope.data
   if (envelope.data.kind !== kind) return damaged(`it says that it is a ${envelope.data.kind}, not a ${kind}`)
   if (id !== null && envelope.data.id !== id) return damaged(`it belongs to ${envelope.data.id}`)
-  if (sha256 !== sha256Of(canonical({ format, kind, id: envelope.data.id, data }))) {
+  if (sha256 !== hashOf({ format, kind, id: envelope.data.id, data })) {
     return damaged('its content does not match its checksum')
   }
   const parsed = schema.safeParse(data)

@@ -1,10 +1,10 @@
 import { type ClauseEvent, deriveHead, type Stamped, type Version } from '../../clauses/model/clause.ts'
 import type { Copy, Draft, TemplateVersion } from '../../clauses/model/draft.ts'
 import type { Id } from '../../clauses/model/id.ts'
-import { versionId } from '../../clauses/model/id.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
+import { stampOf } from '../../clauses/store/envelope.ts'
 import type { Commit, Library } from '../../clauses/store/library.ts'
-import { seal, sha256Of } from '../../clauses/store/seal.ts'
+import { sha256Of } from '../../clauses/store/seal.ts'
 
 /** An id that is the same in every run: `idOf(1)` is aaaaaaaaaaab. */
 export const idOf = (n: number): Id => {
@@ -40,8 +40,7 @@ export const version = (
 
 /** A version as it will be stored: with the hash and the id that its file will have. */
 export const stampedVersion = (data: Version): Stamped<Version> => {
-  const { sha256 } = seal('clause.versions', data.clause, data)
-  return { id: versionId(data.number, sha256), sha256, data }
+  return stampOf('clause', data.clause, 'versions', data)
 }
 
 /** A commit of a new clause with one version. */
@@ -80,8 +79,7 @@ export async function nextEvent(
   const { versions, events } = stored.series
   const last = events.at(-1)
   const data: ClauseEvent = { type, by, at: AT, number: events.length + 1, parent: last?.sha256 ?? null }
-  const { sha256 } = seal('clause.events', id, data)
-  const head = deriveHead(versions, [...events, { id: versionId(data.number, sha256), sha256, data }])
+  const head = deriveHead(versions, [...events, stampOf('clause', id, 'events', data)])
   return { kind: 'clause', id, append: [{ series: 'events', data }], replace: { head, base: stored.rev } }
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../../../clauses/model/refusal.ts'
+import { stampOf } from '../../../clauses/store/envelope.ts'
 import { openFolder } from '../../../clauses/store/folder.ts'
 import type { Library } from '../../../clauses/store/library.ts'
 import { memoryLibrary } from '../../../clauses/store/memory.ts'
-import { seal } from '../../../clauses/store/seal.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import {
   copyOf,
@@ -224,12 +224,12 @@ describe.each(hosts)('a library %s', (_, open) => {
   test('keeps templates by their versions', async () => {
     const library = await open()
     const data = templateVersion(one, 1, 'Addendum')
-    const { sha256 } = seal('template.versions', one, data)
+    const { id } = stampOf('template', one, 'versions', data)
     const head = {
       name: 'Addendum',
       about: data.about,
       documentKind: data.documentKind,
-      current: `0001-${sha256.slice(0, 8)}`,
+      current: id,
       versions: 1,
       trashed: false,
       updatedAt: data.at,
