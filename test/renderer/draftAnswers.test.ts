@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Answer, type Field, Money } from '../../clauses/model/field.ts'
+import { type Field, Money } from '../../clauses/model/field.ts'
+import type { Problem } from '../../clauses/tree/problem.ts'
 import {
   amountIn,
   byGroup,
@@ -9,6 +10,7 @@ import {
   faultIn,
   missingIn,
   moneyOut,
+  nextMissing,
   numberIn,
   numberOut,
   personIn,
@@ -85,16 +87,21 @@ describe('a form and its answers', () => {
     expect(faultIn(field('Lead', 'person'), { name: '', role: 'HR' })).toBe('Lead needs a name.')
   })
 
-  it('counts as missing what is neither answered, optional nor given by default', () => {
-    const asked = [
-      field('a', 'text'),
-      field('b', 'yesNo'),
-      field('c', 'text', { optional: true }),
-      field('d', 'text', { default: 'x' }),
-      field('e', 'person'),
-    ]
-    const answers: Record<string, Answer> = { a: '  ', b: false, e: { name: ' ' } }
-    expect(missingIn(asked, answers).map((f) => f.name)).toEqual(['a', 'e'])
+  it('lists what assembly found empty in the order asked, and walks round it', () => {
+    const asked = ['a', 'b', 'c', 'd'].map((name) => field(name, 'text'))
+    const empty = (name: string): Problem => ({
+      code: 'emptyField',
+      weight: 'blocks',
+      message: '',
+      field: name,
+    })
+    const wrong: Problem = { code: 'wrongAnswer', weight: 'blocks', message: '', field: 'a' }
+    const missing = missingIn(asked, [empty('d'), wrong, empty('b')])
+    expect(missing.map((f) => f.name)).toEqual(['b', 'd'])
+    expect(nextMissing(asked, missing, null)).toBe('b')
+    expect(nextMissing(asked, missing, 'b')).toBe('d')
+    expect(nextMissing(asked, missing, 'd')).toBe('b')
+    expect(nextMissing(asked, [], 'd')).toBeNull()
     expect(counted(1, 'answer')).toBe('1 answer')
     expect(counted(4, 'answer')).toBe('4 answers')
   })
