@@ -1,0 +1,175 @@
+import { inlineText } from '../../tree/text.ts'
+import type { Block, BlockOf, TreeSignatory } from '../../tree/tree.ts'
+import { baseline, type Run, setLabel, stripOf } from './lines.ts'
+import { indents, justified, paragraphSlab, setItem, setParagraph, setProse } from './paragraphs.ts'
+import { type Place, type Press, plainLook, runsOf, setRuns, type Type, textType } from './prose.ts'
+import { heightOf, joined, type Slab, type Strip } from './strips.ts'
+import { setTable } from './tables.ts'
+import { headingRole, levelKey } from './tags.ts'
+
+/** What blocks share while they are set in order: the press, and whether a schedule has begun. */
+export interface Flow {
+  readonly press: Press
+  readonly titled: boolean
+  inSchedule: boolean
+}
+
+/** The document's title, above everything. */
+export function setTitle(title: string, press: Press): Slab {
+  const { style } = press
+  const type = {
+    size: style.sizes.title,
+    colour: style.colours.heading,
+    bold: true,
+    element: press.tags.add('H1', 0),
+  }
+  const run = { text: title, look: plainLook(type) }
+  const strips = setRuns([run], type, { x: 0, right: press.width }, press)
+  return { strips, before: 0, after: style.gap * 2.5, ends: strips.length, keepNext: true }
+}
+
+/** How deep a heading stands in the outline and the structure: what a schedule holds, one deeper than the schedule. */
+function depthOf(block: BlockOf<'heading'>, flow: Flow): number {
+  if (block.role === 'schedule') return 1
+  if (block.number) return block.level + (block.number.series === 'main' ? 0 : 1)
+  return block.level + (flow.inSchedule ? 1 : 0)
+}
+
+const headingSize = (block: BlockOf<'heading'>, press: Press): number => {
+  const { heading, text } = press.style.sizes
+  if (block.role === 'schedule') return heading * 1.25
+  return block.level > 1 ? Math.min(heading, text) : heading
+}
+
+function headingPlace(block: BlockOf<'heading'>, press: Press): Omit<Place, 'label'> & { labelX: number } {
+  const at = indents(press)
+  if (block.role === 'schedule' || !block.number) return { x: 0, labelX: 0, right: press.width }
+  const level = block.number.path.length
+  return { x: at.text(level), labelX: at.label(level), right: press.width }
+}
+
+function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
+  const { press } = flow
+  const { gap, colours } = press.style
+  if (block.role === 'schedule') flow.inSchedule = true
+  const depth = depthOf(block, flow)
+  press.tags.holder(0)
+  const element = press.tags.add(headingRole(depth + (flow.titled ? 1 : 0)), 0)
+  const type = { size: headingSize(block, press), colour: colours.heading, bold: true, element }
+  const { labelX, ...place } = headingPlace(block, press)
+  const label = block.number && { text: block.number.label, x: labelX, look: plainLook(type) }
+  const words = inlineText(block.content).replace(/\s+/g, ' ').trim()
+  return [
+    {
+      strips: setProse(block.content, type, label ? { ...place, label } : place, press),
+      before: block.level > 1 ? gap * 1.25 : gap * 2,
+      after: gap,
+      ends: 2,
+      keepNext: true,
+      newPage: block.role === 'schedule',
+      anchors: [block.anchor],
+      entry: { title: block.number ? `${block.number.label} ${words}` : words, depth },
+    },
+  ]
+}
+
+function setProvision(block: BlockOf<'provision'>, { press }: Flow): Slab[] {
+  const at = indents(press)
+  const level = block.number.path.length
+  const item = press.tags.item(levelKey(level))
+  const type = textType(press, press.tags.add('P', item.body))
+  const look = plainLook({ ...type, element: item.label })
+  const label = { text: block.number.label, x: at.label(level), look }
+  const place = { x: at.text(level), right: press.width, label, justify: justified(press) }
+  const strips = setProse(block.content, type, place, press)
+  return [{ ...paragraphSlab(strips, press.style.gap), anchors: [block.anchor] }]
+}
+
+/** The words of `termText`, with the term itself in bold. */
+const termRuns = (term: string, type: Type): Run[] =>
+  term === ''
+    ? []
+    : [
+        { text: ' (', look: plainLook(type) },
+        { text: term, look: plainLook({ ...type, bold: true }) },
+        { text: ')', look: plainLook(type) },
+      ]
+
+function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
+  const at = indents(press)
+  press.tags.holder(0)
+  return block.parties.map((party, i) => {
+    const item = press.tags.item(levelKey(1))
+    const type = textType(press, press.tags.add('P', item.body))
+    const look = plainLook({ ...type, element: item.label })
+    const runs = [...runsOf(party.content, type, press), ...termRuns(party.term, type)]
+    const place = { x: at.text(1), right: press.width, label: { text: party.label, x: at.label(1), look } }
+    const slab = paragraphSlab(setRuns(runs, type, place, press), press.style.gap)
+    return i === 0 ? { ...slab, anchors: [block.anchor] } : slab
+  })
+}
+
+const LONGEST_RULE = 260
+
+/** One line to sign on: its label, and a rule that stands on the same baseline. */
+function signatureLine(label: string, labelWidth: number, height: number, press: Press): Strip {
+  const { leading, sizes, colours } = press.style
+  const type = textType(press, press.tags.add('P', press.tags.holder(0)))
+  const text = setLabel(label, plainLook({ ...type, colour: colours.faint }), 0, leading, press.faces)
+  const drop = height - sizes.text * leading
+  const start = labelWidth + sizes.text
+  const width = Math.min(LONGEST_RULE, press.width - start)
+  const y = drop + baseline(sizes.text, leading) + 2
+  const strip = stripOf(height, [{ ...text, y: text.y + drop }])
+  return { ...strip, boxes: [...strip.boxes, { x: start, y, width, height: 0.6, colour: colours.faint }] }
+}
+
+/** A signatory: words and lines, in one strip that no page break divides. */
+function setSignatory(signatory: TreeSignatory, press: Press): Slab {
+  const { style, faces } = press
+  const type = textType(press, press.tags.add('P', press.tags.holder(0)))
+  const words = setProse(signatory.content, type, { x: 0, right: press.width }, press)
+  const look = plainLook(type)
+  const labels = signatory.lines.map((l) => setLabel(l.label, look, 0, style.leading, faces).width)
+  const widest = Math.min(Math.max(0, ...labels), press.width / 2)
+  const lines = signatory.lines.map((l) =>
+    signatureLine(l.label, widest, style.sizes.text * style.leading * 2.1, press),
+  )
+  const strips = [...words, ...lines]
+  const tops = strips.map((_, i) => heightOf(strips.slice(0, i)))
+  const whole = joined(
+    heightOf(strips),
+    strips.map((strip, i) => ({ strip, x: 0, y: tops[i] ?? 0 })),
+  )
+  return { strips: [whole], before: style.gap * 3, after: style.gap * 4, ends: 1 }
+}
+
+function setSignatures(block: BlockOf<'signatures'>, { press }: Flow): Slab[] {
+  press.tags.holder(0)
+  const type = textType(press, press.tags.add('P', 0))
+  const intro = block.intro.length > 0 ? setProse(block.intro, type, { x: 0, right: press.width }, press) : []
+  const slabs = [
+    ...(intro.length > 0
+      ? [{ ...paragraphSlab(intro, press.style.gap), before: press.style.gap * 2, keepNext: true }]
+      : []),
+    ...block.signatories.map((s) => setSignatory(s, press)),
+  ]
+  return slabs.map((slab, i) => (i === 0 ? { ...slab, anchors: [block.anchor] } : slab))
+}
+
+type Setters = { [T in Block['type']]: (block: BlockOf<T>, flow: Flow) => Slab[] }
+
+const setters: Setters = {
+  heading: setHeading,
+  provision: setProvision,
+  paragraph: (block, { press }) => [setParagraph(block, press)],
+  item: (block, { press }) => [setItem(block, press)],
+  table: (block, { press }) => [setTable(block, indents(press).text(block.level), press)],
+  parties: setParties,
+  signatures: setSignatures,
+  pageBreak: () => [{ strips: [], before: 0, after: 0, ends: 1, newPage: true }],
+}
+
+/** The slabs of one block. Blocks must be set in reading order. */
+export const setBlock = (block: Block, flow: Flow): Slab[] =>
+  (setters[block.type] as (block: Block, flow: Flow) => Slab[])(block, flow)

@@ -1,0 +1,223 @@
+import type { BlockOf, TableCell } from '../../tree/tree.ts'
+import { columnWidths, type GridCell, gridOf, type Wish } from './columns.ts'
+import { measure } from './lines.ts'
+import { setItem, setParagraph } from './paragraphs.ts'
+import { type Press, runsOf, textType } from './prose.ts'
+import { type Box, heightOf, joined, type Slab, type Strip, space } from './strips.ts'
+import { tagging, within } from './tags.ts'
+
+const RULE = 0.5
+const HEADER_TINT = 'f2f4f7'
+/** The step of bullets inside cells, in millimetres. */
+const CELL_STEP = 5
+
+const pad = (width: number): number => Math.min(4.5, width / 8)
+
+function wishOf(grid: GridCell, press: Press): Wish {
+  const scratch = { ...press, tags: tagging(), bold: grid.cell.header }
+  const sizes = grid.cell.blocks.map((b) => {
+    const { least, most } = measure(runsOf(b.content, textType(scratch, 0), scratch), press.faces)
+    const step = b.type === 'item' ? b.depth * CELL_STEP * 2.9 : 0
+    return { least: least + step, most: most + step }
+  })
+  const widest = (of: 'least' | 'most'): number => Math.max(0, ...sizes.map((s) => s[of])) + 10
+  return { column: grid.column, colspan: grid.colspan, least: widest('least'), most: widest('most') }
+}
+
+/** The strips of a cell, one under the other, for a width within its padding. */
+function setCell(cell: TableCell, element: number, width: number, press: Press): Strip[] {
+  const style = {
+    ...press.style,
+    align: 'left' as const,
+    indent: Math.min(press.style.indent, CELL_STEP),
+    gap: press.style.gap / 2,
+  }
+  const inside = { ...press, style, width, tags: within(press.tags, element), bold: cell.header }
+  const slabs = cell.blocks.map((b) =>
+    b.type === 'item' ? setItem(b, inside) : setParagraph({ ...b, level: 0 }, inside),
+  )
+  return slabs.flatMap((slab, i) =>
+    i === slabs.length - 1 ? slab.strips : [...slab.strips, space(slab.after)],
+  )
+}
+
+interface SetCell extends GridCell {
+  readonly x: number
+  readonly width: number
+  readonly strips: readonly Strip[]
+}
+
+interface Table {
+  readonly x: number
+  readonly width: number
+  readonly colour: string
+  /** The cells that begin in each row. */
+  readonly rows: readonly (readonly SetCell[])[]
+}
+
+const cellHeight = (cell: SetCell): number => heightOf(cell.strips) + 2 * pad(cell.width)
+
+/** The heights of rows; a cell over several rows makes the last of them higher where it must. */
+function rowHeights(count: number, cells: readonly SetCell[], least: number): number[] {
+  const heights = Array.from({ length: count }, () => least)
+  for (const cell of [...cells].sort((a, b) => a.rowspan - b.rowspan)) {
+    const last = cell.row + cell.rowspan - 1
+    const others = heights.slice(cell.row, last).reduce((a, b) => a + b, 0)
+    heights[last] = Math.max(heights[last] ?? 0, cellHeight(cell) - others)
+  }
+  return heights
+}
+
+const outline = (x: number, y: number, width: number, height: number, colour: string): Box[] => [
+  { x, y: y - RULE / 2, width, height: RULE, colour },
+  { x, y: y + height - RULE / 2, width, height: RULE, colour },
+  { x: x - RULE / 2, y: y - RULE / 2, width: RULE, height: height + RULE, colour },
+  { x: x + width - RULE / 2, y: y - RULE / 2, width: RULE, height: height + RULE, colour },
+]
+
+/** A band of the table: cells with some of their strips, from a top to a bottom edge. */
+function band(
+  table: Table,
+  height: number,
+  parts: readonly {
+    readonly cell: SetCell
+    readonly strips: readonly Strip[]
+    readonly y: number
+    readonly height: number
+  }[],
+): Strip {
+  const placed = parts.flatMap(({ cell, strips, y }) => {
+    const inset = pad(cell.width)
+    let top = y + inset
+    return strips.map((strip) => {
+      const at = { strip, x: table.x + cell.x + inset, y: top }
+      top += strip.height
+      return at
+    })
+  })
+  const boxes = parts.flatMap(({ cell, y, height }): Box[] => {
+    const x = table.x + cell.x
+    const tint = { x, y, width: cell.width, height, colour: HEADER_TINT }
+    return [...(cell.cell.header ? [tint] : []), ...outline(x, y, cell.width, height, table.colour)]
+  })
+  const whole = joined(height, placed)
+  return { ...whole, boxes: [...boxes, ...whole.boxes] }
+}
+
+/** The rows from one up to another, as one strip. */
+function rowsStrip(table: Table, heights: readonly number[], from: number, to: number): Strip {
+  const top = (row: number): number => heights.slice(from, row).reduce((a, b) => a + b, 0)
+  const parts = table.rows
+    .slice(from, to)
+    .flat()
+    .map((cell) => ({
+      cell,
+      strips: cell.strips,
+      y: top(cell.row),
+      height: top(cell.row + cell.rowspan) - top(cell.row),
+    }))
+  return band(table, top(to), parts)
+}
+
+/** The strips that a cell begins with and that fit in a height: at least one of those there are. */
+function taken(strips: readonly Strip[], height: number): number {
+  let used = 0
+  let count = 0
+  for (const strip of strips) {
+    if (count > 0 && used + strip.height > height) break
+    used += strip.height
+    count++
+  }
+  return count
+}
+
+/** A row that is higher than a page, in bands of a height that do fit. */
+function bandsOf(table: Table, row: number, height: number): Strip[] {
+  const cells = table.rows[row] ?? []
+  const left = new Map(cells.map((c) => [c, c.strips]))
+  const bands: Strip[] = []
+  while (bands.length === 0 || [...left.values()].some((s) => s.length > 0)) {
+    const parts = cells.map((cell) => {
+      const strips = left.get(cell) ?? []
+      const count = taken(strips, height - 2 * pad(cell.width))
+      left.set(cell, strips.slice(count))
+      return { cell, strips: strips.slice(0, count) }
+    })
+    const needed = Math.max(...parts.map((p) => heightOf(p.strips) + 2 * pad(p.cell.width)))
+    bands.push(
+      band(
+        table,
+        needed,
+        parts.map((p) => ({ ...p, y: 0, height: needed })),
+      ),
+    )
+  }
+  return bands
+}
+
+/** Where a group of rows that a rowspan ties together ends, for each row that begins one. */
+function groupsOf(count: number, cells: readonly SetCell[]): [number, number][] {
+  const reach = Array.from({ length: count }, (_, row) => row + 1)
+  for (const c of cells) reach[c.row] = Math.max(reach[c.row] ?? 0, c.row + c.rowspan)
+  const groups: [number, number][] = []
+  for (let from = 0; from < count; ) {
+    let to = reach[from] ?? from + 1
+    for (let row = from; row < to; row++) to = Math.max(to, reach[row] ?? 0)
+    groups.push([from, to])
+    from = to
+  }
+  return groups
+}
+
+function setCells(block: BlockOf<'table'>, x: number, press: Press): Table {
+  const width = press.width - x
+  const grid = gridOf(block.rows)
+  const wishes = grid.cells.map((c) => wishOf(c, press))
+  const widths = columnWidths(grid.columns, wishes, width)
+  const left = (column: number): number => widths.slice(0, column).reduce((a, b) => a + b, 0)
+  const element = press.tags.add('Table', press.tags.holder(block.level * 100))
+  const rowElements = block.rows.map(() => press.tags.add('TR', element))
+  const cells = grid.cells.map((c): SetCell => {
+    const cellWidth = left(c.column + c.colspan) - left(c.column)
+    const spans = { colspan: c.colspan, rowspan: c.rowspan }
+    const tag = press.tags.add(c.cell.header ? 'TH' : 'TD', rowElements[c.row] ?? element, spans)
+    const strips = setCell(c.cell, tag, cellWidth - 2 * pad(cellWidth), press)
+    return { ...c, x: left(c.column), width: cellWidth, strips }
+  })
+  const rows = block.rows.map((): SetCell[] => [])
+  for (const cell of cells) rows[cell.row]?.push(cell)
+  return { x, width, colour: press.style.colours.rule, rows }
+}
+
+/** How many rows at the top hold nothing but headers. */
+const headerRows = (block: BlockOf<'table'>): number => {
+  const first = block.rows.findIndex((r) => r.cells.length === 0 || r.cells.some((c) => !c.header))
+  return first < 0 ? 0 : first
+}
+
+/** A table: a strip for each row, or for rows that a cell spans. Header rows open every page that it reaches. */
+export function setTable(block: BlockOf<'table'>, x: number, press: Press): Slab {
+  const table = setCells(block, x, press)
+  const least = press.style.sizes.text * press.style.leading
+  const cells = table.rows.flat()
+  const heights = rowHeights(block.rows.length, cells, least)
+  const header = headerRows(block)
+  const groups = groupsOf(block.rows.length, cells)
+  const repeat = groups
+    .filter(([, to]) => to <= header)
+    .map(([from, to]) => rowsStrip(table, heights, from, to))
+  const room = press.height - heightOf(repeat)
+  const strips = groups.flatMap(([from, to]) => {
+    const whole = rowsStrip(table, heights, from, to)
+    if (whole.height <= room) return [whole]
+    return Array.from({ length: to - from }, (_, i) => bandsOf(table, from + i, press.height / 6)).flat()
+  })
+  const { gap } = press.style
+  return {
+    strips,
+    before: gap / 2,
+    after: gap * 1.5,
+    ends: 1,
+    ...(heightOf(repeat) < press.height / 3 ? { repeat } : {}),
+  }
+}
