@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import type { Flags } from './commands.ts'
+import { WrongUse } from './usage.ts'
+
+/** Every flag of the command line. */
+export interface AllFlags extends Flags {
+  readonly library?: string
+  readonly json?: boolean
+  readonly as?: string
+  readonly help?: boolean
+  readonly web?: boolean
+  readonly port?: string
+  readonly browser?: boolean
+}
+
+/** A call, taken apart. */
+export interface Arguments {
+  readonly command: string | undefined
+  readonly words: readonly string[]
+  readonly flags: AllFlags
+}
+
+const text = { type: 'string' } as const
+const yes = { type: 'boolean' } as const
+
+const OPTIONS = {
+  library: text,
+  json: yes,
+  as: text,
+  help: { type: 'boolean', short: 'h' },
+  template: text,
+  name: text,
+  from: text,
+  to: text,
+  out: text,
+  draft: yes,
+  web: yes,
+  port: text,
+  browser: yes,
+} as const
+
+/** Takes a call apart; an unknown flag, or one without its value, is a wrong use. */
+export function readArguments(argv: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: OPTIONS,
+      allowPositionals: true,
+      allowNegative: true,
+      strict: true,
+    })
+    const [command, ...words] = positionals
+    return { command, words, flags: values }
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) throw error
+    throw new WrongUse((error as Error).message.split('. ')[0] ?? 'The call is not understood')
+  }
+}

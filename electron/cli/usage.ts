@@ -1,0 +1,21 @@
+/** A call that is written wrong: the command line exits with 2 and says how it is written right. */
+export class WrongUse extends Error {}
+
+export const USAGE = `clausewright — clauses, drafts, Word and PDF from a library on this computer
+
+  clausewright init <folder>                 make a library with the starter set
+  clausewright list [words…]                 list clauses, or those that hold the words
+  clausewright show <clause>                 a clause with its guidance, law and history
+  clausewright templates                     list templates
+  clausewright draft new --template <id> [--name <name>]
+  clausewright draft list
+  clausewright answer <draft> <field>=<value>… | --from <answers.json>
+  clausewright check <draft>                 what is missing or wrong in it
+  clausewright export <draft> --to docx|pdf|html|md --out <file> [--draft]
+  clausewright verify                        re-read and re-hash every file
+  clausewright start [--web] [--port <n>]    open the app
+
+Everywhere: --library <folder>, --json for machines, --as "Name; Role; Organisation".
+A clause, draft or template is named by its id or its exact title.
+Exit code: 0 done · 1 something in your input or library is in the way · 2 the call is written wrong.
+`

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import { handlers } from '../../clauses/api/handlers.ts'
+import { Refused } from '../../clauses/model/refusal.ts'
+import { builtFiles } from '../machine/built.ts'
+import { openMachine } from '../machine/open.ts'
+import { workInThread } from '../work/work.ts'
+import { type Loopback, serve } from './server.ts'
+
+/** What a loopback host is started with. */
+export interface Starting {
+  readonly library: string
+  readonly config: string
+  readonly port: number
+  /** The folder of the built app: the renderer's files lie in it, and the worker's script. */
+  readonly out: URL
+  readonly report: (bug: unknown, name: string) => void
+}
+
+/** Opens a library and serves the app over it on 127.0.0.1. */
+export async function startLoopback({ library, config, port, out, report }: Starting): Promise<Loopback> {
+  const machine = await openMachine({ library, config, work: workInThread(new URL('main/work.js', out)) })
+  const files = await builtFiles(fileURLToPath(new URL('renderer/', out)))
+  try {
+    return await serve({ api: handlers(machine), tickets: machine.tickets, files, port, report })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+    throw new Refused(
+      'invalid',
+      `Port ${port} is taken or not allowed. Choose another with --port, or leave it out for any free one.`,
+    )
+  }
+}

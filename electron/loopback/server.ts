@@ -1,0 +1,178 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { answer } from '../../clauses/api/answer.ts'
+import type { Api } from '../../clauses/api/contract.ts'
+import type { Tickets } from '../../clauses/api/tickets.ts'
+import type { BuiltFile } from '../machine/built.ts'
+import { HEADERS } from '../machine/csp.ts'
+
+/** What the loopback host serves. */
+export interface Serving {
+  readonly api: Api
+  readonly tickets: Tickets
+  readonly files: ReadonlyMap<string, BuiltFile>
+  /** 0 for any free port. */
+  readonly port: number
+  readonly report: (bug: unknown, name: string) => void
+}
+
+/** A running loopback host. */
+export interface Loopback {
+  readonly origin: string
+  /** An address with a new one-time code, for one more browser. */
+  invite(): string
+  close(): Promise<void>
+}
+
+const MAX_CALL = 10 * 1024 * 1024
+const TOKEN = 'x-clausewright-token'
+
+const secret = (): string => randomBytes(32).toString('base64url')
+
+function same(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
+}
+
+/** Says no to a request, with a sentence. */
+class Denied extends Error {
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, { ...HEADERS, 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) })
+  response.end(body)
+}
+
+const sendJson = (response: ServerResponse, value: unknown): void =>
+  send(response, 200, 'application/json; charset=utf-8', JSON.stringify(value))
+
+/** Reads a body of at most MAX_CALL bytes, counting what really arrives. */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_CALL) throw new Denied(413, 'A call can hold at most 10 MB.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const type = request.headers['content-type'] ?? ''
+  if (!/^application\/json(; ?charset=utf-8)?$/i.test(type))
+    throw new Denied(415, 'Only application/json is taken here.')
+  try {
+    const value: unknown = JSON.parse(await bodyOf(request))
+    if (value !== null && typeof value === 'object' && !Array.isArray(value))
+      return value as Record<string, unknown>
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new Denied(400, 'The call is not a JSON object.')
+}
+
+/** The rules that every request is held to, before anything is done for it. */
+function checkOrigin(request: IncomingMessage, origin: string): void {
+  const { host, origin: from, 'sec-fetch-site': site } = request.headers
+  const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length
+  if (hosts !== 1 || host !== origin.slice('http://'.length))
+    throw new Denied(421, 'This host answers to its own address only.')
+  if (from !== undefined && from !== origin) throw new Denied(403, 'Another page may not ask here.')
+  const mutates = request.method !== 'GET'
+  if (mutates && from !== origin) throw new Denied(403, 'Calls come from the page of this host only.')
+  if (mutates && site !== undefined && site !== 'same-origin')
+    throw new Denied(403, 'Another page may not ask here.')
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, rest: string) => Promise<void> | void
+
+/** Starts the app's loopback host on 127.0.0.1. */
+export async function serve({ api, tickets, files, port, report }: Serving): Promise<Loopback> {
+  const token = secret()
+  const codes = new Set<string>()
+  let origin = ''
+
+  const checkToken = (request: IncomingMessage): void => {
+    const given = request.headers[TOKEN]
+    if (typeof given !== 'string' || !same(given, token))
+      throw new Denied(401, 'The token is missing or wrong.')
+  }
+  const session: Route = async (request, response) => {
+    const { code } = await jsonOf(request)
+    const known = typeof code === 'string' && [...codes].find((c) => same(c, code))
+    if (!known) throw new Denied(401, 'This address was used before. Ask Clausewright for a new one.')
+    codes.delete(known)
+    sendJson(response, { token })
+  }
+  const call: Route = async (request, response) => {
+    checkToken(request)
+    const { name, input } = await jsonOf(request)
+    sendJson(response, await answer(api, name, input, report))
+  }
+  const file: Route = (request, response, rest) => {
+    checkToken(request)
+    const waiting = tickets.take(rest)
+    if (!waiting) throw new Denied(404, 'That file is not waiting any more.')
+    send(response, 200, 'application/octet-stream', waiting.bytes)
+  }
+  const built: Route = (request, response) => {
+    const found = files.get(request.url ?? '')
+    if (!found) throw new Denied(404, 'There is nothing here.')
+    send(response, 200, found.type, found.bytes)
+  }
+  const routeOf = (request: IncomingMessage): [Route, string] => {
+    const { method, url = '' } = request
+    if (method === 'POST' && url === '/session') return [session, '']
+    if (method === 'POST' && url === '/call') return [call, '']
+    if (method === 'GET' && url.startsWith('/file/')) return [file, url.slice('/file/'.length)]
+    if (method === 'GET') return [built, '']
+    throw new Denied(405, 'That is not asked for here.')
+  }
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      checkOrigin(request, origin)
+      const [route, rest] = routeOf(request)
+      await route(request, response, rest)
+    } catch (error) {
+      if (!(error instanceof Denied)) report(error, `${request.method} request`)
+      const [status, message] =
+        error instanceof Denied ? [error.status, error.message] : [500, 'Something went wrong.']
+      response.setHeader('Connection', 'close')
+      send(response, status, 'text/plain; charset=utf-8', `${message}\n`)
+    }
+  }
+  const server = createServer((request, response) => void handle(request, response))
+  server.maxHeadersCount = 100
+  server.requestTimeout = 60_000
+  await listen(server, port)
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin,
+    invite() {
+      const code = secret()
+      codes.add(code)
+      return `${origin}/#token=${code}`
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import type { Machine } from '../../clauses/api/machine.ts'
+import { tickets } from '../../clauses/api/tickets.ts'
+import type { Work } from '../../clauses/export/job.ts'
+import type { Person } from '../../clauses/model/person.ts'
+import { type ClauseSearch, clauseSearch } from '../../clauses/search/search.ts'
+import { STARTER } from '../../clauses/starter/files.ts'
+import { seed } from '../../clauses/starter/seed.ts'
+import { openFolder } from '../../clauses/store/folder.ts'
+import type { Library } from '../../clauses/store/library.ts'
+import { openSettings } from '../../clauses/store/settings.ts'
+import { verify } from '../../clauses/store/verify.ts'
+import { version } from '../../package.json'
+
+/** The app's name and version, as records name it. */
+export const APP = `Clausewright ${version}`
+
+/** The categories of a new library. */
+export const CATEGORIES = [
+  'Employment terms',
+  'Online conduct and social media',
+  'Discipline',
+  'Grievance',
+  'Confidentiality, IP and trade secrets',
+  'Data custodian duties',
+  'Policies in general',
+  'Signature and boilerplate',
+]
+
+/** What to open: the library's folder, the folder of settings, and who does the exporting. */
+export interface Opening {
+  readonly library: string
+  readonly config: string
+  readonly work: Work
+  /** Who acts, instead of the person in the settings. */
+  readonly as?: Person
+}
+
+const STEP = 50
+
+/** Tells search about every clause: the titles at once, the texts as they are read. */
+async function fill(library: Library, search: ClauseSearch): Promise<void> {
+  const entries = (await library.list('clause')).entries.filter((e) => !e.head.trashed)
+  for (const { id, rev, head } of entries) search.put({ ...head, id, rev, body: null })
+  for (let i = 0; i < entries.length; i += STEP) {
+    await Promise.all(
+      entries.slice(i, i + STEP).map(async ({ id, head }) => {
+        const stored = await library.read('clause', id)
+        const body = stored?.series.versions.find((v) => v.id === head.current)?.data.body
+        if (stored && body) search.put({ ...head, id, rev: stored.rev, body })
+      }),
+    )
+  }
+}
+
+/** Opens a library, creating it with the starter set where the folder has none, and puts the machine together. */
+export async function openMachine({ library: path, config, work, as }: Opening): Promise<Machine> {
+  const library = await openFolder(path, {
+    app: APP,
+    create: { name: 'Clausewright', categories: CATEGORIES, retention: null },
+  })
+  if ((await library.about()).readOnly === null) await seed(library, STARTER)
+  const search = clauseSearch()
+  const kept = openSettings(join(config, 'settings.json'))
+  await fill(library, search)
+  return {
+    library,
+    verify: () => verify(path),
+    settings: as ? { ...kept, read: async () => ({ asked: true, person: as }) } : kept,
+    search,
+    work,
+    tickets: tickets(),
+    now: () => new Date().toISOString(),
+    app: APP,
+  }
+}
