@@ -3,6 +3,7 @@ import type { FieldName } from '../model/field.ts'
 import type { Style } from '../model/style.ts'
 import type { Problem } from '../tree/problem.ts'
 import type { Block, Tree } from '../tree/tree.ts'
+import { CHECKS } from './check/checks.ts'
 import { clean } from './clean.ts'
 import { filler } from './fill.ts'
 import { MAIN } from './number.ts'
@@ -33,6 +34,9 @@ export function assemble(draft: DraftWords, sources: Sources, style: Numbers): A
   const outline = emptyOutline(draft.answers, sources, style, draft.documentKind, 'draft')
   layOutParts(outline, draft.parts, { series: MAIN, level: 0 })
   const blocks = fillIn(outline)
+  for (const check of Object.values(CHECKS)) {
+    for (const { at, problem } of check({ outline, blocks })) outline.notes.problem(at, problem)
+  }
   const { title, language, documentKind } = draft
   const tree = { title: clean(title).text.trim(), language, documentKind, blocks }
   return { tree, ...outline.notes.read() }
