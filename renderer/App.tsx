@@ -1,0 +1,84 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import css from './App.module.css'
+import { onKeyDown, runCommand } from './commands.ts'
+import { useHost } from './host.ts'
+import { LibraryScreen } from './library/LibraryScreen.tsx'
+import { type Route, useRoute } from './route.ts'
+import { SettingsScreen } from './settings/SettingsScreen.tsx'
+import { StartScreen } from './settings/StartScreen.tsx'
+import { Welcome } from './settings/Welcome.tsx'
+import { Banner } from './ui/Banner.tsx'
+import { Confirmations } from './ui/Dialog.tsx'
+import { HelpSheet } from './ui/HelpSheet.tsx'
+import { Skeleton } from './ui/Notes.tsx'
+import { Palette } from './ui/Palette.tsx'
+import { Rail } from './ui/Rail.tsx'
+import { refreshShell } from './ui/shell.ts'
+import { Toasts } from './ui/Toast.tsx'
+import { TopBar } from './ui/TopBar.tsx'
+
+const DraftScreen = lazy(() => import('./draft/DraftScreen.tsx').then((m) => ({ default: m.DraftScreen })))
+const DraftsScreen = lazy(() => import('./draft/DraftsScreen.tsx').then((m) => ({ default: m.DraftsScreen })))
+
+const TITLES: Readonly<Record<Route['screen'], string>> = {
+  start: 'Start',
+  library: 'Library',
+  clause: 'Clause',
+  drafts: 'Drafts',
+  draft: 'Draft',
+  settings: 'Settings',
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'library':
+      return <LibraryScreen />
+    case 'clause':
+      return <LibraryScreen clause={route} />
+    case 'drafts':
+      return <DraftsScreen />
+    case 'draft':
+      return <DraftScreen key={route.id} id={route.id} />
+    case 'settings':
+      return <SettingsScreen />
+    case 'start':
+      return <StartScreen />
+  }
+}
+
+/** The app: navigation, top bar, one screen, and what may lie over it. */
+export function App() {
+  const host = useHost()
+  const route = useRoute()
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  useEffect(() => host.onCommand(runCommand), [host])
+  useEffect(() => void refreshShell(host.api), [host])
+  useEffect(() => {
+    document.title = `${TITLES[route.screen]} · Clausewright`
+  }, [route.screen])
+  return (
+    <I18nProvider locale="en-GB">
+      <div className={css.app}>
+        <Rail />
+        <div className={css.column}>
+          <TopBar />
+          <Banner />
+          <main className={css.screen}>
+            <Suspense fallback={<Skeleton label="Opening" />}>
+              <Screen route={route} />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <Palette />
+      <HelpSheet />
+      <Welcome />
+      <Confirmations />
+      <Toasts />
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,199 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { ClauseView } from '../../clauses/api/contract.ts'
+import { provisions } from '../../clauses/model/body.ts'
+import type { Wording } from '../../clauses/model/clause.ts'
+import type { Field } from '../../clauses/model/field.ts'
+import type { Id } from '../../clauses/model/id.ts'
+import { Refused } from '../../clauses/model/refusal.ts'
+import { useCommands } from '../commands.ts'
+import { useApi } from '../host.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorNote, Skeleton, wordsFor } from '../ui/Notes.tsx'
+import { reportSave } from '../ui/Status.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { say } from '../ui/Toast.tsx'
+import css from './Clause.module.css'
+import { CompareDialog } from './CompareDialog.tsx'
+import { currentOf } from './current.ts'
+import { stopEditing } from './editing.ts'
+import { type Keeper, keeper } from './keeper.ts'
+import { confirmDiscard } from './PendingBar.tsx'
+import { SaveVersionDialog } from './SaveVersionDialog.tsx'
+import { useShelf } from './shelf.ts'
+import { wordingOf } from './specimen.ts'
+
+const BodyEditor = lazy(() => import('../editor/BodyEditor.tsx').then((m) => ({ default: m.BodyEditor })))
+
+interface Props {
+  readonly clause: ClauseView
+  readonly fields: readonly Field[]
+  readonly reload: () => Promise<void>
+}
+
+const EMPTY_TITLE = 'a clause needs a title.'
+
+/** Keeps typed wording on the host until the page is left. */
+function useKeeper(id: Id, parent: string): Keeper<Wording> {
+  const api = useApi()
+  const started = useRef(parent)
+  const kept = useMemo(
+    () =>
+      keeper<Wording>({
+        keep: async (wording) => {
+          if (wording.title.trim() === '') throw new Refused('invalid', EMPTY_TITLE)
+          return api['clauses.keepPending']({ id, parent: started.current, wording })
+        },
+        tell: reportSave,
+        wordsFor,
+      }),
+    [api, id],
+  )
+  useEffect(() => {
+    const flush = (): void => void kept.flush()
+    window.addEventListener('blur', flush)
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      window.removeEventListener('blur', flush)
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+      flush()
+    }
+  }, [kept])
+  return kept
+}
+
+/** The clauses that the wording may refer to, with the provisions of its own clause. */
+function useContext({ clause, fields }: Pick<Props, 'clause' | 'fields'>, wording: Wording) {
+  const rows = useShelf((s) => s.rows)
+  const own = useRef(provisions(wording.body.content))
+  return useMemo(
+    () => ({
+      fields,
+      clauses: (rows ?? [])
+        .filter((row) => !row.trashed)
+        .map((row) => ({
+          id: row.id,
+          title: row.title,
+          provisions: row.id === clause.id ? own.current : [],
+        })),
+      self: clause.id,
+    }),
+    [fields, rows, clause.id],
+  )
+}
+
+/** Writes a clause: every keystroke is kept by itself, and becomes a version when the user says so. */
+export function ClauseEditor({ clause, fields, reload }: Props) {
+  const api = useApi()
+  const first = clause.pending?.wording ?? wordingOf(currentOf(clause)!.data)
+  const [wording, setWording] = useState(first)
+  const [parent] = useState(clause.pending?.parent ?? clause.head.tip)
+  const [dialog, setDialog] = useState<'save' | 'compare' | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const kept = useKeeper(clause.id, parent)
+  const context = useContext({ clause, fields }, first)
+  const changed = JSON.stringify(wording) !== JSON.stringify(wordingOf(currentOf(clause)!.data))
+  const change = (part: Partial<Wording>): void => {
+    const next = { ...wording, ...part }
+    setWording(next)
+    kept.change(next)
+  }
+  const done = async (): Promise<void> => {
+    await kept.flush()
+    await reload()
+    stopEditing()
+  }
+  const discard = async (): Promise<void> => {
+    if (changed && !(await confirmDiscard())) return
+    try {
+      await kept.stop()
+      await api['clauses.dropPending']({ id: clause.id })
+      reportSave({ state: 'idle' })
+      await reload()
+      stopEditing()
+    } catch (refused) {
+      setError(refused)
+    }
+  }
+  useCommands([
+    {
+      id: 'clause.keep',
+      title: 'Save now',
+      group: 'Clause',
+      keys: 'Mod+S',
+      run: () => void kept.flush().then(() => say('Your wording is kept. It is not a version yet.')),
+    },
+    {
+      id: 'clause.saveVersion',
+      title: 'Save as new version',
+      group: 'Clause',
+      keys: 'Mod+Shift+S',
+      when: () => changed,
+      run: () => setDialog('save'),
+    },
+    { id: 'clause.done', title: 'Stop editing', group: 'Clause', run: () => void done() },
+  ])
+  return (
+    <div className={css.editor}>
+      <div className={css.page}>
+        <div className={css.writing}>
+          <TextField
+            label="Title"
+            value={wording.title}
+            onChange={(title) => change({ title })}
+            error={wording.title.trim() === '' ? 'Give the clause a title.' : null}
+            maxLength={200}
+          />
+        </div>
+        <div className={css.writing}>
+          <Suspense fallback={<Skeleton label="Opening the editor" />}>
+            <BodyEditor
+              value={wording.body}
+              onChange={(body) => change({ body })}
+              context={context}
+              ariaLabel={`Wording of ${clause.head.title}`}
+              autoFocus
+            />
+          </Suspense>
+        </div>
+        {error ? <ErrorNote error={error} /> : null}
+      </div>
+      <div className={css.bar}>
+        <p className={css.small}>
+          {changed
+            ? 'Kept as you type. Save a version when the wording is ready.'
+            : 'Kept as you type. Nothing is changed yet.'}
+        </p>
+        <Button variant="quiet" onPress={() => void discard()} isDisabled={!changed && !clause.pending}>
+          Discard changes
+        </Button>
+        <Button onPress={() => setDialog('compare')} isDisabled={!changed}>
+          Show changes
+        </Button>
+        <Button onPress={() => void done()}>Stop editing</Button>
+        <Button variant="primary" onPress={() => setDialog('save')} isDisabled={!changed}>
+          Save as new version…
+        </Button>
+      </div>
+      {dialog === 'save' ? (
+        <SaveVersionDialog
+          clause={clause}
+          wording={wording}
+          parent={parent}
+          kept={kept}
+          reload={reload}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog === 'compare' ? (
+        <CompareDialog
+          clause={clause}
+          fields={fields}
+          pending={{ wording, parent, at: new Date().toISOString() }}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+    </div>
+  )
+}

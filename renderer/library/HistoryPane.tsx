@@ -1,0 +1,169 @@
+import { GitCompareArrows } from 'lucide-react'
+import { useState } from 'react'
+import type { ClauseView } from '../../clauses/api/contract.ts'
+import type { Field } from '../../clauses/model/field.ts'
+import { useApi } from '../host.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Note } from '../ui/Notes.tsx'
+import { useShell } from '../ui/shell.ts'
+import { say } from '../ui/Toast.tsx'
+import css from './Clause.module.css'
+import { CompareDialog } from './CompareDialog.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
+import { EVENT, momentOf } from './words.ts'
+
+type Stamp = ClauseView['versions'][number]
+
+interface Props {
+  readonly clause: ClauseView
+  readonly fields: readonly Field[]
+  readonly reload: () => Promise<void>
+}
+
+/** The numbers of versions that follow the same version as another does: a fork. */
+export function forks(versions: readonly Stamp[]): readonly number[] {
+  const parents = new Map<string | null, number[]>()
+  for (const { data } of versions)
+    parents.set(data.parent, [...(parents.get(data.parent) ?? []), data.number])
+  return [...parents.values()].filter((numbers) => numbers.length > 1).flat()
+}
+
+interface EntryProps {
+  readonly version: Stamp
+  readonly isCurrent: boolean
+  readonly canRestore: boolean
+  readonly onCompare: (() => void) | null
+  readonly onRestore: () => void
+}
+
+function Entry({ version, isCurrent, canRestore, onCompare, onRestore }: EntryProps) {
+  const { number, author, at, reason, proposed } = version.data
+  return (
+    <li className={css.card}>
+      <div className={css.cardTop}>
+        <h3>Version {number}</h3>
+        {isCurrent ? <Badge tone="good">Current</Badge> : null}
+        {proposed ? <Badge tone="accent">Proposed</Badge> : null}
+      </div>
+      <p className={css.small}>
+        {author.name}
+        {author.role ? `, ${author.role}` : ''} · <time dateTime={at}>{momentOf(at)}</time>
+      </p>
+      {reason ? <p>{reason}</p> : null}
+      <div className={css.row}>
+        {onCompare ? (
+          <Button variant="quiet" onPress={onCompare}>
+            Show changes
+          </Button>
+        ) : null}
+        {isCurrent || !canRestore ? null : (
+          <Button variant="quiet" onPress={onRestore}>
+            Restore…
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Events({ events }: { readonly events: ClauseView['events'] }) {
+  if (events.length === 0) return null
+  return (
+    <section className={css.group}>
+      <h3>What happened</h3>
+      <ul className={css.group}>
+        {events.toReversed().map(({ id, data }) => (
+          <li key={id}>
+            {EVENT[data.type]}
+            {'why' in data && data.why ? `: ${data.why}` : ''}
+            <p className={css.small}>
+              {data.by.name} · <time dateTime={data.at}>{momentOf(data.at)}</time>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function RestoreDialog({ clause, version, reload, onClose }: Omit<Props, 'fields'> & RestoreProps) {
+  const api = useApi()
+  return (
+    <ReasonDialog
+      title={`Restore version ${version.data.number}`}
+      action="Restore as a new version"
+      help="Nothing is overwritten: its wording becomes the newest version."
+      onClose={onClose}
+      onReload={reload}
+      onReason={async (reason) => {
+        await api['clauses.restoreVersion']({ id: clause.id, version: version.id, reason })
+        await reload()
+        say(`The wording of version ${version.data.number} is the newest version now.`)
+      }}
+    />
+  )
+}
+
+interface RestoreProps {
+  readonly version: Stamp
+  readonly onClose: () => void
+}
+
+/** Every version, newest first; any two can be compared, any old one restored as a new one. */
+export function HistoryPane({ clause, fields, reload }: Props) {
+  const readOnly = useShell((s) => s.library?.readOnly ?? null) !== null
+  const [compared, setCompared] = useState<readonly [string, string] | null>(null)
+  const [restoring, setRestoring] = useState<Stamp | null>(null)
+  const { versions } = clause
+  const forked = forks(versions)
+  const newest = versions.toReversed()
+  const before = (version: Stamp): Stamp | undefined =>
+    versions.find((v) => v.sha256 === version.data.parent) ?? versions[versions.indexOf(version) - 1]
+  const pair = (version: Stamp): (() => void) | null => {
+    const old = before(version)
+    return old ? () => setCompared([old.id, version.id]) : null
+  }
+  return (
+    <div className={css.pane}>
+      {forked.length > 0 ? (
+        <Note tone="warn">
+          Versions {forked.join(' and ')} follow the same version: someone saved while another did. Compare
+          them, then save the wording that should stand.
+        </Note>
+      ) : null}
+      {versions.length > 1 ? (
+        <Button
+          icon={<GitCompareArrows aria-hidden />}
+          onPress={() => setCompared([newest[1]!.id, newest[0]!.id])}
+        >
+          Compare versions
+        </Button>
+      ) : null}
+      <ul className={css.pane}>
+        {newest.map((version) => (
+          <Entry
+            key={version.id}
+            version={version}
+            isCurrent={version.id === clause.head.current}
+            canRestore={!readOnly && !clause.head.trashed}
+            onCompare={pair(version)}
+            onRestore={() => setRestoring(version)}
+          />
+        ))}
+      </ul>
+      <Events events={clause.events} />
+      {compared ? (
+        <CompareDialog clause={clause} fields={fields} first={compared} onClose={() => setCompared(null)} />
+      ) : null}
+      {restoring ? (
+        <RestoreDialog
+          clause={clause}
+          version={restoring}
+          reload={reload}
+          onClose={() => setRestoring(null)}
+        />
+      ) : null}
+    </div>
+  )
+}
