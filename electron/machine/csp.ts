@@ -1,6 +1,7 @@
 /**
  * The one content security policy, for the window and the loopback host alike: nothing from elsewhere, nothing inline.
- * ProseMirror names the only Trusted Types policy: it parses pasted HTML by its schema.
+ * Of the two Trusted Types policies, ProseMirror parses pasted HTML by its schema, and renderer/strict.ts lets nothing but
+ * empty text through to a sink.
  */
 export const CSP = [
   "default-src 'none'",
@@ -16,7 +17,7 @@ export const CSP = [
   "object-src 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types ProseMirrorClipboard',
+  'trusted-types default ProseMirrorClipboard',
 ].join('; ')
 
 /** What goes with every answer that holds a part of the app. */
