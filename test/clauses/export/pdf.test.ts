@@ -1,0 +1,330 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Job } from '../../../clauses/export/job.ts'
+import { openFaces } from '../../../clauses/export/pdf/faces.ts'
+import { frameOf, layOut, pageNumbers } from '../../../clauses/export/pdf/layout.ts'
+import { writePdf } from '../../../clauses/export/pdf/write.ts'
+import { Refused } from '../../../clauses/model/refusal.ts'
+import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
+import { treeText, words } from '../../../clauses/tree/text.ts'
+import { anchorOf, type Block, type Tree } from '../../../clauses/tree/tree.ts'
+import { arimo, linesOf, type ReadPdf, readPdf, type Shown } from '../../support/pdf.ts'
+import { anyTree } from '../../support/pdf-trees.ts'
+import { everything, num, part, stamp, t } from '../../support/trees.ts'
+
+const job = (tree: Tree, more: Partial<Job> = {}): Job => ({
+  tree,
+  style: HOUSE_STYLE,
+  options: { mark: 'none' },
+  stamp,
+  ...more,
+})
+
+const print = async (tree: Tree, more: Partial<Job> = {}): Promise<ReadPdf> =>
+  readPdf(await writePdf(job(tree, more), arimo))
+
+const origin = { part: part('a') }
+const LINE = 'The words of this paragraph fill some of the lines of a page. '
+const paragraph = (sentences: number): Block => ({
+  type: 'paragraph',
+  level: 0,
+  origin,
+  content: [t(LINE.repeat(sentences).trim())],
+})
+const heading = (name: string, level = 1): Block => ({
+  type: 'heading',
+  role: 'clause',
+  level,
+  origin,
+  anchor: anchorOf(part(name)),
+  number: null,
+  content: [t(name)],
+})
+const tree = (...blocks: Block[]): Tree => ({ title: 'T', language: 'en-GB', documentKind: 'policy', blocks })
+
+const body = (pdf: ReadPdf): Shown[] => pdf.shown.filter((s) => s.artifact === null)
+const around = (pdf: ReadPdf, page: number): string[] =>
+  pdf.shown.filter((s) => s.artifact !== null && s.page === page).map((s) => s.text.trim())
+
+/** For each block, how many lines it has on each of its pages. */
+function linesOnPages(pdf: ReadPdf): Map<string, number[]> {
+  const heights = new Map<string, Map<number, Set<number>>>()
+  for (const s of body(pdf)) {
+    const pages = heights.get(s.block) ?? new Map<number, Set<number>>()
+    heights.set(s.block, pages.set(s.page, (pages.get(s.page) ?? new Set()).add(s.y)))
+  }
+  return new Map([...heights].map(([block, pages]) => [block, [...pages.values()].map((ys) => ys.size)]))
+}
+
+const NARROW: Style = {
+  ...HOUSE_STYLE,
+  indent: 30,
+  page: { size: 'Letter', margins: { top: 0, right: 60, bottom: 0, left: 60 } },
+}
+
+describe('the words of a PDF', () => {
+  test('are those of the tree, in its order', async () => {
+    expect(words(linesOf(await print(everything())))).toEqual(words(treeText(everything())))
+  })
+
+  test('are those of the tree, whatever the tree and style, and stay within the margins', async () => {
+    const styles = [HOUSE_STYLE, { ...HOUSE_STYLE, align: 'justify' as const }, NARROW]
+    await fc.assert(
+      fc.asyncProperty(anyTree, fc.constantFrom(...styles), async (random, style) => {
+        const pdf = await print(random, { style })
+        expect(words(linesOf(pdf))).toEqual(words(treeText(random)))
+        const frame = frameOf(style)
+        const far = Math.max(0, ...body(pdf).map((s) => s.right))
+        if (style !== NARROW) expect(far).toBeLessThanOrEqual(frame.left + frame.width + 0.1)
+        const low = Math.min(frame.pageHeight, ...body(pdf).map((s) => s.y))
+        expect(low).toBeGreaterThan(0)
+      }),
+      { numRuns: 60, seed: Number(process.env.SEED ?? 20261123), verbose: 1 },
+    )
+  })
+
+  test('keep a space between words that a line break parts', async () => {
+    const [line] = linesOf(await print({ ...tree(paragraph(20)), title: '' }))
+    expect(line).toBe(LINE.repeat(20).trim())
+  })
+
+  test('keep an address whole that is broken over lines', async () => {
+    const address = `https://example.org/${'verylongaddress'.repeat(12)}`
+    const pdf = await print({
+      ...tree({ type: 'paragraph', level: 0, origin, content: [t(address)] }),
+      title: '',
+    })
+    expect(linesOf(pdf)).toEqual([address])
+    expect(linesOnPages(pdf).values().next().value).toEqual([3])
+  })
+
+  test('are all in glyphs that the embedded fonts have', async () => {
+    const pdf = await print(everything())
+    for (const font of pdf.fonts) {
+      const ids = Array.from({ length: font.glyphs.length / 2 - 1 }, (_, i) =>
+        Buffer.from(font.glyphs).readUInt16BE(2 * i + 2),
+      )
+      expect(ids.filter((id) => id === 0)).toEqual([])
+      expect(ids).toHaveLength(font.chars.size)
+    }
+    expect(pdf.shown.map((s) => s.text).join('')).not.toContain('\ufffd')
+  })
+
+  test('that the fonts lack are refused by name and place', async () => {
+    const bad = tree(paragraph(1), {
+      type: 'paragraph',
+      level: 0,
+      origin,
+      content: [t('Smile ☃ here'), t(' שלום')],
+    })
+    const refusal = await writePdf(job(bad), arimo).then(
+      () => null,
+      (error: unknown) => (error instanceof Refused ? error.refusal : null),
+    )
+    expect(refusal?.code).toBe('invalid')
+    expect(refusal?.message).toContain('“☃” (U+2603)')
+    expect(refusal?.message).toContain('“ש” (U+05E9)')
+    expect(refusal?.message).toContain('in the text “Smile ☃ here')
+  })
+
+  test('lose only what cannot be seen, and compose their accents', async () => {
+    const odd = tree({
+      type: 'paragraph',
+      level: 0,
+      origin,
+      content: [t('soft\u00adhyphen cafe\u0301 x\u0301 a\u200db')],
+    })
+    expect(linesOf(await print(odd))[1]).toBe('softhyphen café x\u0301 ab')
+  })
+})
+
+describe('the pages of a PDF', () => {
+  const long = tree(
+    ...Array.from({ length: 40 }, (_, i) => [heading(`h${i}`), paragraph(3 + (i % 9))]).flat(),
+  )
+
+  test('carry their number and the number of all, and the title after the first', async () => {
+    const pdf = await print({ ...long, title: 'The title' })
+    expect(pdf.pages.length).toBeGreaterThan(3)
+    pdf.pages.forEach((_, i) => {
+      const expected = [`Page ${i + 1} of ${pdf.pages.length}`]
+      expect(around(pdf, i + 1)).toEqual(i === 0 ? expected : ['The title', ...expected])
+    })
+  })
+
+  test('of a draft say so twice: in the header and across the page', async () => {
+    const pdf = await print(long, { options: { mark: 'draft' } })
+    pdf.pages.forEach((_, i) => {
+      const marks = pdf.shown.filter((s) => s.page === i + 1 && s.text.trim() === 'DRAFT')
+      expect(marks.map((s) => s.artifact)).toEqual(['Watermark', 'Header'])
+    })
+  })
+
+  test('leave no line of a paragraph alone', async () => {
+    for (let offset = 0; offset < 12; offset++) {
+      const pdf = await print(tree(...Array.from({ length: offset }, () => paragraph(1)), ...long.blocks))
+      const parted = [...linesOnPages(pdf).values()].filter((pages) => pages.length > 1)
+      for (const pages of parted) expect(Math.min(...pages)).toBeGreaterThanOrEqual(2)
+    }
+  })
+
+  test('keep a heading with the words under it', async () => {
+    const pdf = await print(long)
+    const shown = body(pdf)
+    const headings = shown.flatMap((s, i) => (s.role === 'H2' ? [[s.page, shown[i + 1]?.page]] : []))
+    expect(headings).toHaveLength(40)
+    for (const [here, next] of headings) expect(next).toBe(here)
+  })
+
+  test('never part a signature block', async () => {
+    const signatures = everything().blocks.find((b) => b.type === 'signatures')!
+    for (let offset = 20; offset < 34; offset++) {
+      const pdf = await print(tree(...Array.from({ length: offset }, () => paragraph(1)), signatures))
+      const shown = body(pdf)
+      const start = shown.findIndex((s) => s.text === 'For the Employer')
+      const second = shown.findIndex((s) => s.text === 'The Employee')
+      expect(new Set(shown.slice(start, second).map((s) => s.page)).size).toBe(1)
+      expect(new Set(shown.slice(second).map((s) => s.page)).size).toBe(1)
+    }
+  })
+
+  test('repeat the header of a table, as no further content, and part no row', async () => {
+    const cells = (header: boolean, ...texts: string[]) => ({
+      cells: texts.map((text) => ({
+        header,
+        colspan: 1,
+        rowspan: 1,
+        blocks: [{ type: 'paragraph' as const, level: 0, origin, content: [t(text)] }],
+      })),
+    })
+    const rows = [
+      cells(true, 'Name', 'Duty'),
+      ...Array.from({ length: 60 }, (_, i) => cells(false, `N${i}`, LINE.repeat(1 + (i % 4)).trim())),
+    ]
+    const table = tree({ type: 'table', level: 0, origin, rows })
+    const pdf = await print(table)
+    expect(pdf.pages.length).toBeGreaterThan(2)
+    pdf.pages.forEach((_, i) => {
+      const heads = pdf.shown.filter((s) => s.page === i + 1 && s.text.trim() === 'Duty')
+      expect(heads.map((s) => s.artifact)).toEqual([i === 0 ? null : 'Pagination'])
+    })
+    expect(words(linesOf(pdf))).toEqual(words(treeText(table)))
+    for (const pages of linesOnPages(pdf).values()) expect(pages).toHaveLength(1)
+  })
+
+  test('begin anew for a schedule and a page break', async () => {
+    const pdf = await print(everything())
+    const pageOf = (text: string) => body(pdf).find((s) => s.text.startsWith(text))?.page
+    expect([pageOf('Signed'), pageOf('Schedule 1'), pageOf('The end')]).toEqual([1, 2, 3])
+  })
+
+  test('are known by the anchors on them', () => {
+    const faces = openFaces(arimo)
+    const pages = pageNumbers(layOut(everything(), HOUSE_STYLE, { mark: 'none' }, faces))
+    expect(pages.get(anchorOf(part('alpha')))).toBe(1)
+    expect(pages.get(anchorOf(part('gamma'), 'cccc2'))).toBe(2)
+  })
+
+  test('end justified lines at the right margin, but not the last', async () => {
+    const pdf = await print(
+      { ...tree(paragraph(6)), title: '' },
+      { style: { ...HOUSE_STYLE, align: 'justify' } },
+    )
+    const frame = frameOf(HOUSE_STYLE)
+    const rights = body(pdf).map((s) => s.right)
+    for (const right of rights.slice(0, -1)) expect(right).toBeCloseTo(frame.left + frame.width, 0)
+    expect(rights.at(-1)).toBeLessThan(frame.left + frame.width - 5)
+  })
+
+  test('set numbers at the step before their words', async () => {
+    const provision = (path: number[], label: string): Block => ({
+      type: 'provision',
+      origin,
+      anchor: anchorOf(part('a'), 'aaaa2'),
+      number: num(path, label, label),
+      content: [t('Words')],
+    })
+    const pdf = await print({
+      ...tree(
+        provision([1], '1.'),
+        provision([1, 1], '1.1'),
+        provision([1, 1, 1], '(a)'),
+        provision([1, 1, 1, 1], '(i)'),
+      ),
+      title: '',
+    })
+    const step = (HOUSE_STYLE.indent * 72) / 25.4
+    const places = body(pdf).map((s) => Math.round((s.x - frameOf(HOUSE_STYLE).left) / step))
+    expect(places).toEqual([0, 1, 0, 1, 1, 2, 2, 3])
+  })
+})
+
+describe('a PDF', () => {
+  test('is the same, byte for byte, for the same job', async () => {
+    const first = await writePdf(job(everything()), arimo)
+    await writePdf(job(tree(paragraph(3), heading('Other'))), arimo)
+    const copies = { ...arimo, regular: arimo.regular.slice(), bold: arimo.bold.slice() }
+    expect(Buffer.compare(await writePdf(job(everything()), copies), first)).toBe(0)
+    const other = await writePdf(job(everything(), { stamp: { ...stamp, copy: 'anotheranoth' } }), arimo)
+    expect(Buffer.compare(other, first)).not.toBe(0)
+  })
+
+  test('has an outline of its headings with their labels', async () => {
+    expect((await print(everything())).outline).toEqual([
+      { title: 'Agreed terms', depth: 1, page: 1 },
+      { title: '1. Definitions', depth: 1, page: 1 },
+      { title: '2. Posting', depth: 1, page: 1 },
+      { title: 'Schedule 1 Accounts', depth: 1, page: 2 },
+      { title: '1. Hand-over', depth: 2, page: 2 },
+    ])
+  })
+
+  test('links references to their targets, and addresses only where they are safe', async () => {
+    expect((await print(everything())).links).toEqual([
+      { page: 1, to: 1 },
+      { page: 1, to: 1 },
+      { page: 1, to: 'https://www.acas.org.uk/' },
+    ])
+    const odd = tree({
+      type: 'paragraph',
+      level: 0,
+      origin,
+      content: [t('a', { link: 'javascript:alert(1)' }), t('b', { link: 'https://example.org/é%2F(x)' })],
+    })
+    expect((await print(odd)).links).toEqual([{ page: 1, to: 'https://example.org/%C3%A9%2F(x)' }])
+  })
+
+  test('says who made it and when, by its stamp alone', async () => {
+    const { info } = await print(everything())
+    const entries = Object.fromEntries(
+      info
+        .entries()
+        .map(([key, value]) => [key.decodeText(), (value as { decodeText(): string }).decodeText()]),
+    )
+    expect(entries).toEqual({
+      Title: 'Addendum: online conduct',
+      Author: 'Amira Shah',
+      Creator: 'Clausewright',
+      Producer: 'Clausewright',
+      CreationDate: 'D:20261122100000Z',
+      ModDate: 'D:20261122100000Z',
+    })
+  })
+
+  test('names the role of every block', async () => {
+    const roles = new Map(body(await print(everything())).map((s) => [s.text.trim(), s.role]))
+    expect(roles.get('Addendum: online conduct')).toBe('H1')
+    expect(roles.get('1.1')).toBe('Lbl')
+    expect(roles.get('Agreed terms')).toBe('H2')
+    expect(roles.get('The end.')).toBe('P')
+  })
+
+  test('holds nothing that runs or reaches out', async () => {
+    const { catalog } = await print(everything())
+    const names = catalog.context
+      .enumerateIndirectObjects()
+      .map(([, object]) => String(object))
+      .join('\n')
+    expect(names).not.toMatch(/\/(JS|JavaScript|Launch|EmbeddedFile|OpenAction|AA|SubmitForm|GoToR)\b/)
+  })
+})
