@@ -1,6 +1,6 @@
 import type { ClauseRow } from '../../clauses/api/contract.ts'
 import type { Sources } from '../../clauses/assembly/sources.ts'
-import { assembleWording } from '../../clauses/assembly/wording.ts'
+import { assembleWording } from '../../clauses/assembly/assemble.ts'
 import type { Version, Wording } from '../../clauses/model/clause.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'

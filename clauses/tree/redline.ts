@@ -1,0 +1,116 @@
+import { diffArrays } from 'diff'
+import type { Change, Inline, Marks } from './tree.ts'
+
+/** Who changed something, and when, as a Change says it. */
+export interface By {
+  readonly author: string
+  readonly date: string
+}
+
+/** A word, a space or a sign of a text; or any other inline whole. `key` says what it is compared by. */
+interface Token {
+  readonly key: string
+  readonly text: string
+  readonly inline: Inline
+}
+
+const WORDS = /\s+|[\p{L}\p{N}\p{M}]+(?:[.,’'‑-][\p{L}\p{N}\p{M}]+)*|[^\s]/gu
+
+const sameMarks = (a: Marks, b: Marks): boolean =>
+  a.strong === b.strong &&
+  a.em === b.em &&
+  a.underline === b.underline &&
+  a.term === b.term &&
+  a.link === b.link
+
+function tokens(content: readonly Inline[]): Token[] {
+  return content.flatMap((inline): Token[] => {
+    if (inline.type === 'text') {
+      return (inline.text.match(WORDS) ?? []).map((text) => ({ key: text.replace(/\s+/, ' '), text, inline }))
+    }
+    const text = inline.type === 'lineBreak' ? '' : inline.text
+    return [{ key: `\u0000${inline.type}${text}`, text, inline }]
+  })
+}
+
+/** A run of tokens that stay (with those they were), go or come. */
+interface Run {
+  readonly was: readonly Token[]
+  readonly is: readonly Token[]
+  readonly kept: boolean
+}
+
+function rawRuns(before: Token[], after: Token[]): Run[] {
+  const runs: Run[] = []
+  let [i, j] = [0, 0]
+  const changes = diffArrays(before, after, { comparator: (a, b) => a.key === b.key })
+  for (const { added, removed, count } of changes) {
+    const was = added ? [] : before.slice(i, i + count)
+    const is = removed ? [] : after.slice(j, j + count)
+    i += was.length
+    j += is.length
+    runs.push({ was, is, kept: !added && !removed })
+  }
+  return runs
+}
+
+const onlySpace = (run: Run): boolean => run.is.every((t) => t.key === ' ')
+
+/** Joins changes that only a space parts, so that a phrase is replaced as a phrase: all that goes, then all that comes. */
+function joinedRuns(runs: readonly Run[]): Run[] {
+  const out: Run[] = []
+  runs.forEach((run, i) => {
+    const last = out.at(-1)
+    const bridge = run.kept && onlySpace(run) && i < runs.length - 1
+    if (last && !last.kept && (!run.kept || bridge)) {
+      out[out.length - 1] = { was: [...last.was, ...run.was], is: [...last.is, ...run.is], kept: false }
+    } else out.push(run)
+  })
+  return out
+}
+
+const changed = (inline: Inline, kind: Change['kind'] | null, by: By): Inline =>
+  kind === null ? inline : { ...inline, change: { kind, author: by.author, date: by.date } }
+
+interface Marked {
+  readonly token: Token
+  readonly kind: Change['kind'] | null
+}
+
+/** Puts tokens together again: those of one inline, one after another and changed alike, are one inline. */
+function together(list: readonly Marked[], by: By): Inline[] {
+  const out: Inline[] = []
+  let from: Inline | null = null
+  let kind: Change['kind'] | null = null
+  for (const next of list) {
+    const last = out.at(-1)
+    const { token } = next
+    if (last?.type === 'text' && from === token.inline && kind === next.kind) {
+      out[out.length - 1] = { ...last, text: last.text + token.text }
+    } else {
+      const { inline } = token
+      out.push(changed(inline.type === 'text' ? { ...inline, text: token.text } : inline, next.kind, by))
+    }
+    from = token.inline
+    kind = next.kind
+  }
+  return out
+}
+
+/** One line marked with what goes, what comes and what only looks different; its marks and origins are the new ones. */
+export function redline(before: readonly Inline[], after: readonly Inline[], by: By): Inline[] {
+  const runs = joinedRuns(rawRuns(tokens(before), tokens(after)))
+  const list = runs.flatMap(({ was, is, kept }): Marked[] => {
+    if (!kept) {
+      return [
+        ...was.map((token) => ({ token, kind: 'deleted' as const })),
+        ...is.map((token) => ({ token, kind: 'inserted' as const })),
+      ]
+    }
+    return is.map((token, i) => ({
+      token,
+      kind: sameMarks(token.inline.marks, was[i]!.inline.marks) ? null : ('reformatted' as const),
+    }))
+  })
+  return together(list, by)
+}
