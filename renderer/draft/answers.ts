@@ -1,11 +1,13 @@
 import {
   type Answer,
   type Field,
+  type FieldName,
   faultOf,
   isBlank,
   type Money,
   type PersonAnswer,
 } from '../../clauses/model/field.ts'
+import type { Problem } from '../../clauses/tree/problem.ts'
 
 /** What a text box came to: an answer, nothing, or what is wrong with the text as the end of a sentence. */
 export type Typed<T> = { readonly answer: T | undefined } | { readonly fault: string }
@@ -86,12 +88,22 @@ export function faultIn(field: Field, answer: Answer | undefined): string | null
   return isBlank(answer) ? `${field.label} needs a name.` : null
 }
 
-/** The fields that still need an answer, in the order given. Optional ones and those with a default do not. */
-export const missingIn = (
+/** The fields that still need an answer, as assembly found them, in the order in which they are asked. */
+export function missingIn(asked: readonly Field[], problems: readonly Problem[]): readonly Field[] {
+  const empty = new Set(problems.filter((p) => p.code === 'emptyField').map((p) => p.field))
+  return asked.filter((field) => empty.has(field.name))
+}
+
+/** The field after another that needs an answer; from the last on, the first again. */
+export function nextMissing(
   asked: readonly Field[],
-  answers: Readonly<Record<string, Answer>>,
-): readonly Field[] =>
-  asked.filter((field) => !field.optional && field.default === undefined && isBlank(answers[field.name]))
+  missing: readonly Field[],
+  from: FieldName | null,
+): FieldName | null {
+  const start = asked.findIndex((f) => f.name === from)
+  const later = missing.find((f) => asked.indexOf(f) > start)
+  return (later ?? missing[0])?.name ?? null
+}
 
 /** A count with its noun: "1 answer", "4 answers". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -1,5 +1,5 @@
 import type { Input } from '../../clauses/api/contract.ts'
-import { type Draft, flatten, type Part } from '../../clauses/model/draft.ts'
+import type { Draft, Part } from '../../clauses/model/draft.ts'
 import type { Answer, FieldName } from '../../clauses/model/field.ts'
 
 /** What a person edits of a draft, and what one save replaces. Never changed in place. */
@@ -45,13 +45,4 @@ export function withPart(content: Content, next: Part): Content {
     return changed ? list : parts
   }
   return withParts(content, swap(content.parts))
-}
-
-/** Every clause and pinned version that the parts name, for asking a host for what assembly needs. */
-export function wantedBy(parts: readonly Part[]): { clauses: string[]; versions: [string, string][] } {
-  const clauses = flatten(parts).filter((p) => p.type === 'clause')
-  return {
-    clauses: [...new Set(clauses.map((p) => p.clause))],
-    versions: clauses.map((p) => [p.clause, p.version]),
-  }
 }

@@ -4,7 +4,7 @@ import { type Draft, findPart, type Part } from '../../clauses/model/draft.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { type Autosave, autosave, type SaveResult, type SaveState } from './autosave.ts'
-import { type Content, contentOf } from './content.ts'
+import { type Content, contentOf, withPart } from './content.ts'
 import { begin, type History, record, redo, redoable, undo, undoable } from './history.ts'
 import type { DropAt } from './outline.ts'
 import { clausePart, nameOf } from './parts.ts'
@@ -26,6 +26,8 @@ export interface SessionState {
 export interface Session {
   readonly store: StoreApi<SessionState>
   edit(change: (content: Content) => Content, label: string, key?: string): void
+  /** Replaces a part by one of the same id. */
+  editPart(next: Part, label: string, key?: string): void
   /** Makes an edit of structure, if there is one. */
   apply(make: (scene: Scene) => Change | null): string
   undo(): string
@@ -37,6 +39,9 @@ export interface Session {
 
 /** The editable content that a session shows now. */
 export const contentIn = (state: SessionState): Content => state.history.present
+
+/** The whole draft as it stands on the screen, for assembly. */
+export const draftIn = (read: Draft, content: Content): Draft => ({ ...read, ...content })
 
 /** What a part is called in this draft. */
 export const partName = (sources: DraftSources, part: Part): string =>
@@ -91,15 +96,17 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
     become(step(history), selected)
     return label ? `${word}: ${label}.` : `${word}: nothing.`
   }
+  const edit: Session['edit'] = (change, label, key) => {
+    const { history, selected } = store.getState()
+    become(
+      record(history, change(history.present), { label, at: clock(), ...(key ? { key } : {}) }),
+      selected,
+    )
+  }
   return {
     store,
-    edit(change, label, key) {
-      const { history, selected } = store.getState()
-      become(
-        record(history, change(history.present), { label, at: clock(), ...(key ? { key } : {}) }),
-        selected,
-      )
-    },
+    edit,
+    editPart: (next, label, key) => edit((content) => withPart(content, next), label, key),
     apply(make) {
       const state = store.getState()
       const change = make(sceneOf(state))

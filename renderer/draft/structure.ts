@@ -1,4 +1,4 @@
-import { findPart, insertPart, type Part, removePart } from '../../clauses/model/draft.ts'
+import { findPart, insertPart, type Part, placeOf, removePart } from '../../clauses/model/draft.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { type Content, withParts } from './content.ts'
 import {
@@ -92,5 +92,20 @@ export function removed(scene: Scene, id: Id): Change | null {
     label: `remove ${KIND_NAMES[part.type].toLowerCase()}`,
     selected: neighbourOf(scene.content.parts, id),
     said: `Removed “${scene.nameOf(part)}”.`,
+  }
+}
+
+/** Puts a removed part back where it stood before, or at the end where its holder is gone too. */
+export function putBack(scene: Scene, before: Content, id: Id): Change | null {
+  const part = findPart(before.parts, id)
+  const from = placeOf(before.parts, id)
+  if (!part || !from || findPart(scene.content.parts, id)) return null
+  const there = from.parent === null || findPart(scene.content.parts, from.parent) !== undefined
+  const place = there ? from : { parent: null, index: scene.content.parts.length }
+  return {
+    content: withParts(scene.content, insertPart(scene.content.parts, part, place)),
+    label: `put back ${KIND_NAMES[part.type].toLowerCase()}`,
+    selected: id,
+    said: `Put back “${scene.nameOf(part)}”.`,
   }
 }

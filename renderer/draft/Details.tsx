@@ -1,0 +1,44 @@
+import type { Assembled } from '../../clauses/assembly/assemble.ts'
+import { Tabs } from '../ui/Tabs.tsx'
+import { AnswersTab } from './AnswersTab.tsx'
+import { missingIn } from './answers.ts'
+import { CopiesTab } from './CopiesTab.tsx'
+import { askedFields, type DetailsTab, useDesk, useDraft, useView } from './desk.ts'
+import css from './draft.module.css'
+import { PartTab } from './PartTab.tsx'
+import { ProblemsTab, problemsToShow } from './ProblemsTab.tsx'
+
+/** The right pane: what the draft asks, the selected part, what is wrong, and what was exported. */
+export function Details({ assembled }: { readonly assembled: Assembled }) {
+  const { store } = useDesk()
+  const tab = useView((v) => v.tab)
+  const sources = useDraft((s) => s.sources)
+  const copies = useDraft((s) => s.copies.length)
+  const asked = askedFields(assembled, { sources })
+  const missing = missingIn(asked, assembled.problems)
+  return (
+    <div className={css.details}>
+      <Tabs
+        label="Details"
+        selected={tab}
+        onSelect={(id) => store.setState({ tab: id as DetailsTab })}
+        tabs={[
+          {
+            id: 'answers',
+            label: 'Answers',
+            count: missing.length,
+            content: <AnswersTab asked={asked} missing={missing} assembled={assembled} />,
+          },
+          { id: 'part', label: 'Part', content: <PartTab /> },
+          {
+            id: 'problems',
+            label: 'Problems',
+            count: problemsToShow(assembled.problems).length,
+            content: <ProblemsTab problems={assembled.problems} />,
+          },
+          { id: 'copies', label: 'Copies', count: copies, content: <CopiesTab /> },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { FileOutput, Redo2, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { DocumentKind } from '../../clauses/model/draft.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Select } from '../ui/Choice.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { tell, useDesk, useDraft } from './desk.ts'
+import css from './draft.module.css'
+import { contentIn } from './session.ts'
+
+/** Kinds of document as a person reads them. */
+export const KINDS: Readonly<Record<DocumentKind, string>> = {
+  addendum: 'Addendum',
+  contract: 'Contract',
+  policy: 'Policy',
+  procedure: 'Procedure',
+  letter: 'Letter',
+}
+
+/** Kinds of document as choices. */
+export const KIND_OPTIONS = DocumentKind.options.map((value) => ({ value, label: KINDS[value] }))
+
+function NameField() {
+  const { session } = useDesk()
+  const name = useDraft((s) => contentIn(s).name)
+  const [typed, setTyped] = useState<string | null>(null)
+  const empty = typed !== null && typed.trim() === ''
+  const change = (text: string): void => {
+    setTyped(text)
+    if (text.trim() !== '')
+      session.edit((c) => (c.name === text ? c : { ...c, name: text }), 'rename', 'name')
+  }
+  return (
+    <TextField
+      label="Draft name"
+      value={empty ? typed : name}
+      onChange={change}
+      onBlur={() => setTyped(null)}
+      maxLength={200}
+      error={empty ? 'A draft needs a name.' : null}
+    />
+  )
+}
+
+function TitleField() {
+  const { session } = useDesk()
+  const title = useDraft((s) => contentIn(s).title)
+  return (
+    <TextField
+      label="Title on the page"
+      value={title}
+      maxLength={300}
+      onChange={(text) =>
+        session.edit((c) => (c.title === text ? c : { ...c, title: text }), 'title', 'title')
+      }
+    />
+  )
+}
+
+function KindField() {
+  const { session } = useDesk()
+  const kind = useDraft((s) => contentIn(s).documentKind)
+  const change = (value: string): void => {
+    const documentKind = DocumentKind.parse(value)
+    session.edit((c) => (c.documentKind === documentKind ? c : { ...c, documentKind }), 'kind of document')
+  }
+  return <Select label="Kind" options={KIND_OPTIONS} value={kind} onChange={change} />
+}
+
+/** The top of a draft: its name, what is printed at its top, its kind, undo and redo, and the way out. */
+export function DraftHead() {
+  const desk = useDesk()
+  const { session, store } = desk
+  const past = useDraft((s) => s.history.past.at(-1)?.deed.label)
+  const future = useDraft((s) => s.history.future[0]?.deed.label)
+  return (
+    <header className={css.head}>
+      <div className={css.headName}>
+        <NameField />
+      </div>
+      <div className={css.headTitle}>
+        <TitleField />
+      </div>
+      <div className={css.headKind}>
+        <KindField />
+      </div>
+      <div className={css.headActions}>
+        <IconButton
+          label={past ? `Undo ${past}` : 'Undo'}
+          keys="Mod+Z"
+          isDisabled={!past}
+          onPress={() => tell(desk, session.undo())}
+        >
+          <Undo2 aria-hidden />
+        </IconButton>
+        <IconButton
+          label={future ? `Redo ${future}` : 'Redo'}
+          keys="Mod+Shift+Z"
+          isDisabled={!future}
+          onPress={() => tell(desk, session.redo())}
+        >
+          <Redo2 aria-hidden />
+        </IconButton>
+        <Button
+          variant="primary"
+          icon={<FileOutput aria-hidden />}
+          onPress={() => store.setState({ exporting: true })}
+        >
+          Export
+        </Button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import type { Assembled } from '../../clauses/assembly/assemble.ts'
+import { Format } from '../../clauses/model/draft.ts'
+import type { Problem } from '../../clauses/tree/problem.ts'
+import { useHost } from '../host.ts'
+import { Button } from '../ui/Button.tsx'
+import { RadioGroup } from '../ui/Choice.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { ErrorNote, Note } from '../ui/Notes.tsx'
+import { say } from '../ui/Toast.tsx'
+import { counted } from './answers.ts'
+import { type Desk, showField, useDesk, useDraft, useView } from './desk.ts'
+import css from './details.module.css'
+import { FORMAT_OPTIONS } from './exporting.ts'
+import { keepCopy } from './session.ts'
+
+type Mark = 'none' | 'draft'
+
+function InTheWay({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <Note tone="warn">
+      <p>
+        {counted(problems.length, 'thing is', 'things are')} in the way. Put{' '}
+        {problems.length === 1 ? 'it' : 'them'} right, or export with “Draft” on every page.
+      </p>
+      <ul className={css.wayList}>
+        {problems.map((p) => (
+          <li key={`${p.code} ${p.part} ${p.field} ${p.message}`}>{p.message}</li>
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
+/** Goes to the first thing that is in the way. */
+function fillIn(desk: Desk, problems: readonly Problem[]): void {
+  desk.store.setState({ exporting: false, tab: 'problems' })
+  const first = problems.find((p) => p.code === 'emptyField' && p.field)
+  if (first?.field) showField(desk, first.field)
+}
+
+function useExport(): (format: Format, mark: Mark) => Promise<void> {
+  const { api, saveFile } = useHost()
+  const { session, store } = useDesk()
+  const draft = useDraft((s) => s.id)
+  return async (format, mark) => {
+    const save = await session.flush()
+    if (save.is !== 'saved') return
+    const { copy, file } = await api['exports.make']({ draft, format, options: { mark } })
+    keepCopy(session, copy)
+    store.setState({ exporting: false })
+    const kept = await saveFile(file)
+    say(
+      kept
+        ? `Exported “${file.name}”.`
+        : `“${file.name}” was made but not saved. Find it under Copies and save it again.`,
+    )
+  }
+}
+
+function Form({ assembled, close }: { readonly assembled: Assembled; readonly close: () => void }) {
+  const desk = useDesk()
+  const save = useDraft((s) => s.save)
+  const make = useExport()
+  const [format, setFormat] = useState<Format>('docx')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const blocking = assembled.problems.filter((p) => p.weight === 'blocks')
+  const run = async (mark: Mark): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    await make(format, mark).catch(setError)
+    setBusy(false)
+  }
+  const actions = (
+    <>
+      <Button onPress={close}>Cancel</Button>
+      {blocking.length > 0 ? (
+        <>
+          <Button onPress={() => void run('draft')} isDisabled={busy}>
+            Export marked as a draft
+          </Button>
+          <Button variant="primary" onPress={() => fillIn(desk, blocking)}>
+            Fill in
+          </Button>
+        </>
+      ) : (
+        <Button variant="primary" onPress={() => void run('none')} isDisabled={busy}>
+          {busy ? 'Exporting…' : 'Export'}
+        </Button>
+      )}
+    </>
+  )
+  return (
+    <Dialog title="Export" isOpen onClose={close} actions={actions}>
+      <div className={css.export}>
+        <RadioGroup
+          label="Make a"
+          options={FORMAT_OPTIONS}
+          value={format}
+          onChange={(value) => setFormat(Format.parse(value))}
+        />
+        {blocking.length > 0 ? <InTheWay problems={blocking} /> : null}
+        {save.is === 'failed' || save.is === 'conflict' ? (
+          <Note tone="danger">The draft could not be saved, so nothing was exported. {save.message}</Note>
+        ) : null}
+        {error ? <ErrorNote error={error} /> : null}
+      </div>
+    </Dialog>
+  )
+}
+
+/** Chooses what to make of the draft, says what is in the way, and makes it. */
+export function ExportDialog({ assembled }: { readonly assembled: Assembled }) {
+  const { store } = useDesk()
+  const open = useView((v) => v.exporting)
+  return open ? <Form assembled={assembled} close={() => store.setState({ exporting: false })} /> : null
+}

@@ -1,0 +1,161 @@
+import { FilePlus2, FileText } from 'lucide-react'
+import { useState } from 'react'
+import { ListBox, ListBoxItem, Text } from 'react-aria-components'
+import type { DraftRow, Output } from '../../clauses/api/contract.ts'
+import { DocumentKind } from '../../clauses/model/draft.ts'
+import { useApi } from '../host.ts'
+import { useLoad } from '../load.ts'
+import { go } from '../route.ts'
+import { Button } from '../ui/Button.tsx'
+import { Select } from '../ui/Choice.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { ErrorNote, Skeleton } from '../ui/Notes.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { KIND_OPTIONS, KINDS } from './DraftHead.tsx'
+import { freeName } from './draftRows.ts'
+import css from './drafts.module.css'
+
+type Template = Output<'templates.list'>['templates'][number]
+
+const BLANK = 'blank'
+
+interface ChooseProps {
+  readonly templates: readonly Template[]
+  readonly chosen: string
+  readonly onChoose: (id: string) => void
+}
+
+function Choose({ templates, chosen, onChoose }: ChooseProps) {
+  return (
+    <ListBox
+      aria-label="Start from"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => onChoose(String([...keys][0]))}
+      className={css.templates ?? ''}
+    >
+      {templates.map((template) => (
+        <ListBoxItem
+          key={template.id}
+          id={template.id}
+          textValue={template.name}
+          className={css.template ?? ''}
+        >
+          <FileText aria-hidden />
+          <span>
+            <Text slot="label" className={css.templateName ?? ''}>
+              {template.name}
+            </Text>
+            <Text slot="description" className={css.about ?? ''}>
+              {KINDS[template.documentKind]}. {template.about}
+            </Text>
+          </span>
+        </ListBoxItem>
+      ))}
+      <ListBoxItem id={BLANK} textValue="Blank" className={css.template ?? ''}>
+        <FilePlus2 aria-hidden />
+        <span>
+          <Text slot="label" className={css.templateName ?? ''}>
+            Blank
+          </Text>
+          <Text slot="description" className={css.about ?? ''}>
+            An empty page, to be filled with clauses from the library.
+          </Text>
+        </span>
+      </ListBoxItem>
+    </ListBox>
+  )
+}
+
+interface Props {
+  readonly rows: readonly DraftRow[]
+  readonly onClose: () => void
+}
+
+interface FormProps extends Props {
+  readonly templates: readonly Template[]
+}
+
+function Form({ templates, rows, onClose }: FormProps) {
+  const api = useApi()
+  const [chosen, setChosen] = useState(templates[0]?.id ?? BLANK)
+  const [kind, setKind] = useState<DocumentKind>('policy')
+  const [typed, setTyped] = useState<string | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const template = templates.find((t) => t.id === chosen)
+  const name = typed ?? freeName(template?.name ?? `New ${KINDS[kind].toLowerCase()}`, rows)
+  const empty = name.trim() === ''
+  const create = async (): Promise<void> => {
+    if (empty) return
+    try {
+      const made = await api['drafts.create']({
+        name: name.trim(),
+        template: template?.id ?? null,
+        ...(template ? {} : { documentKind: kind }),
+      })
+      go({ screen: 'draft', id: made.id })
+    } catch (e) {
+      setError(e)
+    }
+  }
+  return (
+    <Dialog
+      title="New draft"
+      size="wide"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" isDisabled={empty} onPress={() => void create()}>
+            Create draft
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void create()
+        }}
+      >
+        <Choose templates={templates} chosen={chosen} onChoose={setChosen} />
+        <div className={css.pair}>
+          <TextField
+            label="Draft name"
+            value={name}
+            onChange={setTyped}
+            maxLength={200}
+            help="Only you see this name, in lists and file names."
+            error={empty ? 'A draft needs a name.' : null}
+          />
+          {template ? null : (
+            <Select
+              label="Kind of document"
+              options={KIND_OPTIONS}
+              value={kind}
+              onChange={(value) => setKind(DocumentKind.parse(value))}
+            />
+          )}
+        </div>
+        {error ? <ErrorNote error={error} /> : null}
+      </form>
+    </Dialog>
+  )
+}
+
+/** Starts a draft from a template or blank, and opens it. */
+export function NewDraft(props: Props) {
+  const api = useApi()
+  const { value, error } = useLoad('templates', () => api['templates.list']({}))
+  if (!value) {
+    return (
+      <Dialog title="New draft" isOpen onClose={props.onClose}>
+        {error ? <ErrorNote error={error} /> : <Skeleton label="Opening the templates" lines={4} />}
+      </Dialog>
+    )
+  }
+  return <Form {...props} templates={value.templates.filter((t) => !t.trashed)} />
+}

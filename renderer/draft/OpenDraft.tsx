@@ -1,0 +1,110 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { Api, DraftView } from '../../clauses/api/contract.ts'
+import { type Assembled, assemble } from '../../clauses/assembly/assemble.ts'
+import { useApi } from '../host.ts'
+import { Panes } from '../ui/Panes.tsx'
+import { reportSave } from '../ui/Status.tsx'
+import type { SaveState } from './autosave.ts'
+import { Details } from './Details.tsx'
+import { DraftHead } from './DraftHead.tsx'
+import { type Desk, DeskContext, newDesk, useDesk, useDraft, useView } from './desk.ts'
+import css from './draft.module.css'
+import { ExportDialog } from './ExportDialog.tsx'
+import { leave } from './leaving.ts'
+import { OutlinePane } from './OutlinePane.tsx'
+import { Preview } from './Preview.tsx'
+import { SaveTrouble } from './SaveTrouble.tsx'
+import { contentIn, draftIn, openSession } from './session.ts'
+import { useDraftCommands } from './useDraftCommands.ts'
+import { TreeContext } from './Words.tsx'
+
+interface Props {
+  readonly view: DraftView
+  readonly replace: (view: DraftView) => void
+}
+
+/** Says in the top bar how saving stands. */
+function report(save: SaveState): void {
+  if (save.is === 'saved') reportSave(save.at ? { state: 'saved', at: save.at } : { state: 'idle' })
+  else if (save.is === 'waiting' || save.is === 'saving') reportSave({ state: 'saving' })
+  else reportSave({ state: 'failed', reason: save.message })
+}
+
+/** Keeps saving while the draft is open, at once when the window is hidden, and a last time when it is left. */
+function useSaving(api: Api, desk: Desk): void {
+  useEffect(() => {
+    const { session } = desk
+    const keep = (): void => void session.flush()
+    const stop = session.store.subscribe((s, before) => {
+      if (s.save !== before.save) report(s.save)
+    })
+    document.addEventListener('visibilitychange', keep)
+    window.addEventListener('pagehide', keep)
+    return () => {
+      document.removeEventListener('visibilitychange', keep)
+      window.removeEventListener('pagehide', keep)
+      stop()
+      reportSave({ state: 'idle' })
+      void leave(api, desk)
+    }
+  }, [api, desk])
+}
+
+/** The document as it stands, assembled when there is time for it. */
+function useAssembled(): Assembled {
+  const content = useDeferredValue(useDraft(contentIn))
+  const sources = useDraft((s) => s.sources)
+  const read = useDraft((s) => s.read)
+  return useMemo(() => assemble(draftIn(read, content), sources, sources.style), [read, content, sources])
+}
+
+function Said() {
+  return (
+    <div role="status" className="visually-hidden">
+      {useView((v) => v.said)}
+    </div>
+  )
+}
+
+function Screen() {
+  const { session } = useDesk()
+  const assembled = useAssembled()
+  useDraftCommands(assembled)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave any box in it, and is no control itself
+    <div className={css.screen} onBlur={() => void session.flush()}>
+      <DraftHead />
+      <SaveTrouble />
+      <Panes
+        name="draft"
+        label="Page"
+        left={{ label: 'Outline', width: 296, content: <OutlinePane assembled={assembled} /> }}
+        right={{
+          label: 'Details',
+          width: 368,
+          content: (
+            <TreeContext value={assembled.tree}>
+              <Details assembled={assembled} />
+            </TreeContext>
+          ),
+        }}
+      >
+        <Preview assembled={assembled} />
+      </Panes>
+      <ExportDialog assembled={assembled} />
+      <Said />
+    </div>
+  )
+}
+
+/** A draft that was read, open for editing. */
+export function OpenDraft({ view, replace }: Props) {
+  const api = useApi()
+  const [desk] = useState(() => newDesk(openSession(api, view), replace))
+  useSaving(api, desk)
+  return (
+    <DeskContext value={desk}>
+      <Screen />
+    </DeskContext>
+  )
+}

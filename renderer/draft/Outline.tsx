@@ -1,0 +1,141 @@
+import { FilePlus2, LibraryBig } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type Key, Tree, useDragAndDrop } from 'react-aria-components'
+import type { Assembled } from '../../clauses/assembly/assemble.ts'
+import { useApi } from '../host.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState, wordsFor } from '../ui/Notes.tsx'
+import { type Desk, removePartFrom, showPart, tell, useDesk, useDraft } from './desk.ts'
+import { OutlineRow } from './OutlineRow.tsx'
+import css from './outline.module.css'
+import type { Direction, DropAt } from './outline.ts'
+import { holders, keptRows, labelsOf, type OutlineNode, outlineOf } from './outlineNodes.ts'
+import { addClauses, contentIn } from './session.ts'
+import { droppedAt } from './structure.ts'
+import { movePartBy } from './useDraftCommands.ts'
+
+/** What is dragged from the library: the id of a clause. */
+export const CLAUSE_DRAG = 'clausewright-clause'
+const PART_DRAG = 'clausewright-part'
+
+const MOVES: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'in',
+  ArrowLeft: 'out',
+}
+
+interface Target {
+  readonly key: Key
+  readonly dropPosition: 'before' | 'on' | 'after'
+}
+
+const dropOf = (target: Target): DropAt => ({ key: String(target.key), position: target.dropPosition })
+
+interface Dropped {
+  readonly kind: string
+  readonly types?: Set<string | symbol>
+  getText?(type: string): Promise<string>
+}
+
+const clauseIds = async (items: readonly Dropped[]): Promise<string[]> => {
+  const texts = items.filter((item) => item.kind === 'text' && item.types?.has(CLAUSE_DRAG))
+  return Promise.all(texts.map((item) => item.getText!(CLAUSE_DRAG)))
+}
+
+function useRows(assembled: Assembled): readonly OutlineNode[] {
+  const parts = useDraft((s) => contentIn(s).parts)
+  const sources = useDraft((s) => s.sources)
+  const before = useRef<readonly OutlineNode[]>([])
+  return useMemo(() => {
+    before.current = keptRows(before.current, outlineOf(parts, sources, labelsOf(assembled.tree)))
+    return before.current
+  }, [parts, sources, assembled.tree])
+}
+
+function useDragging(desk: Desk) {
+  const api = useApi()
+  const insert = async (items: readonly Dropped[], at?: DropAt): Promise<void> => {
+    try {
+      tell(desk, await addClauses(api, desk.session, await clauseIds(items), at))
+    } catch (error) {
+      tell(desk, wordsFor(error))
+    }
+  }
+  return useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ [PART_DRAG]: String(key), 'text/plain': String(key) })),
+    acceptedDragTypes: [PART_DRAG, CLAUSE_DRAG],
+    getDropOperation: (_, types) => (types.has(CLAUSE_DRAG) ? 'copy' : 'move'),
+    onInsert: (e) => void insert(e.items, dropOf(e.target)),
+    onItemDrop: (e) => !e.isInternal && void insert(e.items, dropOf(e.target)),
+    onRootDrop: (e) => void insert(e.items),
+    onMove: ({ keys, target }) => {
+      for (const key of keys) {
+        tell(
+          desk,
+          desk.session.apply((scene) => droppedAt(scene, String(key), dropOf(target))),
+        )
+      }
+    },
+  }).dragAndDropHooks
+}
+
+function Nothing() {
+  const { store } = useDesk()
+  return (
+    <EmptyState
+      icon={<FilePlus2 aria-hidden />}
+      title="Nothing here yet"
+      actions={
+        <Button icon={<LibraryBig aria-hidden />} onPress={() => store.setState({ drawer: true })}>
+          Find clauses
+        </Button>
+      }
+    >
+      Add clauses from the library, or a heading or text with Add.
+    </EmptyState>
+  )
+}
+
+/** The parts of the draft in order, nested; reordered by dragging, by keys and by menu. */
+export function Outline({ assembled }: { readonly assembled: Assembled }) {
+  const desk = useDesk()
+  const rows = useRows(assembled)
+  const selected = useDraft((s) => s.selected)
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const hooks = useDragging(desk)
+  const open = holders(rows).filter((id) => !closed.has(id))
+  const expand = (keys: Set<Key>): void => setClosed(new Set(holders(rows).filter((id) => !keys.has(id))))
+  const onKey = (event: KeyboardEvent): void => {
+    const row = event.target instanceof Element && event.target.getAttribute('role') === 'row'
+    if (!row || !selected) return
+    const direction = event.altKey ? MOVES[event.key] : undefined
+    if (direction) movePartBy(desk, selected, direction)
+    else if (event.key === 'Delete' || event.key === 'Backspace') removePartFrom(desk, selected)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div className={css.scroll} onKeyDownCapture={onKey}>
+      <Tree
+        aria-label="Parts of the document"
+        items={rows}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={selected ? [selected] : []}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : [...keys]
+          if (key !== undefined) showPart(desk, String(key))
+        }}
+        expandedKeys={open}
+        onExpandedChange={expand}
+        dragAndDropHooks={hooks}
+        renderEmptyState={() => <Nothing />}
+        className={css.tree ?? ''}
+      >
+        {(node) => <OutlineRow node={node} />}
+      </Tree>
+    </div>
+  )
+}

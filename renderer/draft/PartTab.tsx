@@ -1,0 +1,84 @@
+import { MousePointerClick } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { findPart, type Part } from '../../clauses/model/draft.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/Notes.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { ClauseForm } from './ClauseForm.tsx'
+import { removePartFrom, useDesk, useDraft } from './desk.ts'
+import css from './details.module.css'
+import { PartiesForm } from './PartiesForm.tsx'
+import { KIND_NAMES } from './parts.ts'
+import { SignaturesForm } from './SignaturesForm.tsx'
+import { contentIn } from './session.ts'
+import { WordsEditor } from './Words.tsx'
+
+type PartOf<T extends Part['type']> = Extract<Part, { type: T }>
+type Forms = { readonly [T in Part['type']]: (part: PartOf<T>) => ReactNode }
+
+function HeadingForm({ part }: { readonly part: PartOf<'heading'> }) {
+  const { session } = useDesk()
+  const change = (text: string): void => session.editPart({ ...part, text }, 'heading', `heading ${part.id}`)
+  return <TextField label="Heading" value={part.text} maxLength={300} onChange={change} />
+}
+
+function ScheduleForm({ part }: { readonly part: PartOf<'schedule'> }) {
+  const { session } = useDesk()
+  return (
+    <TextField
+      label="Title of the schedule"
+      value={part.title}
+      maxLength={300}
+      help="Its number comes by itself. What stands inside it is counted anew from 1."
+      onChange={(title) => session.editPart({ ...part, title }, 'schedule title', `schedule ${part.id}`)}
+    />
+  )
+}
+
+function ProseForm({ part }: { readonly part: PartOf<'prose'> }) {
+  const { session } = useDesk()
+  return (
+    <div className={css.labelled}>
+      <h3>Text</h3>
+      <WordsEditor
+        value={part.body}
+        label="Text"
+        onChange={(body) => session.editPart({ ...part, body }, 'edit text', `prose ${part.id}`)}
+      />
+    </div>
+  )
+}
+
+const FORMS: Forms = {
+  clause: (part) => <ClauseForm part={part} />,
+  heading: (part) => <HeadingForm part={part} />,
+  prose: (part) => <ProseForm part={part} />,
+  parties: (part) => <PartiesForm part={part} />,
+  signatures: (part) => <SignaturesForm part={part} />,
+  schedule: (part) => <ScheduleForm part={part} />,
+  pageBreak: () => <p className={css.help}>What follows begins on a new page.</p>,
+}
+
+/** The selected part, with what can be changed about it. */
+export function PartTab() {
+  const desk = useDesk()
+  const part = useDraft((s) => (s.selected ? findPart(contentIn(s).parts, s.selected) : undefined))
+  if (!part) {
+    return (
+      <EmptyState icon={<MousePointerClick aria-hidden />} title="No part selected">
+        Select a part in the outline, or click its words on the page.
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={css.form} key={part.id}>
+      <p className={css.kicker}>{KIND_NAMES[part.type]}</p>
+      {(FORMS[part.type] as (part: Part) => ReactNode)(part)}
+      <div className={css.foot}>
+        <Button variant="danger" onPress={() => removePartFrom(desk, part.id)}>
+          Remove from this draft
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { createContext, lazy, Suspense, useContext, useMemo } from 'react'
+import type { DraftSources } from '../../clauses/api/contract.ts'
+import type { Body, InlineContent } from '../../clauses/model/body.ts'
+import type { Id } from '../../clauses/model/id.ts'
+import { inlineText } from '../../clauses/tree/text.ts'
+import type { Tree } from '../../clauses/tree/tree.ts'
+import type { EditorContext, KnownClause } from '../editor/context.ts'
+import { Skeleton } from '../ui/Notes.tsx'
+import { useDraft } from './desk.ts'
+
+const BodyEditor = lazy(() => import('../editor/BodyEditor.tsx').then((m) => ({ default: m.BodyEditor })))
+const InlineEditor = lazy(() =>
+  import('../editor/InlineEditor.tsx').then((m) => ({ default: m.InlineEditor })),
+)
+
+/** The document as it stands, for editors that name its provisions. */
+export const TreeContext = createContext<Tree | null>(null)
+
+/** The clauses of a document that a reference in it can name, each with its numbered provisions. */
+export function knownClauses(tree: Tree, sources: DraftSources): readonly KnownClause[] {
+  const known = new Map<Id, KnownClause>()
+  for (const block of tree.blocks) {
+    const { clause, provision } = block.origin
+    if (!clause) continue
+    const so = known.get(clause) ?? {
+      id: clause,
+      title: sources.clauses[clause]?.head.title ?? '',
+      provisions: [],
+    }
+    const own =
+      block.type === 'provision' && provision
+        ? [{ id: provision, label: block.number.full, text: inlineText(block.content) }]
+        : []
+    known.set(clause, { ...so, provisions: [...so.provisions, ...own] })
+  }
+  return [...known.values()]
+}
+
+function useEditorContext(self: Id | undefined): EditorContext {
+  const sources = useDraft((s) => s.sources)
+  const tree = useContext(TreeContext)
+  return useMemo(
+    () => ({
+      fields: Object.values(sources.fields),
+      clauses: tree ? knownClauses(tree, sources) : [],
+      ...(self ? { self } : {}),
+    }),
+    [sources, tree, self],
+  )
+}
+
+interface WordsProps {
+  readonly value: Body
+  readonly label: string
+  /** The clause whose wording it is, if it is one's. */
+  readonly self?: Id
+  readonly onChange: (body: Body) => void
+}
+
+/** Rich text of several blocks. The editor is loaded when it is first needed. */
+export function WordsEditor({ value, label, self, onChange }: WordsProps) {
+  const context = useEditorContext(self)
+  return (
+    <Suspense fallback={<Skeleton label="Opening the editor" lines={4} />}>
+      <BodyEditor value={value} onChange={onChange} context={context} ariaLabel={label} />
+    </Suspense>
+  )
+}
+
+interface LineProps {
+  readonly value: InlineContent
+  readonly label: string
+  readonly onChange: (content: InlineContent) => void
+}
+
+/** One line of rich text, with field chips. */
+export function LineEditor({ value, label, onChange }: LineProps) {
+  const context = useEditorContext(undefined)
+  return (
+    <Suspense fallback={<Skeleton label="Opening the editor" lines={1} />}>
+      <InlineEditor value={value} onChange={onChange} context={context} ariaLabel={label} />
+    </Suspense>
+  )
+}

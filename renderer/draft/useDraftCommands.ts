@@ -1,0 +1,119 @@
+import type { Assembled } from '../../clauses/assembly/assemble.ts'
+import { type Command, useCommands } from '../commands.ts'
+import { missingIn, nextMissing } from './answers.ts'
+import { askedFields, type Desk, removePartFrom, showField, tell, useDesk, useDraft } from './desk.ts'
+import type { Direction } from './outline.ts'
+import { ADDABLE, type Addable, newPart } from './parts.ts'
+import { added, movedBy } from './structure.ts'
+
+/** Adds a part of a kind behind the selection and shows it. */
+export function addPart(desk: Desk, kind: Addable): void {
+  tell(
+    desk,
+    desk.session.apply((scene) => added(scene, [newPart(kind)])),
+  )
+  desk.store.setState({ tab: 'part' })
+}
+
+/** Moves a part and says where to. */
+export const movePartBy = (desk: Desk, id: string, direction: Direction): void =>
+  tell(
+    desk,
+    desk.session.apply((scene) => movedBy(scene, id, direction)),
+  )
+
+/** Goes to the next field that needs an answer. */
+export function goToMissing(desk: Desk, assembled: Assembled): void {
+  const asked = askedFields(assembled, desk.session.store.getState())
+  const from = desk.store.getState().wanted?.field ?? null
+  const next = nextMissing(asked, missingIn(asked, assembled.problems), from)
+  if (next) showField(desk, next)
+  else tell(desk, 'No answer is missing.')
+}
+
+const MOVES: readonly (readonly [Direction, string])[] = [
+  ['up', 'Move part up'],
+  ['down', 'Move part down'],
+  ['in', 'Move part into the one above'],
+  ['out', 'Move part out'],
+]
+
+const GROUP = 'Draft'
+
+function partCommands(desk: Desk): Command[] {
+  const selected = (): string | null => desk.session.store.getState().selected
+  const when = (): boolean => selected() !== null
+  return [
+    ...MOVES.map(([direction, title]) => ({
+      id: `draft.move.${direction}`,
+      title,
+      group: GROUP,
+      when,
+      run: () => movePartBy(desk, selected()!, direction),
+    })),
+    {
+      id: 'draft.remove',
+      title: 'Remove part',
+      group: GROUP,
+      when,
+      run: () => removePartFrom(desk, selected()!),
+    },
+    ...(Object.keys(ADDABLE) as Addable[]).map((kind) => ({
+      id: `draft.add.${kind}`,
+      title: `Add ${ADDABLE[kind].toLowerCase()}`,
+      group: GROUP,
+      run: () => addPart(desk, kind),
+    })),
+  ]
+}
+
+/** The commands of an open draft. */
+export function useDraftCommands(assembled: Assembled): void {
+  const desk = useDesk()
+  const { session, store } = desk
+  const past = useDraft((s) => s.history.past.at(-1)?.deed.label)
+  const future = useDraft((s) => s.history.future[0]?.deed.label)
+  const save = async (): Promise<void> => {
+    const state = await session.flush()
+    tell(desk, state.is === 'saved' ? 'Saved' : 'Not saved')
+  }
+  useCommands([
+    { id: 'draft.save', title: 'Save now', group: GROUP, keys: 'Mod+S', run: () => void save() },
+    {
+      id: 'draft.undo',
+      title: past ? `Undo ${past}` : 'Undo',
+      group: GROUP,
+      keys: 'Mod+Z',
+      run: () => tell(desk, session.undo()),
+    },
+    {
+      id: 'draft.redo',
+      title: future ? `Redo ${future}` : 'Redo',
+      group: GROUP,
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      run: () => tell(desk, session.redo()),
+    },
+    {
+      id: 'draft.export',
+      title: 'Export…',
+      group: GROUP,
+      keys: 'Mod+E',
+      run: () => store.setState({ exporting: true }),
+    },
+    {
+      id: 'draft.missing',
+      title: 'Go to the next missing answer',
+      group: GROUP,
+      keys: 'Mod+J',
+      run: () => goToMissing(desk, assembled),
+    },
+    {
+      id: 'draft.library',
+      title: 'Add a clause from the library',
+      group: GROUP,
+      keys: 'Mod+Shift+L',
+      run: () => store.setState({ drawer: true }),
+    },
+    ...partCommands(desk),
+  ])
+}
