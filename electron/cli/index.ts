@@ -7,7 +7,7 @@ import { handlers } from '../../clauses/api/handlers.ts'
 import type { Person } from '../../clauses/model/person.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { openMachine } from '../machine/open.ts'
-import { placesOf } from '../machine/places.ts'
+import { type Places, placesOf } from '../machine/places.ts'
 import { workHere } from '../work/write.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { COMMANDS, type Said } from './commands.ts'
@@ -28,13 +28,13 @@ function personIn(text: string): Person {
 async function inLibrary(
   { command, words, flags }: Arguments,
   folder: string,
-  config: string,
+  places: Places,
 ): Promise<Said> {
   const run = command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
   if (!run && command !== 'init')
     throw new WrongUse(command ? `There is no command “${command}”.` : 'Say what to do.')
   const as = flags.as === undefined ? {} : { as: personIn(flags.as) }
-  const machine = await openMachine({ library: folder, config, work: workHere(), ...as })
+  const machine = await openMachine({ library: folder, places, work: workHere(), ...as })
   if (!run) {
     const { place, name } = await machine.library.about()
     return { value: { place, name }, text: place }
@@ -68,7 +68,7 @@ export async function run(
     }
     const places = placesOf(process.platform, environment)
     if (parsed.command === 'start') return await start(parsed.flags, places, streams)
-    const said = await inLibrary(parsed, folderOf(parsed, places.library), places.config)
+    const said = await inLibrary(parsed, folderOf(parsed, places.library), places)
     streams.out(parsed.flags.json ? `${JSON.stringify(said.value, null, 2)}\n` : `${said.text}\n`)
     return said.fails ? 1 : 0
   } catch (error) {

@@ -90,7 +90,7 @@ export async function start(flags: AllFlags, places: Places, streams: Streams): 
   if (code !== null) return code
   const report = (bug: unknown, name: string): void =>
     streams.err(`${name}: ${bug instanceof Error ? bug.message : String(bug)}\n`)
-  const loopback = await startLoopback({ library, config: places.config, port, out: OUT, report })
+  const loopback = await startLoopback({ library, places, port, out: OUT, report })
   streams.out(
     `Library: ${library}\nOpen this address in a browser on this computer (it works once; press Enter for another, Ctrl+C to stop):\n${loopback.invite()}\n`,
   )

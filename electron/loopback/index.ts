@@ -3,13 +3,14 @@ import { handlers } from '../../clauses/api/handlers.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { builtFiles } from '../machine/built.ts'
 import { openMachine } from '../machine/open.ts'
+import type { Places } from '../machine/places.ts'
 import { workInThread } from '../work/work.ts'
 import { type Loopback, serve } from './server.ts'
 
 /** What a loopback host is started with. */
 export interface Starting {
   readonly library: string
-  readonly config: string
+  readonly places: Pick<Places, 'config' | 'cache'>
   readonly port: number
   /** The folder of the built app: the renderer's files lie in it, and the worker's script. */
   readonly out: URL
@@ -17,8 +18,8 @@ export interface Starting {
 }
 
 /** Opens a library and serves the app over it on 127.0.0.1. */
-export async function startLoopback({ library, config, port, out, report }: Starting): Promise<Loopback> {
-  const machine = await openMachine({ library, config, work: workInThread(new URL('main/work.js', out)) })
+export async function startLoopback({ library, places, port, out, report }: Starting): Promise<Loopback> {
+  const machine = await openMachine({ library, places, work: workInThread(new URL('main/work.js', out)) })
   const files = await builtFiles(fileURLToPath(new URL('renderer/', out)))
   try {
     return await serve({ api: handlers(machine), tickets: machine.tickets, files, port, report })

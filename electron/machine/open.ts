@@ -11,6 +11,7 @@ import type { Library } from '../../clauses/store/library.ts'
 import { openSettings } from '../../clauses/store/settings.ts'
 import { verify } from '../../clauses/store/verify.ts'
 import { version } from '../../package.json'
+import type { Places } from './places.ts'
 
 /** The app's name and version, as records name it. */
 export const APP = `Clausewright ${version}`
@@ -27,10 +28,10 @@ export const CATEGORIES = [
   'Signature and boilerplate',
 ]
 
-/** What to open: the library's folder, the folder of settings, and who does the exporting. */
+/** What to open: the library's folder, where settings and caches lie, and who does the exporting. */
 export interface Opening {
   readonly library: string
-  readonly config: string
+  readonly places: Pick<Places, 'config' | 'cache'>
   readonly work: Work
   /** Who acts, instead of the person in the settings. */
   readonly as?: Person
@@ -54,14 +55,15 @@ async function fill(library: Library, search: ClauseSearch): Promise<void> {
 }
 
 /** Opens a library, creating it with the starter set where the folder has none, and puts the machine together. */
-export async function openMachine({ library: path, config, work, as }: Opening): Promise<Machine> {
+export async function openMachine({ library: path, places, work, as }: Opening): Promise<Machine> {
   const library = await openFolder(path, {
     app: APP,
+    cache: places.cache,
     create: { name: 'Clausewright', categories: CATEGORIES, retention: null },
   })
   if ((await library.about()).readOnly === null) await seed(library, STARTER)
   const search = clauseSearch()
-  const kept = openSettings(join(config, 'settings.json'))
+  const kept = openSettings(join(places.config, 'settings.json'))
   await fill(library, search)
   return {
     library,

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 export interface Places {
   /** The folder of settings. */
   readonly config: string
+  /** The folder of what can be rebuilt at will. */
+  readonly cache: string
   /** The library that opens when none is named. */
   readonly library: string
 }
@@ -25,6 +27,14 @@ const synced = (platform: NodeJS.Platform, env: Environment, home: string): bool
   (platform === 'darwin' &&
     existsSync(join(home, 'Library', 'Mobile Documents', 'com~apple~CloudDocs', 'Documents')))
 
+function cacheOf(platform: NodeJS.Platform, env: Environment, home: string): string {
+  if (env.CLAUSEWRIGHT_CONFIG) return join(env.CLAUSEWRIGHT_CONFIG, 'cache')
+  if (platform === 'win32')
+    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Clausewright', 'Cache')
+  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'Clausewright')
+  return join(env.XDG_CACHE_HOME ?? join(home, '.cache'), 'clausewright')
+}
+
 /** "Clausewright" in the documents, or in the home folder where documents are cloud-synced or there are none. */
 function libraryOf(platform: NodeJS.Platform, env: Environment, home: string): string {
   const documents = join(home, 'Documents')
@@ -37,4 +47,8 @@ export const placesOf = (
   platform: NodeJS.Platform = process.platform,
   env: Environment = process.env,
   home: string = homedir(),
-): Places => ({ config: configOf(platform, env, home), library: libraryOf(platform, env, home) })
+): Places => ({
+  config: configOf(platform, env, home),
+  cache: cacheOf(platform, env, home),
+  library: libraryOf(platform, env, home),
+})

@@ -1,0 +1,74 @@
+import type { IpcMain, IpcMainInvokeEvent, SaveDialogReturnValue, WebContents } from 'electron'
+import { answer } from '../../clauses/api/answer.ts'
+import type { Api, Reply } from '../../clauses/api/contract.ts'
+import type { Tickets } from '../../clauses/api/tickets.ts'
+import { ORIGIN } from './protocol.ts'
+
+/** What the window's calls are answered with. */
+export interface Answering {
+  readonly api: Api
+  readonly tickets: Tickets
+  /** The contents of our window, or null while there is none. */
+  readonly contents: () => Pick<WebContents, 'mainFrame'> | null
+  /** Asks where to save a file. */
+  readonly askWhere: (name: string) => Promise<Pick<SaveDialogReturnValue, 'canceled' | 'filePath'>>
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>
+  readonly report: (bug: unknown, name: string) => void
+}
+
+const MAX_CALL = 10 * 1024 * 1024
+
+const denied = (message: string): Reply => ({ ok: false, refusal: { code: 'denied', message } })
+
+/** True for a call from the main frame of our own window, showing our own page; never for a frame that is gone. */
+export function ours(
+  event: Pick<IpcMainInvokeEvent, 'senderFrame'>,
+  contents: Pick<WebContents, 'mainFrame'> | null,
+): boolean {
+  const frame = event.senderFrame
+  return frame !== null && contents !== null && frame === contents.mainFrame && frame.origin === ORIGIN
+}
+
+function tooLarge(input: unknown): boolean {
+  try {
+    return (JSON.stringify(input) ?? '').length > MAX_CALL
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return true
+    throw error
+  }
+}
+
+/** Answers the two channels of the preload script: `call` and `saveFile`. There are no others. */
+export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering): void {
+  const { api, tickets, contents, askWhere, write, report } = answering
+  ipc.handle('call', async (event, name: unknown, input: unknown): Promise<Reply> => {
+    if (!ours(event, contents())) return denied('Only Clausewright’s own window may ask.')
+    if (tooLarge(input)) return denied('A call can hold at most 10 MB of plain data.')
+    return answer(api, name, input, report)
+  })
+  ipc.handle('saveFile', async (event, token: unknown): Promise<Reply<boolean>> => {
+    if (!ours(event, contents()) || typeof token !== 'string')
+      return denied('Only Clausewright’s own window may ask.') as Reply<boolean>
+    const file = tickets.take(token)
+    if (!file)
+      return {
+        ok: false,
+        refusal: { code: 'missing', message: 'That file is not waiting any more. Export it again.' },
+      }
+    const { canceled, filePath } = await askWhere(file.name)
+    if (canceled || !filePath) return { ok: true, value: false }
+    return saved(filePath, () => write(filePath, file.bytes))
+  })
+}
+
+async function saved(path: string, write: () => Promise<void>): Promise<Reply<boolean>> {
+  try {
+    await write()
+    return { ok: true, value: true }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === undefined) throw error
+    const message = `${path} could not be written (${code}). The export is kept with the draft: choose another place and save it again.`
+    return { ok: false, refusal: { code: 'failed', message } }
+  }
+}
