@@ -1,0 +1,93 @@
+import { AtSign, Braces } from 'lucide-react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { Autocomplete, Dialog, Menu, MenuItem, Popover } from 'react-aria-components'
+import { SearchField } from '../ui/TextField.tsx'
+import { matching, type Offer, type Pick } from './choices.ts'
+import styles from './editor.module.css'
+
+/** A point on the screen, in CSS pixels. */
+export interface Point {
+  readonly left: number
+  readonly top: number
+  readonly bottom: number
+}
+
+interface Props {
+  readonly at: Point
+  readonly offer: Offer
+  readonly picks: readonly Pick[]
+  readonly onPick: (pick: Pick) => void
+  readonly onClose: () => void
+}
+
+const TITLES: Record<Offer, string> = {
+  all: 'Put in a field or a reference',
+  field: 'Put in a field',
+  ref: 'Put in a reference',
+}
+
+const NOTHING: Record<Offer, string> = {
+  all: 'Nothing matches. Try fewer words.',
+  field: 'No field matches. New fields are made in the list of fields.',
+  ref: 'No clause or provision matches. Try fewer words.',
+}
+
+function Line({ pick }: { pick: Pick }): ReactNode {
+  return (
+    <MenuItem id={pick.id} textValue={`${pick.label} ${pick.detail}`} className={styles.pick ?? ''}>
+      {pick.type === 'field' ? <Braces aria-hidden /> : <AtSign aria-hidden />}
+      <span className={styles.pickLabel}>{pick.label}</span>
+      <span className={styles.pickDetail}>{pick.detail}</span>
+    </MenuItem>
+  )
+}
+
+/** A searchable list of fields and references at the cursor: type to narrow it, arrow keys and Enter to choose, Escape to leave. */
+export function Picker({ at, offer, picks, onPick, onClose }: Props): ReactNode {
+  const anchor = useRef<HTMLSpanElement>(null)
+  const [query, setQuery] = useState('')
+  const shown = useMemo(() => matching(picks, query), [picks, query])
+  const choose = (key: string): void => {
+    const pick = shown.find((p) => p.id === key)
+    if (pick) onPick(pick)
+  }
+  return (
+    <>
+      <span
+        ref={anchor}
+        className={styles.anchor}
+        style={{ left: at.left, top: at.top, blockSize: at.bottom - at.top }}
+      />
+      <Popover
+        isOpen
+        onOpenChange={(open) => !open && onClose()}
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={6}
+        className={styles.picker ?? ''}
+      >
+        <Dialog aria-label={TITLES[offer]} className={styles.pickerBody ?? ''}>
+          <Autocomplete inputValue={query} onInputChange={setQuery}>
+            <SearchField
+              label={TITLES[offer]}
+              hideLabel
+              autoFocus
+              value={query}
+              onChange={setQuery}
+              placeholder={TITLES[offer]}
+            />
+            <Menu
+              aria-label={TITLES[offer]}
+              items={shown}
+              className={styles.picks ?? ''}
+              onAction={(key) => choose(String(key))}
+              renderEmptyState={() => <p className={styles.nothing}>{NOTHING[offer]}</p>}
+            >
+              {(pick) => <Line pick={pick} />}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Popover>
+    </>
+  )
+}

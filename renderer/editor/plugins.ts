@@ -1,0 +1,140 @@
+import { baseKeymap, chainCommands, selectNodeForward } from 'prosemirror-commands'
+import { dropCursor } from 'prosemirror-dropcursor'
+import { gapCursor } from 'prosemirror-gapcursor'
+import { history, redo, undo } from 'prosemirror-history'
+import { InputRule, inputRules, wrappingInputRule } from 'prosemirror-inputrules'
+import { keymap } from 'prosemirror-keymap'
+import type { Schema } from 'prosemirror-model'
+import { type Command, Plugin } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
+import { backspace, enter, lineBreak, mark, shiftTab, tab } from './commands.ts'
+import { ids } from './ids.ts'
+import { numbers } from './numbers.ts'
+import { cleanedPaste } from './paste.ts'
+import { inProvisions, toggleProvision } from './provisions.ts'
+import { schema } from './schema.ts'
+
+/** What the editor asks of the screen around it. */
+export interface Asks {
+  /** Opens the picker of fields and references. */
+  readonly pick: () => void
+  /** Opens the dialog for a link. */
+  readonly link: () => void
+  /** Tells the user something. */
+  readonly say: (message: string) => void
+}
+
+const does =
+  (ask: () => void): Command =>
+  (_, dispatch) => {
+    if (dispatch) ask()
+    return true
+  }
+
+/** Escape lets the next Tab leave the editor, so that nobody is kept in it who has only a keyboard. */
+function wayOut(): Plugin {
+  let leaving = false
+  return new Plugin({
+    props: {
+      handleKeyDown: (_, event) => {
+        if (event.key === 'Escape') leaving = true
+        else if (event.key === 'Tab') return false
+        else if (event.key !== 'Shift') leaving = false
+        return false
+      },
+      handleDOMEvents: {
+        keydown: (_, event) => leaving && event.key === 'Tab',
+        blur: () => {
+          leaving = false
+          return false
+        },
+      },
+    },
+  })
+}
+
+/** "/" at the start of a word opens the picker. */
+const slash = (pick: () => void): Plugin =>
+  new Plugin({
+    props: {
+      handleTextInput: (view, from, _to, text) => {
+        if (text !== '/') return false
+        const before = view.state.doc.resolve(from).nodeBefore
+        if (
+          before &&
+          !/\s$/.test(before.isText ? before.text! : before.type.name === 'lineBreak' ? ' ' : 'x')
+        ) {
+          return false
+        }
+        pick()
+        return true
+      },
+    },
+  })
+
+const markKeys: Record<string, Command> = {
+  'Mod-b': mark('strong'),
+  'Mod-i': mark('em'),
+  'Mod-u': mark('underline'),
+  'Mod-Shift-d': mark('term'),
+}
+
+const historyKeys: Record<string, Command> = { 'Mod-z': undo, 'Mod-Shift-z': redo, 'Mod-y': redo }
+
+/** "1. " or "(a) " at the start of a paragraph makes a provision of it. */
+const numberRule = new InputRule(
+  /^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\([a-z]\))\s$/,
+  (state, _match, start, end) => {
+    const { $from } = state.selection
+    if ($from.node(-1)?.type.spec.tableRole || inProvisions(state)) return null
+    const cleared = state.tr.delete(start, end)
+    let made = null
+    toggleProvision(state.apply(cleared), (tr) => {
+      for (const step of tr.steps) cleared.step(step)
+      made = cleared.setSelection(tr.selection.map(cleared.doc, cleared.mapping.slice(cleared.steps.length)))
+    })
+    return made
+  },
+)
+
+/** The plugins of the editor of a Body. */
+export const bodyPlugins = (asks: Asks): Plugin[] => [
+  wayOut(),
+  slash(asks.pick),
+  inputRules({ rules: [wrappingInputRule(/^\s*[-•*]\s$/, schema.nodes.bullets), numberRule] }),
+  keymap({
+    ...markKeys,
+    ...historyKeys,
+    'Mod-k': does(asks.link),
+    Enter: enter,
+    'Shift-Enter': lineBreak,
+    Backspace: backspace,
+    Delete: chainCommands(baseKeymap.Delete!, selectNodeForward),
+    Tab: tab,
+    'Shift-Tab': shiftTab,
+  }),
+  keymap(baseKeymap),
+  history(),
+  ids(),
+  numbers(),
+  tableEditing(),
+  dropCursor({ class: 'editor-dropcursor' }),
+  gapCursor(),
+  cleanedPaste(schema, asks.say),
+]
+
+/** The plugins of the editor of one line. */
+export const linePlugins = (line: Schema, asks: Asks): Plugin[] => [
+  slash(asks.pick),
+  keymap({
+    ...markKeys,
+    ...historyKeys,
+    'Mod-k': does(asks.link),
+    Enter: lineBreak,
+    'Shift-Enter': lineBreak,
+  }),
+  keymap(baseKeymap),
+  history(),
+  dropCursor({ class: 'editor-dropcursor' }),
+  cleanedPaste(line, asks.say),
+]
