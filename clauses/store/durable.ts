@@ -33,15 +33,20 @@ export async function syncNames(files: Files, folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder, durably, unless it is there. */
-export async function ensureFolder(files: Files, path: string): Promise<void> {
+/**
+ * Makes a folder, durably, unless it is there. One that is there may have been made by a process that was cut short
+ * before its sync, so it counts as durable (and is added to `durable`) only once this process has synced it.
+ */
+export async function ensureFolder(files: Files, path: string, durable: Set<string>): Promise<void> {
   try {
     await files.makeFolder(path)
+    durable.delete(path)
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return
-    throw error
+    if (codeOf(error) !== 'EEXIST') throw error
   }
+  if (durable.has(path)) return
   await syncNames(files, dirname(path))
+  durable.add(path)
 }
 
 /** Writes and syncs a temporary file beside `path` and gives its name. A descriptor whose sync failed is not used again. */

@@ -18,8 +18,8 @@ const LEAVING = /^([a-z]+)-([a-z2-7]{12})-[0-9a-f]{12}$/
 const trashFolder = (room: Room, name: string): string => join(room.root, 'trash', name)
 
 async function ensureTrash(room: Room, name: string): Promise<string> {
-  await ensureFolder(room.files, join(room.root, 'trash'))
-  await ensureFolder(room.files, trashFolder(room, name))
+  await ensureFolder(room.files, join(room.root, 'trash'), room.durable)
+  await ensureFolder(room.files, trashFolder(room, name), room.durable)
   return trashFolder(room, name)
 }
 

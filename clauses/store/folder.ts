@@ -160,8 +160,8 @@ class FolderLibrary implements Library {
     const { kind, id } = next
     const folder = recordFolder(this.#room, kind, id)
     if (!(next.head && next.base === null) && !(await this.#room.files.stat(folder))) throw absent(kind, id)
-    await ensureFolder(this.#room.files, join(this.#room.root, shapeOf(kind).folder))
-    await ensureFolder(this.#room.files, folder)
+    await ensureFolder(this.#room.files, join(this.#room.root, shapeOf(kind).folder), this.#room.durable)
+    await ensureFolder(this.#room.files, folder, this.#room.durable)
     return this.#locked(kind, id, async (lock) => {
       await writeRecord(this.#room, next, lock)
       if (next.head) return next.head.sha256

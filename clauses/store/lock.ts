@@ -108,7 +108,7 @@ function isStale(room: Room, sight: Sight): boolean {
   const holder = holderOf(sight.content)
   if (holder && room.leftLocks.has(holder.owner)) return true
   if (holder?.host === hostname() && !alive(holder.pid)) return true
-  return performance.now() - sight.since > room.patience
+  return performance.now() - sight.since >= room.patience
 }
 
 const busy = (room: Room, path: string, sight: Sight | null): Refused => {
@@ -146,9 +146,12 @@ export async function lockFile(room: Room, path: string): Promise<Lock> {
   const owner = randomBytes(12).toString('hex')
   const content = `${JSON.stringify({ app: room.app, host: hostname(), owner, pid: process.pid })}\n`
   await wait(room, path, content)
-  const beat = setInterval(() => {
-    room.files.touch(path).catch(() => clearInterval(beat))
-  }, room.patience / 4)
+  const beat = setInterval(
+    () => {
+      room.files.touch(path).catch(() => clearInterval(beat))
+    },
+    Math.max(room.patience / 4, 500),
+  )
   beat.unref()
   return {
     check: async () => {

@@ -103,7 +103,7 @@ async function tidy(room: Room): Promise<void> {
 /** Finds, or creates, the library in a folder, and says how it can be used. */
 export async function openRoot(path: string, opening: Opening): Promise<{ room: Room; about: About }> {
   const { app, files, patience } = opening
-  const room: Room = { files, root: resolve(path), app, patience, leftLocks: new Set() }
+  const room: Room = { files, root: resolve(path), app, patience, leftLocks: new Set(), durable: new Set() }
   const low = lowFile(room, join(room.root, LIBRARY), 'library', null, LibraryFile)
   try {
     await low.read()

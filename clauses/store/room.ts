@@ -18,6 +18,8 @@ export interface Room {
   readonly patience: number
   /** Locks of ours that could not be removed when they were done with, by owner. */
   readonly leftLocks: Set<string>
+  /** Folders whose own names are known to be on the disk. */
+  readonly durable: Set<string>
 }
 
 /** The folder of a record. */

@@ -81,8 +81,15 @@ async function verifyLibraryFile(room: Room): Promise<Verified> {
 }
 
 /** Reads every file of the library in a folder again and checks its hash, without changing anything. */
-export async function verifyFolder(path: string, files: Files = nodeFiles): Promise<Verified> {
-  const room: Room = { files, root: resolve(path), app: '', patience: 0, leftLocks: new Set() }
+export async function verify(path: string, files: Files = nodeFiles): Promise<Verified> {
+  const room: Room = {
+    files,
+    root: resolve(path),
+    app: '',
+    patience: 0,
+    leftLocks: new Set(),
+    durable: new Set(),
+  }
   try {
     const all = [await verifyLibraryFile(room)]
     for (const kind of Object.keys(KINDS) as Kind[]) {

@@ -24,7 +24,8 @@ import { MAX_BYTES, sha256Of } from './seal.ts'
 export async function setAside(room: Room, id: string, path: string): Promise<void> {
   const trash = join(room.root, 'trash')
   const damaged = join(trash, 'damaged')
-  for (const folder of [trash, damaged, join(damaged, id)]) await ensureFolder(room.files, folder)
+  for (const folder of [trash, damaged, join(damaged, id)])
+    await ensureFolder(room.files, folder, room.durable)
   const to = join(damaged, id, `${randomBytes(4).toString('hex')}-${basename(path)}`)
   await renameFile(room.files, path, to)
   await syncNames(room.files, dirname(to))
@@ -102,7 +103,10 @@ async function keep(
     await createFile(room.files, path, content)
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
-    if (await isGood()) return []
+    if (await isGood()) {
+      await syncNames(room.files, dirname(path))
+      return []
+    }
     await setAside(room, id, path)
     await createFile(room.files, path, content)
   }
@@ -111,7 +115,7 @@ async function keep(
 
 async function writeSheet(room: Room, next: Prepared, sheet: Sheet, made: string[]): Promise<void> {
   const folder = join(recordFolder(room, next.kind, next.id), sheet.series)
-  await ensureFolder(room.files, folder)
+  await ensureFolder(room.files, folder, room.durable)
   if (sheet.bytes) {
     const { extension, content } = sheet.bytes
     const path = join(folder, `${sheet.id}.${extension}`)
