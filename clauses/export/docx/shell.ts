@@ -19,7 +19,7 @@ const watermark = (job: Job): TextWatermark[] =>
         new TextWatermark({
           text: DRAFT,
           font: job.style.font,
-          color: 'C0C0C0',
+          color: 'D4D7DB',
           width: 400,
           height: 130,
         }),
@@ -83,9 +83,15 @@ const documentOf = (job: Job): Document => {
   })
 }
 
+// docx draws the id of a watermark's shape at random; Word knows one by the start of its name.
+const settled = (xml: string, index: number): string =>
+  xml.replace(/(PowerPlusWaterMarkObject)[\w-]+/g, (_, name: string) => `${name}${index + 1}`)
+
 /** The parts of a package by name, as text: everything that a Word file needs around its body. */
 export async function shell(job: Job): Promise<Record<string, string>> {
   const packed = await Packer.toBuffer(documentOf(job))
   const parts = unzipSync(new Uint8Array(packed))
-  return Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, strFromU8(bytes)]))
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, bytes], index) => [name, settled(strFromU8(bytes), index)]),
+  )
 }

@@ -32,11 +32,13 @@ export const LOOKS: readonly (readonly NumberLevel[])[] = [
   [{ format: 'decimal', text: '%1.' }],
 ]
 
+type Said<D extends string> = D extends string
+  ? { readonly do: D; readonly level: number; readonly words: Words }
+  : never
+
 /** One thing that a drafter might do next; levels are cut so that no level is skipped. */
 type Step =
-  | { readonly do: 'clause'; readonly level: number; readonly words: Words }
-  | { readonly do: 'provision'; readonly level: number; readonly words: Words }
-  | { readonly do: 'paragraph' | 'plain' | 'group'; readonly level: number; readonly words: Words }
+  | Said<'clause' | 'provision' | 'paragraph' | 'plain' | 'group'>
   | {
       readonly do: 'item'
       readonly level: number
@@ -48,7 +50,8 @@ type Step =
   | { readonly do: 'parties'; readonly words: readonly Words[] }
   | { readonly do: 'signatures'; readonly words: readonly Words[] }
   | { readonly do: 'schedule'; readonly words: Words }
-  | { readonly do: 'main' | 'pageBreak' }
+  | { readonly do: 'main' }
+  | { readonly do: 'pageBreak' }
 
 interface Words {
   readonly text: string

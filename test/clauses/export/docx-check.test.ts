@@ -1,0 +1,234 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { writeDocx } from '../../../clauses/export/docx/write.ts'
+import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
+import { everything, stamp } from '../../support/trees.ts'
+import { checkDocx } from '../../support/word/check.ts'
+import { evaluateNumbers } from '../../support/word/numbers.ts'
+import { partsOf } from '../../support/word/read.ts'
+
+const sound = await writeDocx({ tree: everything(), style: HOUSE_STYLE, options: { mark: 'draft' }, stamp })
+
+const zip = (parts: Readonly<Record<string, string>>): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), { level: 0 })
+
+/** The sound file with one thing in one part changed; a change that changes nothing is a fault of the test. */
+const planted = (part: string, from: string | RegExp, to: string): Uint8Array => {
+  const parts = partsOf(sound)
+  const before = parts[part] ?? ''
+  const after = before.replace(from, to)
+  if (after === before) throw new Error(`${from} is not in ${part}`)
+  return zip({ ...parts, [part]: after })
+}
+
+const document = 'word/document.xml'
+const numbering = 'word/numbering.xml'
+
+describe('the checker of structure', () => {
+  test('finds nothing in a sound file', () => expect(checkDocx(sound)).toEqual([]))
+
+  test.each([
+    ['a list that is not there', document, /<w:numId w:val="\d+"\/>/, '<w:numId w:val="77"/>', 'the list 77'],
+    [
+      'a list without its definition',
+      numbering,
+      /<w:abstractNumId w:val="1"\/>/,
+      '<w:abstractNumId w:val="88"/>',
+      'list 1 has no',
+    ],
+    ['a style that is not there', document, '"ClauseLevel3"', '"Nowhere"', 'paragraph style Nowhere'],
+    [
+      'a style of the wrong type',
+      document,
+      '<w:pStyle w:val="ClauseLevel3"/>',
+      '<w:pStyle w:val="Hyperlink"/>',
+      'paragraph style Hyperlink',
+    ],
+    [
+      'a base that is not there',
+      'word/styles.xml',
+      '<w:basedOn w:val="Heading1"/>',
+      '<w:basedOn w:val="Lost"/>',
+      'names the style Lost',
+    ],
+    ['a reference to no bookmark', document, / REF _cw_\w+/, ' REF _cw_nothing', '_cw_nothing'],
+    [
+      'two bookmarks of one name',
+      document,
+      'w:name="_cw_betaaaaaaaaa"',
+      'w:name="_cw_alphaaaaaaaa"',
+      'Two bookmarks are called',
+    ],
+    [
+      'two bookmarks of one id',
+      document,
+      'bookmarkStart w:id="2"',
+      'bookmarkStart w:id="1"',
+      'Two bookmarks have the id 1',
+    ],
+    ['a bookmark without an end', document, '<w:bookmarkEnd w:id="3"/>', '', 'bookmark 3 does not end'],
+    [
+      'two controls of one id',
+      document,
+      '<w:id w:val="2"/></w:sdtPr>',
+      '<w:id w:val="1"/></w:sdtPr>',
+      'Two content controls',
+    ],
+    [
+      'an empty control',
+      document,
+      /<w:sdtContent>.*?<\/w:sdtContent>/,
+      '<w:sdtContent></w:sdtContent>',
+      'is empty',
+    ],
+    [
+      'properties in the wrong order',
+      'word/styles.xml',
+      '<w:keepNext/><w:keepLines/>',
+      '<w:keepLines/><w:keepNext/>',
+      'wrong order',
+    ],
+    [
+      'a property in the wrong place',
+      document,
+      '<w:pStyle w:val="Title"/>',
+      '<w:b/>',
+      'w:b does not belong in w:pPr',
+    ],
+    [
+      'a header that is not there',
+      document,
+      /(headerReference w:type="first" r:id=")[^"]+/,
+      '$1rId99',
+      'rId99',
+    ],
+    ['a link that is not there', document, 'rIdLink1', 'rIdLink9', 'rIdLink9'],
+    [
+      'a relationship to nothing',
+      'word/_rels/document.xml.rels',
+      'Target="styles.xml"',
+      'Target="style.xml"',
+      'style.xml',
+    ],
+    ['a part of no type', '[Content_Types].xml', /<Default [^>]*Extension="rels"\/>/, '', 'no content type'],
+    [
+      'a row too short',
+      document,
+      /<w:gridCol [^>]*>/,
+      '<w:gridCol w:w="1"/><w:gridCol w:w="1"/>',
+      'does not fill',
+    ],
+    [
+      'a field that never ends',
+      document,
+      '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+      '',
+      'begin, separate and end',
+    ],
+  ])('finds %s', (_fault, part, from, to, said) => {
+    expect(checkDocx(planted(part, from, to)).join('\n')).toContain(said)
+  })
+
+  test('refuses XML that is not well formed', () => {
+    expect(() => checkDocx(planted(document, '</w:body>', ''))).toThrow()
+  })
+})
+
+describe('the evaluator of numbers', () => {
+  const labels = (bytes: Uint8Array): string[] =>
+    evaluateNumbers(bytes)
+      .map((p) => p.label)
+      .filter((label) => label !== '')
+
+  const lvl = (ilvl: number, text: string, more = ''): string =>
+    `<w:lvl w:ilvl="${ilvl}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`
+  const made = (
+    nums: string,
+    paragraphs: readonly (readonly [num: number, ilvl: number])[],
+    more = '',
+  ): Uint8Array => {
+    const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    const body = paragraphs.map(
+      ([num, ilvl]) =>
+        `<w:p><w:pPr><w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${num}"/></w:numPr></w:pPr></w:p>`,
+    )
+    return zip({
+      'word/document.xml': `<w:document ${w}><w:body>${body.join('')}</w:body></w:document>`,
+      'word/styles.xml': `<w:styles ${w}/>`,
+      'word/numbering.xml': `<w:numbering ${w}><w:abstractNum w:abstractNumId="0">${lvl(0, '%1.')}${lvl(1, '%1.%2')}${lvl(2, '%1.%2.%3', more)}</w:abstractNum>${nums}</w:numbering>`,
+    })
+  }
+  const num = (id: number, more = ''): string =>
+    `<w:num w:numId="${id}"><w:abstractNumId w:val="0"/>${more}</w:num>`
+
+  test('starts lower levels anew after a higher one', () => {
+    const path = [
+      [1, 0],
+      [1, 1],
+      [1, 1],
+      [1, 0],
+      [1, 1],
+    ] as const
+    expect(labels(made(num(1), path))).toEqual(['1.', '1.1', '1.2', '2.', '2.1'])
+  })
+
+  test('goes on counting over two lists of one definition', () => {
+    expect(
+      labels(
+        made(num(1) + num(2), [
+          [1, 0],
+          [2, 0],
+          [1, 0],
+        ]),
+      ),
+    ).toEqual(['1.', '2.', '3.'])
+  })
+
+  test('starts again where a list overrides its start, once', () => {
+    const over = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    expect(
+      labels(
+        made(num(1) + num(2, over), [
+          [1, 0],
+          [1, 0],
+          [2, 0],
+          [2, 0],
+        ]),
+      ),
+    ).toEqual(['1.', '2.', '1.', '2.'])
+  })
+
+  test('obeys a level that restarts only after level 1', () => {
+    const path = [
+      [1, 0],
+      [1, 1],
+      [1, 2],
+      [1, 1],
+      [1, 2],
+      [1, 0],
+      [1, 1],
+      [1, 2],
+    ] as const
+    const restart = '<w:lvlRestart w:val="1"/>'
+    expect(labels(made(num(1), path, restart)).filter((_, i) => [2, 4, 7].includes(i))).toEqual([
+      '1.1.1',
+      '1.2.2',
+      '2.1.1',
+    ])
+  })
+
+  test('sees a number change when a clause is inserted, and every reference follow', () => {
+    const clause = '<w:p><w:pPr><w:pStyle w:val="ClauseHeading1"/></w:pPr><w:r><w:t>New</w:t></w:r></w:p>'
+    const inserted = evaluateNumbers(planted(document, '<w:sdt>', `${clause}<w:sdt>`))
+    expect(inserted.find((p) => p.text === 'Definitions')?.label).toBe('2.')
+    expect(inserted.flatMap((p) => p.references.map((r) => r.text))).toEqual(['2.1(a)', 'Definitions'])
+    expect(inserted.find((p) => p.text === 'Hand-over')?.label).toBe('1.')
+  })
+
+  test('answers \\n with the bare number and \\r with what differs from here', () => {
+    const to = (s: string) =>
+      evaluateNumbers(planted(document, '\\w \\h', `\\${s} \\h`)).flatMap((p) => p.references)[0]?.text
+    expect(to('n')).toBe('(a)')
+    expect(to('r')).toBe('1.1(a)')
+  })
+})

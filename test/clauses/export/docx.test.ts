@@ -1,0 +1,278 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { build } from 'vite'
+import { describe, expect, test } from 'vitest'
+import { writeDocx } from '../../../clauses/export/docx/write.ts'
+import type { Job } from '../../../clauses/export/job.ts'
+import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
+import { treeText } from '../../../clauses/tree/text.ts'
+import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
+import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
+import { checkDocx } from '../../support/word/check.ts'
+import { hashOfEverything } from '../../support/word/hash.ts'
+import { docxText, evaluateNumbers } from '../../support/word/numbers.ts'
+import { partsOf, readDocx } from '../../support/word/read.ts'
+
+const job = (tree: Tree, more: Partial<Job> = {}): Job => ({
+  tree,
+  style: HOUSE_STYLE,
+  options: { mark: 'none' },
+  stamp,
+  ...more,
+})
+const write = (tree: Tree, more: Partial<Job> = {}): Promise<Uint8Array> => writeDocx(job(tree, more))
+const xmlOf = async (tree: Tree, more: Partial<Job> = {}, name = 'word/document.xml'): Promise<string> =>
+  partsOf(await write(tree, more))[name] ?? ''
+
+const tree = (...blocks: Block[]): Tree => ({
+  title: 'Title',
+  language: 'en-GB',
+  documentKind: 'contract',
+  blocks,
+})
+const line = (...content: Inline[]): Block => ({
+  type: 'paragraph',
+  level: 0,
+  origin: { part: part('p') },
+  content,
+})
+const everywhere = /header\d|footer\d/
+
+describe('a Word file', () => {
+  test('is sound with everything in it, marked as a draft or not', async () => {
+    expect(checkDocx(await write(everything()))).toEqual([])
+    expect(checkDocx(await write(everything(), { options: { mark: 'draft' } }))).toEqual([])
+  })
+
+  test('is sound with nothing in it', async () => {
+    const bytes = await write({ ...tree(), title: '' })
+    expect(checkDocx(bytes)).toEqual([])
+    expect(docxText(bytes)).toEqual([])
+  })
+
+  test('never types a number, and links each level of its multilevel list to a style', async () => {
+    const { parts } = readDocx(await write(everything()))
+    expect(parts['word/document.xml']).not.toMatch(/<w:t[^>]*>(\(\w\)|\d+\.\d*|Schedule 1)</)
+    const main = /<w:abstractNum w:abstractNumId="1">.*?<\/w:abstractNum>/.exec(
+      parts['word/numbering.xml'] ?? '',
+    )?.[0]
+    expect(main).toContain('<w:multiLevelType w:val="multilevel"/>')
+    expect([...(main ?? '').matchAll(/<w:pStyle w:val="(\w+)"/g)].map((m) => m[1])).toEqual([
+      'ClauseHeading1',
+      ...[2, 3, 4, 5, 6, 7, 8, 9].map((level) => `ClauseLevel${level}`),
+    ])
+    expect(parts['word/numbering.xml']).not.toMatch(/hybridMultilevel|tentative/)
+  })
+
+  test('has clause headings that are based on the headings of Word, so that its outline finds them', async () => {
+    const styles = await xmlOf(everything(), {}, 'word/styles.xml')
+    expect(styles).toMatch(/<w:style [^>]*w:styleId="ClauseHeading2"[^>]*>.*?<w:basedOn w:val="Heading2"\/>/)
+    expect(styles).toMatch(/w:styleId="Heading2"><w:name w:val="heading 2"\/>.*?<w:outlineLvl w:val="1"\/>/)
+  })
+
+  test('holds each clause in a control that names part, clause and version', async () => {
+    const xml = await xmlOf(everything())
+    expect(
+      [...xml.matchAll(/<w:alias w:val="([^"]*)"\/><w:tag w:val="([^"]*)"\/>/g)].map((m) => [m[1], m[2]]),
+    ).toEqual([
+      ['Definitions', 'cw:alphaaaaaaaa:clauseaaaaaa:0001-00000000'],
+      ['Posting', 'cw:betaaaaaaaaa:clausebaaaaa:0002-11111111'],
+      ['Hand-over', 'cw:gammaaaaaaaa:clausecaaaaa:0001-22222222'],
+    ])
+  })
+
+  test('gives a clause without a heading a bookmark too, and cuts a long title to what Word takes', async () => {
+    const origin = { part: part('bare'), clause: part('c'), version: '0001-00000000' }
+    const xml = await xmlOf(tree({ type: 'paragraph', level: 0, origin, content: [t('x'.repeat(100))] }))
+    expect(xml).toContain(`w:name="${anchorOf(part('bare'))}"`)
+    expect(/<w:alias w:val="([^"]*)"/.exec(xml)?.[1]).toBe('x'.repeat(64))
+  })
+
+  test('counts each schedule from one, and goes on with the main clauses after it', async () => {
+    const heading = (id: string, n: number, series = 'main'): Block => ({
+      type: 'heading',
+      role: 'clause',
+      level: 1,
+      origin: { part: part(id), clause: part(id), version: '0001-00000000' },
+      anchor: anchorOf(part(id)),
+      number: num([n], `${n}.`, String(n), series),
+      content: [t(id)],
+    })
+    const schedule = (id: string, n: number): Block => ({
+      type: 'heading',
+      role: 'schedule',
+      level: 1,
+      origin: { part: part(id) },
+      anchor: anchorOf(part(id)),
+      number: num([n], `Schedule ${n}`, `Schedule ${n}`, 'schedules'),
+      content: [t(id)],
+    })
+    const [one, two] = [anchorOf(part('one')), anchorOf(part('two'))]
+    const whole = tree(
+      heading('a', 1),
+      heading('b', 2),
+      schedule('one', 1),
+      heading('c', 1, one),
+      heading('d', 2, one),
+      schedule('two', 2),
+      heading('e', 1, two),
+      heading('f', 3),
+      line(t('See '), ref(one, 'Schedule 1'), t(' and '), ref(anchorOf(part('e')), '1')),
+    )
+    const bytes = await write(whole)
+    expect(docxText(bytes)).toEqual(treeText(whole))
+    expect(evaluateNumbers(bytes).flatMap((p) => p.references.map((r) => r.instruction))).toEqual([
+      `REF ${one} \\w \\h`,
+      `REF ${anchorOf(part('e'))} \\w \\h`,
+    ])
+  })
+
+  test('links without a field where Word would say something else, and marks a broken reference', async () => {
+    const whole = everything()
+    const said = line(
+      ref(anchorOf(part('alpha')), 'clause one'),
+      t(' '),
+      ref(null, '[missing]'),
+      ref('_cw_gone', '9'),
+    )
+    const xml = await xmlOf({ ...whole, blocks: [...whole.blocks, said] })
+    expect(xml).toContain(
+      `<w:hyperlink w:anchor="${anchorOf(part('alpha'))}" w:history="1"><w:r><w:t xml:space="preserve">clause one<`,
+    )
+    expect(xml).toContain('<w:rStyle w:val="BrokenReference"/></w:rPr><w:t xml:space="preserve">[missing]<')
+    expect(xml).not.toContain('_cw_gone')
+  })
+
+  test('keeps a signature block on one page: no row splits and every line but the last holds to the next', async () => {
+    const { paragraphs, parts } = readDocx(await write(everything()))
+    const tables = [...(parts['word/document.xml'] ?? '').matchAll(/<w:tbl>.*?<\/w:tbl>/g)].map((m) => m[0])
+    const signing = tables.filter((xml) => xml.includes('SignatureTable'))
+    expect(
+      signing.map((xml) => [xml.split('<w:tr>').length - 1, xml.split('<w:cantSplit/>').length - 1]),
+    ).toEqual([
+      [4, 4],
+      [3, 3],
+    ])
+    expect(paragraphs.filter((p) => p.style === 'LastSignatureLine').length).toBe(4)
+    expect(parts['word/styles.xml']).toMatch(/w:styleId="LastSignatureLine"[^>]*>.*?<w:keepNext w:val="0"\/>/)
+    expect(tables.find((xml) => xml.includes('ClauseTable'))).toContain('<w:cantSplit/><w:tblHeader/>')
+  })
+
+  test('says what page it is on, its title from the second page, and DRAFT on each page of a draft', async () => {
+    const parts = partsOf(await write(everything(), { options: { mark: 'draft' } }))
+    const running = Object.keys(parts)
+      .filter((name) => everywhere.test(name) && name.endsWith('.xml'))
+      .map((n) => parts[n] ?? '')
+    const headers = running.filter((xml) => xml.includes('<w:hdr'))
+    expect(headers.filter((xml) => xml.includes('DRAFT<')).length).toBe(2)
+    expect(headers.filter((xml) => xml.includes('Addendum: online conduct')).length).toBe(1)
+    expect(running.filter((xml) => xml.includes('>NUMPAGES<') && xml.includes('>PAGE<')).length).toBe(2)
+    expect(parts['word/document.xml']).toContain('<w:titlePg/>')
+    const clean = partsOf(await write(everything()))
+    expect(Object.values(clean).join('')).not.toContain('DRAFT')
+  })
+
+  test('is made to its style: paper, margins, type, colours and leading', async () => {
+    const style: Style = {
+      ...HOUSE_STYLE,
+      page: { size: 'Letter', margins: { top: 25.4, right: 20, bottom: 25.4, left: 20 } },
+      sizes: { text: 11, title: 20, heading: 12, small: 8 },
+      leading: 1.5,
+      align: 'justify',
+    }
+    const parts = partsOf(await write(everything(), { style }))
+    expect(parts['word/document.xml']).toContain('<w:pgSz w:w="12240" w:h="15840"')
+    expect(parts['word/document.xml']).toContain(
+      '<w:pgMar w:top="1440" w:right="1134" w:bottom="1440" w:left="1134"',
+    )
+    expect(parts['word/styles.xml']).toMatch(/<w:sz w:val="22"\/>.*<w:lang w:val="en-GB"\/>.*w:line="360"/)
+    expect(parts['word/styles.xml']).toMatch(/w:styleId="BodyText">.*?<w:jc w:val="both"\/>/)
+  })
+
+  test('names only what its stamp names', async () => {
+    const parts = partsOf(await write(everything()))
+    expect(parts['docProps/core.xml']).toContain('<dc:creator>Amira Shah</dc:creator>')
+    expect(parts['docProps/core.xml']?.match(/2026-11-22T10:00:00\.000Z/g)?.length).toBe(2)
+    expect(parts['docProps/app.xml']).toContain('<Company>Fernhill &amp; Sons Ltd</Company>')
+    expect(parts['docProps/custom.xml']).toContain('copycopycopy')
+    expect(Object.values(parts).join('')).not.toMatch(/Un-named|docx@|dolanmiu/i)
+  })
+
+  test('carries any words: what XML cannot hold is left out, the rest comes back as it was', async () => {
+    const seed = Date.now() % 1_000_000
+    console.log(`any words: seed ${seed}`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not come through
+    const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 30 }), async (units) => {
+        const said = String.fromCharCode(...units)
+        const bytes = await write({ ...tree(line(t(`a${said}z`, { strong: true }))), title: said })
+        expect(checkDocx(bytes)).toEqual([])
+        const want = `a${said}z`.replace(/\r\n?/g, '\n').replace(illegal, '')
+        expect(docxText(bytes).at(-1)).toBe(want)
+      }),
+      { seed, numRuns: 40 },
+    )
+    expect(await xmlOf(tree(line(t('a\u0000b\ud800c\uffffd'))))).toContain('>abcd<')
+  })
+
+  test('opens no address but https, http and mailto', async () => {
+    const xml = await xmlOf(
+      tree(
+        line(t('bad', { link: 'file:///etc/passwd' }), t('good', { link: 'https://x.example/?a=1&b="2"' })),
+      ),
+      {},
+      'word/_rels/document.xml.rels',
+    )
+    expect(xml).not.toContain('passwd')
+    expect(xml).toContain('Target="https://x.example/?a=1&amp;b=&quot;2&quot;" TargetMode="External"')
+  })
+})
+
+describe('the same job', () => {
+  test('gives the same bytes again, whatever was written between', async () => {
+    const first = await write(everything())
+    await write(tree(line(t('other', { link: 'https://other.example/' }))), { options: { mark: 'draft' } })
+    expect(Buffer.compare(first, await write(everything()))).toBe(0)
+  })
+
+  test('gives the same bytes in another process, on another day, in another place, with other luck', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'clausewright-docx-'))
+    try {
+      await build({
+        configFile: false,
+        logLevel: 'silent',
+        build: {
+          ssr: join(import.meta.dirname, '../../support/word/hash.ts'),
+          outDir: out,
+          emptyOutDir: false,
+        },
+        ssr: { noExternal: true },
+      })
+      writeFileSync(
+        join(out, 'run.mjs'),
+        `const Real = Date
+globalThis.Date = class extends Real {
+  constructor(...parts) { if (parts.length) super(...parts); else super(4e12) }
+  static now() { return 4e12 }
+}
+Math.random = () => 0.5
+const { hashOfEverything } = await import('./hash.js')
+process.stdout.write(await hashOfEverything())
+`,
+      )
+      const env = { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' }
+      const there = execFileSync(process.execPath, [join(out, 'run.mjs')], {
+        env,
+        cwd: out,
+        encoding: 'utf8',
+      })
+      expect(there).toBe(await hashOfEverything())
+    } finally {
+      rmSync(out, { recursive: true, force: true })
+    }
+  })
+})
