@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-const require = createRequire(import.meta.url)
+const modules = createRequire(import.meta.url)
 
 /** The folder of the electron package, or null where it is not installed. */
 function electronFolder(): string | null {
   try {
-    return dirname(require.resolve('electron/package.json'))
+    return dirname(modules.resolve('electron/package.json'))
   } catch (error) {
     if ((error as { code?: unknown }).code === 'MODULE_NOT_FOUND') return null
     throw error

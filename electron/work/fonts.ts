@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Fonts } from '../../clauses/export/job.ts'
 
-const require = createRequire(import.meta.url)
+const modules = createRequire(import.meta.url)
 const at = (file: string): Promise<Uint8Array> =>
-  readFile(require.resolve(`@expo-google-fonts/arimo/${file}`))
+  readFile(modules.resolve(`@expo-google-fonts/arimo/${file}`))
 
 /** Arimo, which has the widths of Arial: what a PDF embeds where Word asks for Arial. */
 export async function loadFonts(): Promise<Fonts> {
