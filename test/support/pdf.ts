@@ -8,7 +8,7 @@ import {
   PDFName,
   PDFNumber,
   PDFRawStream,
-  type PDFRef,
+  PDFRef,
   PDFString,
 } from 'pdf-lib'
 import type { Fonts } from '../../clauses/export/job.ts'
@@ -41,6 +41,8 @@ export interface Shown {
   /** The block that the words belong to, by the structure, and its role; empty for artifacts. */
   readonly block: string
   readonly role: string
+  /** The block's place in the structure, which is the reading order. */
+  readonly order: number
 }
 
 interface Font {
@@ -88,21 +90,43 @@ function readFont(dict: PDFDict): Font {
   }
 }
 
+interface BlockOf {
+  readonly id: string
+  readonly role: string
+  readonly order: number
+}
+
+/** The place of every structure element, outermost first. */
+function readOrder(root: PDFDict): Map<string, number> {
+  const order = new Map<string, number>()
+  const walk = (object: unknown): void => {
+    if (!(object instanceof PDFRef)) return
+    order.set(object.toString(), order.size)
+    const kids = root.context.lookup(object, PDFDict).lookup(name('K'))
+    if (kids instanceof PDFArray) for (const kid of kids.asArray()) walk(kid)
+  }
+  walk(root.get(name('K')))
+  return order
+}
+
 /** For each page, the block element of each marked content id: a Link's is the block that it stands in. */
-function readBlocks(catalog: PDFDict): Map<number, { id: string; role: string }[]> {
+function readBlocks(catalog: PDFDict): Map<number, BlockOf[]> {
   const root = catalog.lookup(name('StructTreeRoot'), PDFDict)
   const nums = root.lookup(name('ParentTree'), PDFDict).lookup(name('Nums'), PDFArray)
-  const blocks = new Map<number, { id: string; role: string }[]>()
-  const blockOf = (ref: PDFRef): { id: string; role: string } => {
+  const order = readOrder(root)
+  const blocks = new Map<number, BlockOf[]>()
+  const blockOf = (ref: PDFRef): BlockOf => {
     const element = catalog.context.lookup(ref, PDFDict)
     const role = element.lookup(name('S'), PDFName).decodeText()
-    return role === 'Link' ? blockOf(element.get(name('P')) as PDFRef) : { id: ref.toString(), role }
+    const id = ref.toString()
+    return role === 'Link' ? blockOf(element.get(name('P')) as PDFRef) : { id, role, order: order.get(id)! }
   }
   for (let i = 0; i < nums.size(); i += 2) {
     const entry = nums.lookup(i + 1)
     if (!(entry instanceof PDFArray)) continue
+    const page = nums.lookup(i, PDFNumber).asNumber()
     blocks.set(
-      nums.lookup(i, PDFNumber).asNumber(),
+      page,
       entry.asArray().map((ref) => blockOf(ref as PDFRef)),
     )
   }
@@ -165,7 +189,7 @@ function readPage(
   content: string,
   page: number,
   fonts: ReadonlyMap<string, Font>,
-  blocks: readonly { id: string; role: string }[],
+  blocks: readonly BlockOf[],
 ): Shown[] {
   const shown: Shown[] = []
   const at: Reader = { font: null, fontName: '', size: 0, x: 0, y: 0, open: [] }
@@ -186,6 +210,7 @@ function readPage(
       artifact: typeof mark === 'string' ? mark : null,
       block: block?.id ?? '',
       role: block?.role ?? '',
+      order: block?.order ?? -1,
     })
     at.x += advance
   }
@@ -215,7 +240,8 @@ function readPage(
   return shown
 }
 
-const textOf = (object: unknown): string =>
+/** What a string object says. */
+export const textOf = (object: unknown): string =>
   object instanceof PDFHexString || object instanceof PDFString ? object.decodeText() : ''
 
 function readOutline(catalog: PDFDict, pageOf: (ref: unknown) => number): ReadPdf['outline'][number][] {
@@ -262,16 +288,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   }
 }
 
-/** The lines of a PDF that was read: one for each block of its structure, in the order of the content. */
+/** The lines of a PDF that was read: one for each block of its structure, in the order of the structure. */
 export function linesOf(pdf: ReadPdf): string[] {
-  const lines: { block: string; text: string }[] = []
-  for (const { artifact, block, text } of pdf.shown) {
-    if (artifact !== null) continue
-    const last = lines.at(-1)
-    if (last?.block === block) last.text += text
-    else lines.push({ block, text })
+  const lines = new Map<number, string>()
+  for (const { artifact, order, text } of pdf.shown) {
+    if (artifact === null) lines.set(order, (lines.get(order) ?? '') + text)
   }
-  return lines.map((l) => l.text)
+  return [...lines].sort(([a], [b]) => a - b).map(([, text]) => text)
 }
 
 /** The words of a PDF without what stands around them: one line for each block, in reading order. */

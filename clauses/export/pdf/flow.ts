@@ -170,6 +170,12 @@ const setters: Setters = {
   pageBreak: () => [{ strips: [], before: 0, after: 0, ends: 1, newPage: true }],
 }
 
+/** A place without words, for the anchor of a block that has none. */
+const nowhere = (block: Block): Slab[] =>
+  'anchor' in block ? [{ strips: [], before: 0, after: 0, ends: 1, anchors: [block.anchor] }] : []
+
 /** The slabs of one block. Blocks must be set in reading order. */
-export const setBlock = (block: Block, flow: Flow): Slab[] =>
-  (setters[block.type] as (block: Block, flow: Flow) => Slab[])(block, flow)
+export function setBlock(block: Block, flow: Flow): Slab[] {
+  const slabs = (setters[block.type] as (block: Block, flow: Flow) => Slab[])(block, flow)
+  return slabs.length > 0 ? slabs : nowhere(block)
+}

@@ -53,6 +53,8 @@ function unitsOf(runs: readonly Run[], faces: Faces): Unit[] {
         const last = current.parts.length > 0 ? current : units.at(-1)
         if (last && !last.hard) last.space ??= { word: faces.shape(look.face, ' '), look }
       } else {
+        // A space that is printed, but has no width, keeps the words apart for whoever extracts them.
+        if (current.parts.length > 0) current.space ??= { word: faces.shape(look.face, ' '), look }
         current.hard = true
         close()
       }

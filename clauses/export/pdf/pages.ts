@@ -96,7 +96,10 @@ export function paginate(slabs: readonly Slab[], height: number): Pages {
   }
   slabs.forEach((slab, i) => {
     turning ||= slab.newPage === true && pages.at(-1)!.length > 0
-    if (slab.strips.length === 0) return
+    if (slab.strips.length === 0) {
+      for (const anchor of slab.anchors ?? []) anchors.set(anchor, { page: pages.length, y })
+      return
+    }
     const gap = gapBetween(before, slab)
     if (turning || (!fresh && y + gap + need[i]! > height + HAIR)) turn()
     turning = false
