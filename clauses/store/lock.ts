@@ -132,11 +132,13 @@ async function wait(room: Room, path: string, content: string): Promise<void> {
   }
 }
 
-async function release(room: Room, path: string, owner: string): Promise<void> {
+/** Removes a lock of ours, trying twice; one that stays is known as left, and the next save takes it over at once. */
+async function release(room: Room, path: string, owner: string, again = true): Promise<void> {
   try {
     if (holderOf((await contentOf(room, path)) ?? '')?.owner === owner) await room.files.unlink(path)
   } catch (error) {
     if (codeOf(error) === undefined) throw error
+    if (again) return release(room, path, owner, false)
     room.leftLocks.add(owner)
   }
 }

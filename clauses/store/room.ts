@@ -46,6 +46,16 @@ const UNTRUSTED: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder, not a file',
 }
 
+/** Reads a file, once more where the disk failed: what it cannot give at the second try counts as unreadable. */
+async function readTwice(room: Room, path: string): Promise<Uint8Array> {
+  try {
+    return await room.files.read(path, MAX_BYTES)
+  } catch (error) {
+    if (codeOf(error) !== 'EIO') throw error
+    return room.files.read(path, MAX_BYTES)
+  }
+}
+
 /** Reads one file of a record. Rejects only where the machine, not the file, is at fault. */
 export async function readFile<T>(
   room: Room,
@@ -55,7 +65,7 @@ export async function readFile<T>(
   schema: z.ZodType<T>,
 ): Promise<FileState<T>> {
   try {
-    return unseal(await room.files.read(path, MAX_BYTES), kind, id, schema)
+    return unseal(await readTwice(room, path), kind, id, schema)
   } catch (error) {
     const code = codeOf(error) ?? ''
     if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'absent' }
