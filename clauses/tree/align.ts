@@ -14,9 +14,9 @@ export interface Likeness<T> {
   readonly alike: (was: T, is: T) => number
 }
 
-/** Beyond this many comparisons, what no key joins is taken as gone and new. */
+/** Beyond this many comparisons or edits, what no key joins is taken as gone and new: the work grows with their square. */
 const MOST_COMPARISONS = 40_000
-const MOST_EDITS = 6000
+const MOST_EDITS = 2000
 
 /** Pairs what lies between two things that keys join, in order; the likest come together. */
 function paired<T>(was: readonly T[], is: readonly T[], alike: Likeness<T>['alike']): Pair<T>[] {

@@ -14,6 +14,9 @@ interface Token {
   readonly inline: Inline
 }
 
+/** Beyond this many edits a line is taken as written anew: the work grows with their square. */
+const MOST_EDITS = 2000
+
 const WORDS = /\s+|[\p{L}\p{N}\p{M}]+(?:[.,’'‑-][\p{L}\p{N}\p{M}]+)*|[^\s]/gu
 
 const sameMarks = (a: Marks, b: Marks): boolean =>
@@ -43,7 +46,11 @@ interface Run {
 function rawRuns(before: Token[], after: Token[]): Run[] {
   const runs: Run[] = []
   let [i, j] = [0, 0]
-  const changes = diffArrays(before, after, { comparator: (a, b) => a.key === b.key })
+  const changes = diffArrays(before, after, {
+    comparator: (a, b) => a.key === b.key,
+    maxEditLength: MOST_EDITS,
+  })
+  if (!changes) return [{ was: before, is: after, kept: false }]
   for (const { added, removed, count } of changes) {
     const was = added ? [] : before.slice(i, i + count)
     const is = removed ? [] : after.slice(j, j + count)
@@ -97,8 +104,14 @@ function together(list: readonly Marked[], by: By): Inline[] {
   return out
 }
 
+const same = (a: Inline, b: Inline | undefined): boolean =>
+  a.type === b?.type &&
+  sameMarks(a.marks, b.marks) &&
+  (a.type === 'lineBreak' || (b.type !== 'lineBreak' && a.text === b.text))
+
 /** One line marked with what goes, what comes and what only looks different; its marks and origins are the new ones. */
 export function redline(before: readonly Inline[], after: readonly Inline[], by: By): Inline[] {
+  if (before.length === after.length && after.every((inline, i) => same(inline, before[i]))) return [...after]
   const runs = joinedRuns(rawRuns(tokens(before), tokens(after)))
   const list = runs.flatMap(({ was, is, kept }): Marked[] => {
     if (!kept) {

@@ -12,7 +12,7 @@ export const retiredClause: Check = (checked) =>
         code: 'retiredClause',
         weight: 'warns',
         message: clause.head.trashed
-          ? `${where.name} is in the library's trash. Restore it there, or use another clause here.`
+          ? `${where.name} is in the library’s trash. Restore it there, or use another clause here.`
           : `${where.name} is retired. Use another clause here, or check with its owner that it still holds.`,
         part: where.part,
       },
@@ -23,6 +23,6 @@ export const newerWording: Check = (checked) =>
   standings(checked).flatMap(({ part, where, at, clause }): Found[] => {
     const { current } = clause.head
     if (current === part.version || !held(clause.versions, part.version)) return []
-    const message = `The library has other wording of ${where.name}: this document uses version ${versionNumber(part.version)}, the library's current one is ${versionNumber(current)}. Compare them, then take the current one or keep this.`
+    const message = `The library has other wording of ${where.name}: this document uses version ${versionNumber(part.version)}, the library’s current one is version ${versionNumber(current)}. Compare them, then take the current one or keep this.`
     return [{ at, problem: { code: 'newerWording', weight: 'warns', message, part: where.part } }]
   })

@@ -107,10 +107,21 @@ function elsewhere(outline: Outline, here: ReadonlySet<string>): Map<string, str
   return found
 }
 
-const pattern = (terms: readonly string[]): RegExp => {
-  const longest = terms.toSorted((a, b) => b.length - a.length)
-  const escaped = longest.map((t) => t.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+const WORD = /[\p{L}\p{N}]+/gu
+const WORD_AT_START = /^[\p{L}\p{N}]/u
+
+/** Finds terms by their first word, so that a line costs the same however many terms there are. */
+function finder(terms: Iterable<string>): (text: string) => string[] {
+  const byWord = new Map<string, string[]>()
+  for (const term of terms) {
+    const [word] = term.match(WORD) ?? []
+    if (word && term.startsWith(word)) byWord.set(word, [...(byWord.get(word) ?? []), term])
+  }
+  const at = (text: string, word: string, from: number): string[] =>
+    (byWord.get(word) ?? []).filter(
+      (term) => text.startsWith(term, from) && !WORD_AT_START.test(text.slice(from + term.length)),
+    )
+  return (text) => [...text.matchAll(WORD)].flatMap((m) => (byWord.has(m[0]) ? at(text, m[0], m.index) : []))
 }
 
 /**
@@ -120,11 +131,11 @@ const pattern = (terms: readonly string[]): RegExp => {
 export const undefinedTerm: Check = ({ outline, blocks }) => {
   const missing = elsewhere(outline, new Set(defined(blocks).map((d) => d.term)))
   if (missing.size === 0) return []
-  const find = pattern([...missing.keys()])
+  const find = finder(missing.keys())
   const seen = new Set<string>()
   return blocks.flatMap((block, at) =>
     linesOf(block).flatMap((line) =>
-      [...inlineText(line).matchAll(find)].flatMap(([term]): Found[] => {
+      find(inlineText(line)).flatMap((term): Found[] => {
         if (seen.has(term)) return []
         seen.add(term)
         const { part, provision, name } = outline.slots[at]!.where
