@@ -4,16 +4,17 @@ import type { Change, Inline, InlineOf, Marks } from '../../clauses/tree/tree.ts
 import styles from './TreeView.module.css'
 
 const CHANGES: Record<Change['kind'], { readonly tag: 'ins' | 'del' | 'span'; readonly says: string }> = {
-  inserted: { tag: 'ins', says: 'inserted by' },
-  deleted: { tag: 'del', says: 'deleted by' },
-  movedFrom: { tag: 'del', says: 'moved away by' },
-  movedTo: { tag: 'ins', says: 'moved here by' },
-  reformatted: { tag: 'span', says: 'formatting changed by' },
-  renumbered: { tag: 'span', says: 'renumbered by' },
+  inserted: { tag: 'ins', says: 'inserted' },
+  deleted: { tag: 'del', says: 'deleted' },
+  movedFrom: { tag: 'del', says: 'moved away' },
+  movedTo: { tag: 'ins', says: 'moved here' },
+  reformatted: { tag: 'span', says: 'formatting changed' },
+  renumbered: { tag: 'span', says: 'renumbered' },
 }
 
-/** Words that say how a change came about, as "inserted by Amira Shah". */
-export const changeWords = (change: Change): string => `${CHANGES[change.kind].says} ${change.author}`
+/** Words that say how a change came about, as "inserted by Amira Shah"; without a name, as "inserted". */
+export const changeWords = ({ kind, author }: Change): string =>
+  author ? `${CHANGES[kind].says} by ${author}` : CHANGES[kind].says
 
 /** Children as they are, or marked as changed by underline or strikethrough, with the author in words for a screen reader. */
 export function Changed({
