@@ -51,10 +51,13 @@ export async function eraseRecord(room: Room, kind: Kind, id: Id): Promise<void>
   await finish(room, leaving, kind, id)
 }
 
-/** Finishes erasures that were cut short. */
-export async function finishErasures(room: Room): Promise<void> {
-  for (const { name } of await namesIn(room, trashFolder(room, 'leaving'))) {
-    const match = LEAVING.exec(name)
-    if (match) await finish(room, name, match[1]!, match[2]!)
-  }
+/** Finishes erasures that were cut short, all or those of one record, and says whether there were any. */
+export async function finishErasures(room: Room, only?: Id): Promise<boolean> {
+  const names = await namesIn(room, trashFolder(room, 'leaving'))
+  const left = names
+    .map(({ name }) => LEAVING.exec(name))
+    .filter((match) => match !== null)
+    .filter((match) => only === undefined || match[2] === only)
+  for (const match of left) await finish(room, match[0], match[1]!, match[2]!)
+  return left.length > 0
 }

@@ -3,7 +3,7 @@ import type { Id, Sha256, VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { ChangeLog } from './changes.ts'
 import { ensureFolder, eraseRefusalOf, readRefusalOf, refusalOf } from './durable.ts'
-import { eraseRecord } from './eraseRecord.ts'
+import { eraseRecord, finishErasures } from './eraseRecord.ts'
 import { codeOf, type Files, nodeFiles } from './files.ts'
 import {
   type About,
@@ -215,7 +215,11 @@ class FolderLibrary implements Library {
     this.#writable()
     const folder = Object.hasOwn(KINDS, kind) && RECORD.test(id) ? recordFolder(this.#room, kind, id) : null
     try {
-      if (folder === null || (await this.#room.files.stat(folder))?.kind !== 'folder') throw absent(kind, id)
+      if (folder === null) throw absent(kind, id)
+      if (!(await this.#room.files.stat(folder))) {
+        if (await finishErasures(this.#room, id)) return
+        throw absent(kind, id)
+      }
       await this.#inQueue(kind, id, () => this.#locked(kind, id, () => eraseRecord(this.#room, kind, id)))
       if (this.#cache?.keeps(kind)) await this.#cache.drop()
     } catch (error) {
