@@ -23,6 +23,20 @@ const numberedXml = (style: string, series: string, level: number, content: stri
 const marked = (block: BlockOf<'heading' | 'provision'>, page: Page): string =>
   bookmarked(page, block.anchor, inlines(block.content, page))
 
+/**
+ * A heading's words under their bookmark. LibreOffice loses a bookmark's words at the start of a content control, so
+ * those that a reference repeats stand in a small control of their own.
+ */
+function titleXml(block: BlockOf<'heading'>, page: Page): string {
+  const content = marked(block, page)
+  if (!block.origin.clause || !page.titled.has(block.anchor)) return content
+  page.controls += 1
+  return (
+    `<w:sdt><w:sdtPr>${val('tag', 'cw-title')}${val('id', page.controls)}</w:sdtPr>` +
+    `<w:sdtContent>${content}</w:sdtContent></w:sdt>`
+  )
+}
+
 type Headings = {
   readonly [R in BlockOf<'heading'>['role']]: (block: BlockOf<'heading'>, page: Page) => string
 }
@@ -34,13 +48,14 @@ const HEADINGS: Headings = {
           `ClauseHeading${clamp(block.number.path.length)}`,
           block.number.series,
           clamp(block.number.path.length),
-          marked(block, page),
+          titleXml(block, page),
           page,
         )
-      : paragraphXml(`Heading${clamp(block.level)}`, marked(block, page)),
-  group: (block, page) => paragraphXml(`GroupHeading${Math.min(clamp(block.level), 3)}`, marked(block, page)),
+      : paragraphXml(`Heading${clamp(block.level)}`, titleXml(block, page)),
+  group: (block, page) =>
+    paragraphXml(`GroupHeading${Math.min(clamp(block.level), 3)}`, titleXml(block, page)),
   schedule: (block, page) =>
-    paragraphXml(block.number ? 'NumberedSchedule' : 'Schedule', marked(block, page)),
+    paragraphXml(block.number ? 'NumberedSchedule' : 'Schedule', titleXml(block, page)),
 }
 
 function item(block: BlockOf<'item'>, page: Page): string {

@@ -14,6 +14,8 @@ export interface Page {
   readonly lists: Lists
   /** Every bookmark of the document, before the first is written. */
   readonly targets: ReadonlyMap<Anchor, Target>
+  /** The headings that something names by their words. */
+  readonly titled: ReadonlySet<Anchor>
   /** Addresses of links in order, each once; the relationship of the first is `rIdLink1`. */
   readonly links: Map<string, string>
   readonly continued: Map<string, Continued>
@@ -55,12 +57,33 @@ const targetsOf = (blocks: readonly Block[]): Map<Anchor, Target> => {
   return targets
 }
 
+const linesOf = (block: Block): (readonly Inline[])[] => {
+  if (block.type === 'table')
+    return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap(linesOf)))
+  if (block.type === 'parties') return block.parties.map((party) => party.content)
+  if (block.type === 'signatures') return [block.intro, ...block.signatories.map((one) => one.content)]
+  return block.type === 'pageBreak' ? [] : [block.content]
+}
+
+const titledIn = (blocks: readonly Block[]): Set<Anchor> =>
+  new Set(
+    blocks
+      .flatMap(linesOf)
+      .flat()
+      .flatMap((inline) =>
+        inline.type === 'reference' && inline.form === 'title' && inline.target !== null
+          ? [inline.target]
+          : [],
+      ),
+  )
+
 /** The state with which a document's body begins. */
 export const newPage = (tree: Tree, style: Style): Page => ({
   tree,
   style,
   lists: listsOf(tree, style),
   targets: targetsOf(tree.blocks),
+  titled: titledIn(tree.blocks),
   links: new Map(),
   continued: new Map(),
   placed: new Set(),

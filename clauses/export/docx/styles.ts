@@ -167,7 +167,7 @@ const signing = (style: Style): Look[] => [
     name: 'Signatory',
     based: 'Normal',
     shown: true,
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(style.gap, 2)}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(style.gap * 2.5, 2)}`,
     run: BOLD,
   },
   {

@@ -84,6 +84,15 @@ describe('a Word file', () => {
     ])
   })
 
+  test('gives a heading that a reference repeats a control of its own, and no other heading', async () => {
+    const xml = await xmlOf(everything())
+    expect(
+      [...xml.matchAll(/<w:tag w:val="cw-title"\/>.*?<w:bookmarkStart w:id="\d+" w:name="(\w+)"/g)].map(
+        (m) => m[1],
+      ),
+    ).toEqual([anchorOf(part('alpha'))])
+  })
+
   test('gives a clause without a heading a bookmark too, and cuts a long title to what Word takes', async () => {
     const origin = { part: part('bare'), clause: part('c'), version: '0001-00000000' }
     const xml = await xmlOf(tree({ type: 'paragraph', level: 0, origin, content: [t('x'.repeat(100))] }))
