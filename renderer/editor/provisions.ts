@@ -27,7 +27,10 @@ const blank = { id: '', when: null, each: null }
 
 const emptyProvision = (): Node => provision.create(blank, paragraph.create())
 
-/** Enter in a provision's line: what stands after the cursor, and what hangs below, becomes the next provision. */
+/**
+ * Enter in a provision's line: what stands after the cursor, and what hangs below, becomes the next provision. Words
+ * that are split keep their condition on both sides; their id goes with the longer part.
+ */
 export const nextProvision: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   const depth = lineDepth($from)
@@ -39,7 +42,8 @@ export const nextProvision: Command = (state, dispatch) => {
     return true
   }
   const tr = state.tr.deleteSelection()
-  const types = [{ type: provision, attrs: blank }, { type: paragraph }]
+  const split = $to.parentOffset < $to.parent.content.size
+  const types = [{ type: provision, attrs: split ? $from.node(depth).attrs : blank }, { type: paragraph }]
   tr.split(tr.mapping.map($from.pos), 2, types)
   dispatch(tr.scrollIntoView())
   return true
