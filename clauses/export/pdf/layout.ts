@@ -83,8 +83,8 @@ function unprintableIn(tree: Tree, faces: Faces): string[] {
   const fault = (place: string, lines: readonly string[]): string[] => {
     const text = lines.join(' ')
     const chars = unprintable(text, has)
-    const words = clipped(text.replace(/\s+/g, ' ').trim())
-    return chars.length > 0 ? [`${chars.map(shown).join(', ')} in ${place} “${words}”`] : []
+    if (chars.length === 0) return []
+    return [`${chars.map(shown).join(', ')} in ${place} “${clipped(text.replace(/\s+/g, ' ').trim())}”`]
   }
   return [...fault('the title', [tree.title]), ...tree.blocks.flatMap((b) => fault('the text', blockText(b)))]
 }

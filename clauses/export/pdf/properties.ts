@@ -1,5 +1,4 @@
 import type { PDFRef } from 'pdf-lib'
-import { canonical } from '../../model/json.ts'
 import type { Job } from '../job.ts'
 import { number, type Objects, textString } from './objects.ts'
 import type { Entry } from './strips.ts'
@@ -43,16 +42,11 @@ export function writeMetadata({ tree, stamp }: Job, id: string, objects: Objects
   return objects.plain(new TextEncoder().encode(packet), { Type: 'Metadata', Subtype: 'XML' })
 }
 
-async function digest(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+/** A file identifier, in hexadecimal: half a SHA-256 of what it stands for (ISO 32000-1, 14.4). */
+export async function identifier(of: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(of))
   return Array.from(new Uint8Array(hash, 0, 16), (b) => b.toString(16).padStart(2, '0')).join('')
 }
-
-/** The two file identifiers, in hexadecimal: of the copy, and of what it says (ISO 32000-1, 14.4). */
-export const identifiers = async (job: Job): Promise<readonly [string, string]> => [
-  await digest(job.stamp.copy),
-  await digest(canonical(job)),
-]
 
 /** A line of the outline and where it leads: a page's object, and a height on it from its foot. */
 export interface Bookmark extends Entry {

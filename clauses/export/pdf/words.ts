@@ -28,18 +28,25 @@ const CUT = /(?<=\p{L}{2}[-‐])(?=\p{L}{2})|(?<=[^/]\/)(?=\p{L})|(?<=[–—])(
 
 const word = (text: string, open: boolean): Token => ({ type: 'word', text, open })
 
+const BREAK: Token = { type: 'break', text: '\n', open: true }
+const SPACE: Token = { type: 'space', text: ' ', open: true }
+
 function cut(text: string): Token[] {
-  if (!MAY_CUT.test(text)) return [word(text, false)]
   const pieces = text.split(CUT)
   return pieces.map((piece, i) => word(piece, i < pieces.length - 1)).filter((t) => t.text !== '')
 }
 
 /** The tokens of printed text. */
-export const tokens = (text: string): Token[] =>
-  (text.match(TOKEN) ?? []).flatMap((t): Token[] => {
-    if (t === '\n') return [{ type: 'break', text: t, open: true }]
-    return t[0] === ' ' ? [{ type: 'space', text: ' ', open: true }] : cut(t)
-  })
+export function tokens(text: string): Token[] {
+  const list: Token[] = []
+  for (const piece of text.match(TOKEN) ?? []) {
+    if (piece[0] === ' ') list.push(SPACE)
+    else if (piece === '\n') list.push(BREAK)
+    else if (MAY_CUT.test(piece)) list.push(...cut(piece))
+    else list.push(word(piece, false))
+  }
+  return list
+}
 
 const RIGHT_TO_LEFT = (point: number): boolean =>
   (point >= 0x590 && point <= 0x8ff) || (point >= 0xfb1d && point <= 0xfdff) || point >= 0xfe70

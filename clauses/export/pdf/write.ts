@@ -1,4 +1,4 @@
-import { type PDFRef, PDFStreamWriter } from 'pdf-lib'
+import type { PDFRef } from 'pdf-lib'
 import type { Fonts, Job } from '../job.ts'
 import { contentOf } from './content.ts'
 import { openFaces } from './faces.ts'
@@ -7,11 +7,12 @@ import { asciiString, objects as newFile, number, type Objects, source, textStri
 import {
   type Bookmark,
   destination,
-  identifiers,
+  identifier,
   writeInfo,
   writeMetadata,
   writeOutline,
 } from './properties.ts'
+import { save } from './save.ts'
 import type { Hot } from './strips.ts'
 import { type Annotated, writeStructure } from './structure.ts'
 import { typeOf } from './subset.ts'
@@ -59,6 +60,7 @@ function writeLinks(
 interface Written {
   readonly pages: { readonly ref: PDFRef; readonly marked: readonly number[] }[]
   readonly links: Annotated[]
+  readonly operators: string[]
 }
 
 /** Writes every page under a node of the page tree. */
@@ -73,8 +75,10 @@ function writePages(
   const refs = layout.pages.map(() => objects.reserve())
   const ink = { frame, type, watermark, roleOf: (e: number) => elements[e]!.role }
   const links: Annotated[] = []
+  const shown: string[] = []
   const pages = layout.pages.map((page, i) => {
     const { operators, marked } = contentOf(page, ink)
+    shown.push(operators)
     const own = writeLinks(page, i, layout.pages.length + links.length, layout, refs, objects)
     links.push(...own)
     const annotations = own.length > 0 ? ` /Annots [${own.map((l) => l.annotation).join(' ')}]` : ''
@@ -86,7 +90,7 @@ function writePages(
     return { ref, marked }
   })
   objects.add(`<</Type /Pages /Count ${refs.length} /Kids [${refs.join(' ')}]>>`, parent)
-  return { pages, links }
+  return { pages, links, operators: shown }
 }
 
 const bookmarksOf = (layout: Layout, written: Written): Bookmark[] =>
@@ -96,17 +100,24 @@ const bookmarksOf = (layout: Layout, written: Written): Bookmark[] =>
     y: heightOnPage(layout, entry.y),
   }))
 
-/** Writes the pages and everything that hangs on the catalog; returns the catalog. */
-function writeDocument(job: Job, layout: Layout, fonts: Fonts, id: string, objects: Objects): PDFRef {
+/** Writes the pages and everything that hangs on the catalog; returns the catalog and what the pages show. */
+function writeDocument(
+  job: Job,
+  layout: Layout,
+  fonts: Fonts,
+  id: string,
+  objects: Objects,
+): { readonly catalog: PDFRef; readonly operators: readonly string[] } {
   const type = typeOf(openFaces(fonts))
   const pageTree = objects.reserve()
   const fontDictionary = objects.reserve()
   const written = writePages(layout, pageTree, fontDictionary, type, objects)
   objects.add(type.embed(objects), fontDictionary)
   const outline = writeOutline(bookmarksOf(layout, written), objects)
-  return objects.add(`<</Type /Catalog /Pages ${pageTree} /Lang ${textString(job.tree.language)}
+  const catalog = objects.add(`<</Type /Catalog /Pages ${pageTree} /Lang ${textString(job.tree.language)}
 /MarkInfo <</Marked true>> /StructTreeRoot ${writeStructure(layout.elements, written, objects)}
 /ViewerPreferences <</DisplayDocTitle true>> /Metadata ${writeMetadata(job, id, objects)}${outline ? ` /Outlines ${outline}` : ''}>>`)
+  return { catalog, operators: written.operators }
 }
 
 /**
@@ -115,11 +126,10 @@ function writeDocument(job: Job, layout: Layout, fonts: Fonts, id: string, objec
  */
 export async function writePdf(job: Job, fonts: Fonts): Promise<Uint8Array> {
   const layout = layOut(job.tree, job.style, job.options, openFaces(fonts))
-  const [copy, content] = await identifiers(job)
+  const copy = await identifier(job.stamp.copy)
   const objects = newFile()
-  const { context } = objects
-  context.trailerInfo.Root = writeDocument(job, layout, fonts, copy, objects)
-  context.trailerInfo.Info = writeInfo(job, objects)
-  context.trailerInfo.ID = source(`[<${copy}> <${content}>]`)
-  return PDFStreamWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer()
+  const { catalog, operators } = writeDocument(job, layout, fonts, copy, objects)
+  const content = await identifier(`${job.stamp.copy} ${operators.join('\n')}`)
+  const info = writeInfo(job, objects)
+  return save(objects, { Root: catalog, Info: info, ID: source(`[<${copy}> <${content}>]`) })
 }
