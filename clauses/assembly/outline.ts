@@ -16,7 +16,7 @@ export interface Where {
   readonly provision?: ProvisionId
   /** The series of numbers in which the words stand. */
   readonly series: string
-  /** What a message calls the place: "“Posting”" or "The signature block". */
+  /** What a message calls the place: "“Posting”" or "the signature block". */
   readonly name: string
   readonly origin: Origin
 }
@@ -60,7 +60,7 @@ export interface Outline {
   readonly parts: { readonly part: Part; readonly where: Where; readonly from: number; to: number }[]
 }
 
-/** An outline with nothing in it yet. A field without an answer has its default, where it has one. */
+/** An outline with nothing in it yet. */
 export function emptyOutline(
   answers: Readonly<Record<FieldName, Answer>>,
   sources: Sources,
@@ -72,7 +72,7 @@ export function emptyOutline(
     mode,
     kind,
     sources,
-    answer: (field) => held(answers, field) ?? held(sources.fields, field)?.default,
+    answer: (field) => held(answers, field),
     notes: takeNotes(),
     numbers: numbering(style),
     slots: [],

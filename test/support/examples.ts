@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Assembled, assemble } from '../../clauses/assembly/assemble.ts'
+import type { SourceClause } from '../../clauses/assembly/sources.ts'
+import type { Job } from '../../clauses/export/job.ts'
+import { readTemplate } from '../../clauses/markdown/template.ts'
+import type { TemplateVersion } from '../../clauses/model/draft.ts'
+import { Answers, type Field } from '../../clauses/model/field.ts'
+import { HOUSE_STYLE } from '../../clauses/model/style.ts'
+import { STARTER } from '../../clauses/starter/files.ts'
+import { starterRecords } from '../../clauses/starter/starter.ts'
+import { stampOf } from '../../clauses/store/envelope.ts'
+import { stamp } from './trees.ts'
+
+const FOLDER = join(import.meta.dirname, '..', 'examples')
+const records = starterRecords(STARTER)
+
+const clauses: Record<string, SourceClause> = Object.fromEntries(
+  records.clause.map((commit) => {
+    const versions = (commit.append ?? [])
+      .filter((a) => a.series === 'versions')
+      .map((a) => stampOf('clause', commit.id, 'versions', a.data))
+    const head = commit.replace!.head
+    return [
+      commit.id,
+      { head, versions: Object.fromEntries(versions.map((v) => [v.id, v.data])) as SourceClause['versions'] },
+    ]
+  }),
+)
+const fields: Record<string, Field> = Object.fromEntries(
+  records.field.map((c) => [c.replace!.head.field.name, c.replace!.head.field]),
+)
+
+/** One worked example: a starter template and the answers that fill it. */
+export interface Example {
+  readonly slug: string
+  readonly template: Pick<TemplateVersion, 'title' | 'language' | 'documentKind' | 'parts'>
+  readonly answers: Answers
+  readonly golden: string
+}
+
+/** The folder of an example. */
+export const exampleFile = (slug: string, file: string): string => join(FOLDER, slug, file)
+
+/** Every example under test/examples, by the name of its template's file. */
+export const EXAMPLES: readonly Example[] = readdirSync(FOLDER).map((slug) => {
+  const pins = new Map(records.clause.map((c) => [c.id, c.replace!.head.current]))
+  const { parts, ...template } = readTemplate(slug, STARTER[`templates/${slug}.md`] ?? '', (id) =>
+    pins.get(id),
+  )
+  const answers = Answers.parse(JSON.parse(readFileSync(exampleFile(slug, 'answers.json'), 'utf8')))
+  return {
+    slug,
+    template: { ...template, parts: [...parts] },
+    answers,
+    golden: exampleFile(slug, 'golden.txt'),
+  }
+})
+
+/** An example, assembled. */
+export const assembled = ({ template, answers }: Pick<Example, 'template' | 'answers'>): Assembled =>
+  assemble({ ...template, answers }, { clauses, fields }, HOUSE_STYLE)
+
+/** The export of an example, with a fixed stamp. */
+export const jobOf = (example: Pick<Example, 'template' | 'answers'>): Job => ({
+  tree: assembled(example).tree,
+  style: HOUSE_STYLE,
+  options: { mark: 'none' },
+  stamp,
+})
