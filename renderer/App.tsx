@@ -4,6 +4,7 @@ import css from './App.module.css'
 import { onKeyDown, runCommand } from './commands.ts'
 import { useHost } from './host.ts'
 import { LibraryScreen } from './library/LibraryScreen.tsx'
+import { NewClauseDialog } from './library/NewClause.tsx'
 import { type Route, useRoute } from './route.ts'
 import { SettingsScreen } from './settings/SettingsScreen.tsx'
 import { StartScreen } from './settings/StartScreen.tsx'
@@ -76,6 +77,7 @@ export function App() {
       </div>
       <Palette />
       <HelpSheet />
+      <NewClauseDialog />
       <Welcome />
       <Confirmations />
       <Toasts />

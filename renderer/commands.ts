@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 
 /**
  * Something the user can do from the palette, a shortcut or the menu. Keys are written as "Mod+Shift+F" (Mod is Ctrl, or
@@ -15,27 +15,47 @@ export interface Command {
 
 type Source = () => readonly Command[]
 
-const sources = new Set<Source>()
+const sources = new Map<Source, number>()
+const layers: number[] = [0]
+
+/** How many dialogs lie under a component. */
+const LayerContext = createContext(0)
+
+/** Puts what it holds a layer above the rest: while it is shown, only its own commands can be run. */
+export const Layer = LayerContext.Provider
+
+/** The layer of a dialog; with `isOpen`, it covers the commands of those below. */
+export function useLayer(isOpen: boolean): number {
+  const layer = useContext(LayerContext) + 1
+  useEffect(() => {
+    if (!isOpen) return
+    layers.push(layer)
+    return () => void layers.splice(layers.lastIndexOf(layer), 1)
+  }, [isOpen, layer])
+  return layer
+}
 
 /** Every command that can be run now. Where an id is registered twice, the later one counts. */
 export function commands(): readonly Command[] {
-  const all = [...sources].flatMap((source) => source())
+  const top = Math.max(...layers)
+  const all = [...sources].flatMap(([source, layer]) => (layer === top ? source() : []))
   return [...new Map(all.map((c) => [c.id, c])).values()].filter((c) => c.when?.() ?? true)
 }
 
-/** Registers commands; returns how to take them back. */
-export function register(source: Source): () => void {
-  sources.add(source)
+/** Registers commands of a layer; returns how to take them back. */
+export function register(source: Source, layer = 0): () => void {
+  sources.set(source, layer)
   return () => void sources.delete(source)
 }
 
 /** Registers a component's commands for as long as it is shown; always the newest ones run. */
 export function useCommands(list: readonly Command[]): void {
+  const layer = useContext(LayerContext)
   const latest = useRef(list)
   useEffect(() => {
     latest.current = list
   })
-  useEffect(() => register(() => latest.current), [])
+  useEffect(() => register(() => latest.current, layer), [layer])
 }
 
 /** Runs a command by id, if it can be run now; says whether it did. */

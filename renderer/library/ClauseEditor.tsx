@@ -1,13 +1,13 @@
+import { GitCompareArrows, Undo2 } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { ClauseView } from '../../clauses/api/contract.ts'
-import { provisions } from '../../clauses/model/body.ts'
 import type { Wording } from '../../clauses/model/clause.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { useCommands } from '../commands.ts'
 import { useApi } from '../host.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { ErrorNote, Skeleton, wordsFor } from '../ui/Notes.tsx'
 import { reportSave } from '../ui/Status.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -17,9 +17,9 @@ import { CompareDialog } from './CompareDialog.tsx'
 import { currentOf } from './current.ts'
 import { stopEditing } from './editing.ts'
 import { type Keeper, keeper } from './keeper.ts'
+import { useEditorContext } from './known.ts'
 import { confirmDiscard } from './PendingBar.tsx'
 import { SaveVersionDialog } from './SaveVersionDialog.tsx'
-import { useShelf } from './shelf.ts'
 import { wordingOf } from './specimen.ts'
 
 const BodyEditor = lazy(() => import('../editor/BodyEditor.tsx').then((m) => ({ default: m.BodyEditor })))
@@ -63,26 +63,6 @@ function useKeeper(id: Id, parent: string): Keeper<Wording> {
   return kept
 }
 
-/** The clauses that the wording may refer to, with the provisions of its own clause. */
-function useContext({ clause, fields }: Pick<Props, 'clause' | 'fields'>, wording: Wording) {
-  const rows = useShelf((s) => s.rows)
-  const own = useRef(provisions(wording.body.content))
-  return useMemo(
-    () => ({
-      fields,
-      clauses: (rows ?? [])
-        .filter((row) => !row.trashed)
-        .map((row) => ({
-          id: row.id,
-          title: row.title,
-          provisions: row.id === clause.id ? own.current : [],
-        })),
-      self: clause.id,
-    }),
-    [fields, rows, clause.id],
-  )
-}
-
 /** Writes a clause: every keystroke is kept by itself, and becomes a version when the user says so. */
 export function ClauseEditor({ clause, fields, reload }: Props) {
   const api = useApi()
@@ -92,7 +72,7 @@ export function ClauseEditor({ clause, fields, reload }: Props) {
   const [dialog, setDialog] = useState<'save' | 'compare' | null>(null)
   const [error, setError] = useState<unknown>(null)
   const kept = useKeeper(clause.id, parent)
-  const context = useContext({ clause, fields }, first)
+  const context = useEditorContext(clause.id, first, fields)
   const changed = JSON.stringify(wording) !== JSON.stringify(wordingOf(currentOf(clause)!.data))
   const change = (part: Partial<Wording>): void => {
     const next = { ...wording, ...part }
@@ -160,18 +140,18 @@ export function ClauseEditor({ clause, fields, reload }: Props) {
         {error ? <ErrorNote error={error} /> : null}
       </div>
       <div className={css.bar}>
-        <p className={css.small}>
-          {changed
-            ? 'Kept as you type. Save a version when the wording is ready.'
-            : 'Kept as you type. Nothing is changed yet.'}
-        </p>
-        <Button variant="quiet" onPress={() => void discard()} isDisabled={!changed && !clause.pending}>
-          Discard changes
-        </Button>
-        <Button onPress={() => setDialog('compare')} isDisabled={!changed}>
-          Show changes
-        </Button>
-        <Button onPress={() => void done()}>Stop editing</Button>
+        <p className={css.small}>{changed ? 'Kept as you type.' : 'Nothing is changed yet.'}</p>
+        <IconButton
+          label="Discard changes"
+          onPress={() => void discard()}
+          isDisabled={!changed && !clause.pending}
+        >
+          <Undo2 aria-hidden />
+        </IconButton>
+        <IconButton label="Show changes" onPress={() => setDialog('compare')} isDisabled={!changed}>
+          <GitCompareArrows aria-hidden />
+        </IconButton>
+        <Button onPress={() => void done()}>Done</Button>
         <Button variant="primary" onPress={() => setDialog('save')} isDisabled={!changed}>
           Save as new version…
         </Button>

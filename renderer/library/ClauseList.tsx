@@ -26,13 +26,16 @@ function Search() {
   const wanted = useShelf((s) => s.wanted)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    if (wanted > 0) input.current?.select()
+    if (!wanted) return
+    input.current?.focus()
+    input.current?.select()
+    useShelf.setState({ wanted: false })
   }, [wanted])
   return (
     <SearchField
       label="Search clauses"
       hideLabel
-      placeholder="Search titles, wording and tags"
+      placeholder="Search the clauses"
       value={query}
       onChange={(text) => seek(api, text)}
       inputRef={input}

@@ -1,13 +1,16 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { ClauseView } from '../../clauses/api/contract.ts'
-import type { Pending, Version } from '../../clauses/model/clause.ts'
+import type { Pending } from '../../clauses/model/clause.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import { actorOf } from '../../clauses/model/person.ts'
+import type { Tree } from '../../clauses/tree/tree.ts'
 import { Select } from '../ui/Choice.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Skeleton } from '../ui/Notes.tsx'
 import { useShell } from '../ui/shell.ts'
 import css from './Clause.module.css'
+import { useShelf } from './shelf.ts'
+import { sourcesOf, specimen } from './specimen.ts'
 import { momentOf } from './words.ts'
 
 const Redline = lazy(() => import('../compare/Redline.tsx').then((m) => ({ default: m.Redline })))
@@ -25,36 +28,41 @@ interface Props {
   readonly onClose: () => void
 }
 
-function useVersionOf({ clause, pending }: Pick<Props, 'clause' | 'pending'>) {
+/** A wording with what it is called and who wrote it. */
+interface Side {
+  readonly label: string
+  readonly tree: Tree
+  readonly by: { readonly author: string; readonly date: string }
+}
+
+function useSideOf({ clause, fields, pending }: Pick<Props, 'clause' | 'fields' | 'pending'>) {
   const person = useShell((s) => s.person)
-  return (choice: string): Version | null => {
-    const known = clause.versions.find((v) => v.id === choice)
-    if (known) return known.data
-    if (!pending) return null
-    return {
-      ...pending.wording,
-      clause: clause.id,
-      number: clause.versions.length + 1,
-      parent: null,
-      author: actorOf(person),
-      at: pending.at,
-      reason: '',
+  const rows = useShelf((s) => s.rows)
+  const sources = useMemo(() => sourcesOf(rows ?? [], fields), [rows, fields])
+  return (choice: string): Side | null => {
+    const known = clause.versions.find((v) => v.id === choice)?.data
+    if (known) {
+      const by = { author: known.author.name, date: known.at }
+      return { label: `Version ${known.number}`, tree: specimen(known, sources, clause.id), by }
     }
+    if (!pending) return null
+    const by = { author: actorOf(person).name, date: pending.at }
+    return { label: 'Unsaved wording', tree: specimen(pending.wording, sources, clause.id), by }
   }
 }
 
 /** What changed between any two wordings of a clause, word by word. */
-export function CompareDialog({ clause, first, pending, onClose }: Props) {
+export function CompareDialog({ clause, fields, first, pending, onClose }: Props) {
   const newest = clause.versions.at(-1)!.id
   const [[before, after], setPair] = useState<readonly [string, string]>(first ?? [newest, UNSAVED])
-  const versionOf = useVersionOf({ clause, pending: pending ?? null })
+  const sideOf = useSideOf({ clause, fields, pending: pending ?? null })
   const options = [
     ...(pending ? [{ value: UNSAVED, label: `Unsaved wording, ${momentOf(pending.at)}` }] : []),
     ...clause.versions
       .toReversed()
       .map(({ id, data }) => ({ value: id, label: `Version ${data.number}, ${momentOf(data.at)}` })),
   ]
-  const [left, right] = [versionOf(before), versionOf(after)]
+  const [left, right] = [sideOf(before), sideOf(after)]
   return (
     <Dialog title={`Changes to “${clause.head.title}”`} isOpen onClose={onClose} size="wide">
       <div className={css.compare}>
@@ -62,7 +70,14 @@ export function CompareDialog({ clause, first, pending, onClose }: Props) {
         <Select label="To" options={options} value={after} onChange={(v) => setPair([before, v])} />
       </div>
       <Suspense fallback={<Skeleton label="Comparing" />}>
-        {left && right ? <Redline before={left} after={right} /> : null}
+        {left && right ? (
+          <Redline
+            before={left.tree}
+            after={right.tree}
+            labels={{ before: left.label, after: right.label }}
+            by={right.by}
+          />
+        ) : null}
       </Suspense>
     </Dialog>
   )

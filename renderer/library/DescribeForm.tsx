@@ -56,7 +56,7 @@ function Places({ value, onChange }: PlacesProps) {
   const all = Object.keys(JURISDICTION) as Jurisdiction[]
   return (
     <fieldset className={css.group}>
-      <legend className={css.small}>Jurisdictions</legend>
+      <legend className={css.legend}>Jurisdictions</legend>
       {all.map((place) => (
         <Checkbox
           key={place}

@@ -64,11 +64,13 @@ function NewClauseForm({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** Starts a new clause: asks for its title, then opens it for writing. */
-export function NewClauseButton({ compact }: { readonly compact?: boolean }) {
-  const [open, setOpen] = useState(false)
+const start = (): void => useShell.setState({ newClause: true })
+
+/** Asks for the title of a new clause, then opens it for writing; the app has one. */
+export function NewClauseDialog() {
+  const isOpen = useShell((s) => s.newClause)
   const readOnly = useShell((s) => s.library?.readOnly ?? null) !== null
-  const start = (): void => setOpen(true)
+  const close = (): void => useShell.setState({ newClause: false })
   useCommands([
     {
       id: 'clause.new',
@@ -80,19 +82,22 @@ export function NewClauseButton({ compact }: { readonly compact?: boolean }) {
     },
   ])
   return (
-    <>
-      {compact ? (
-        <IconButton label="New clause" keys="Alt+N" onPress={start} isDisabled={readOnly}>
-          <Plus aria-hidden />
-        </IconButton>
-      ) : (
-        <Button icon={<Plus aria-hidden />} onPress={start} isDisabled={readOnly}>
-          New clause
-        </Button>
-      )}
-      <Dialog title="New clause" isOpen={open} onClose={() => setOpen(false)}>
-        <NewClauseForm onClose={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <Dialog title="New clause" isOpen={isOpen} onClose={close}>
+      <NewClauseForm onClose={close} />
+    </Dialog>
+  )
+}
+
+/** Starts a new clause. */
+export function NewClauseButton({ compact }: { readonly compact?: boolean }) {
+  const readOnly = useShell((s) => s.library?.readOnly ?? null) !== null
+  return compact ? (
+    <IconButton label="New clause" keys="Alt+N" onPress={start} isDisabled={readOnly}>
+      <Plus aria-hidden />
+    </IconButton>
+  ) : (
+    <Button icon={<Plus aria-hidden />} onPress={start} isDisabled={readOnly}>
+      New clause
+    </Button>
   )
 }

@@ -12,8 +12,8 @@ interface Shelf {
   readonly hits: readonly Hit[] | null
   readonly filter: Filter
   readonly sort: Sort
-  /** Counts the times that the search box was asked for. */
-  readonly wanted: number
+  /** The search box is to take the cursor when it is there. */
+  readonly wanted: boolean
 }
 
 /** The state of the library screen; it outlives the screen, so that coming back finds it as it was left. */
@@ -24,7 +24,7 @@ export const useShelf = create<Shelf>(() => ({
   hits: null,
   filter: ALL,
   sort: 'title',
-  wanted: 0,
+  wanted: false,
 }))
 
 let turn = 0
@@ -63,5 +63,5 @@ export function seek(api: Api, query: string): void {
 /** Goes to the library with the cursor in its search box. */
 export function searchLibrary(): void {
   if (!/^#\/(library|clauses)/.test(window.location.hash)) go({ screen: 'library' })
-  useShelf.setState((s) => ({ wanted: s.wanted + 1 }))
+  useShelf.setState({ wanted: true })
 }

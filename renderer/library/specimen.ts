@@ -1,10 +1,13 @@
 import type { ClauseRow } from '../../clauses/api/contract.ts'
-import type { Sources } from '../../clauses/assembly/sources.ts'
 import { assembleWording } from '../../clauses/assembly/assemble.ts'
+import type { Sources } from '../../clauses/assembly/sources.ts'
 import type { Version, Wording } from '../../clauses/model/clause.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
-import type { Tree } from '../../clauses/tree/tree.ts'
+import type { Block, Inline, Tree } from '../../clauses/tree/tree.ts'
+
+/** What assembly says for a reference to nothing. */
+const MISSING = '[missing reference]'
 
 /** What a wording is shown with: the library's fields, and its clauses for the titles of references. */
 export const sourcesOf = (rows: readonly ClauseRow[], fields: readonly Field[]): Sources => ({
@@ -12,9 +15,28 @@ export const sourcesOf = (rows: readonly ClauseRow[], fields: readonly Field[]):
   fields: Object.fromEntries(fields.map((field) => [field.name, field])),
 })
 
+// What a reference to another clause names lies outside a single wording: it is said in words and leads nowhere.
+function inWords(inline: Inline): Inline {
+  if (inline.type !== 'reference' || inline.target !== null || inline.text === MISSING) return inline
+  const { text, marks, origin } = inline
+  return { type: 'text', text, marks, origin }
+}
+
+function named<B extends Block>(block: B): B {
+  if ('content' in block) return { ...block, content: block.content.map(inWords) }
+  if (block.type !== 'table') return block
+  const rows = block.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, blocks: cell.blocks.map(named) })),
+  }))
+  return { ...block, rows }
+}
+
 /** One wording as it will read, in the house style. */
-export const specimen = (wording: Wording, sources: Sources, id: string): Tree =>
-  assembleWording(wording, sources, HOUSE_STYLE, id)
+export function specimen(wording: Wording, sources: Sources, id: string): Tree {
+  const tree = assembleWording(wording, sources, HOUSE_STYLE, id)
+  return { ...tree, blocks: tree.blocks.map(named) }
+}
 
 /** The wording that a Version fixes. */
 export const wordingOf = ({

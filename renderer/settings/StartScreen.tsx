@@ -1,4 +1,4 @@
-import { Check, FilePenLine, FilePlus2, LibraryBig } from 'lucide-react'
+import { Check, FilePenLine, FilePlus2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { DraftRow } from '../../clauses/api/contract.ts'
 import { useApi } from '../host.ts'
@@ -145,12 +145,7 @@ export function StartScreen() {
       ) : null}
       {drafts ? <Steps drafts={drafts} /> : null}
       <section className={css.section}>
-        <div className={css.between}>
-          <h2>Recent drafts</h2>
-          <Button variant="quiet" icon={<LibraryBig aria-hidden />} onPress={() => go({ screen: 'library' })}>
-            Open the library
-          </Button>
-        </div>
+        <h2>Recent drafts</h2>
         {drafts ? <Recent drafts={drafts} /> : null}
         {!drafts && !error ? <Skeleton label="Listing the drafts" /> : null}
       </section>

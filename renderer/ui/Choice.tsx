@@ -136,7 +136,7 @@ export function RadioGroup(props: RadioProps) {
           {options.map((option) => (
             <Radio key={option.value} value={option.value} className={css.check ?? ''}>
               <span className={classes(css.box, css.round)} aria-hidden>
-                <Check strokeWidth={3} />
+                <span className={css.dot} />
               </span>
               <span>
                 {option.label}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Heading, Modal, ModalOverlay, Dialog as Panel } from 'react-aria-components'
 import { create } from 'zustand'
+import { Layer, useLayer } from '../commands.ts'
 import { Button, IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
 import css from './Dialog.module.css'
@@ -27,6 +28,7 @@ export function Dialog({
   size = 'normal',
   role = 'dialog',
 }: Props) {
+  const layer = useLayer(isOpen)
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -44,8 +46,10 @@ export function Dialog({
               <X aria-hidden />
             </IconButton>
           </div>
-          <div className={css.body}>{children}</div>
-          {actions ? <div className={css.foot}>{actions}</div> : null}
+          <Layer value={layer}>
+            <div className={css.body}>{children}</div>
+            {actions ? <div className={css.foot}>{actions}</div> : null}
+          </Layer>
         </Panel>
       </Modal>
     </ModalOverlay>

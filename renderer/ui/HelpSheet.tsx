@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { type Command, commands, keysOf, onMac, shown, useCommands } from '../commands.ts'
 import { Dialog } from './Dialog.tsx'
 import css from './HelpSheet.module.css'
@@ -38,7 +39,11 @@ export function HelpSheet() {
       run: () => useShell.setState({ help: true }),
     },
   ])
-  const groups = isOpen ? grouped(commands().filter((c) => keysOf(c).length > 0)) : []
+  // Listed once, as it opens: while it is open, its own layer covers these commands.
+  const groups = useMemo(
+    () => (isOpen ? grouped(commands().filter((c) => keysOf(c).length > 0)) : []),
+    [isOpen],
+  )
   return (
     <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={close} size="wide">
       <p>

@@ -9,7 +9,7 @@ import {
   ModalOverlay,
   Dialog as Panel,
 } from 'react-aria-components'
-import { type Command, commands, keysOf, onMac, shown, useCommands } from '../commands.ts'
+import { type Command, commands, keysOf, onMac, shown, useCommands, useLayer } from '../commands.ts'
 import { useShelf } from '../library/shelf.ts'
 import { go } from '../route.ts'
 import { classes } from './classes.ts'
@@ -100,6 +100,7 @@ function Lines({ lines, onRun }: { readonly lines: readonly Line[]; readonly onR
 /** Every command and clause, found by a few of their letters. */
 export function Palette() {
   const isOpen = useShell((s) => s.palette)
+  useLayer(isOpen)
   const [query, setQuery] = useState('')
   const choices = useChoices(isOpen)
   const lines = useMemo(() => fitting(choices, query), [choices, query])

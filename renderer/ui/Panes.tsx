@@ -1,5 +1,5 @@
 import { PanelLeftOpen, PanelRightOpen } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useCommands } from '../commands.ts'
 import { IconButton } from './Button.tsx'
 import css from './Panes.module.css'
@@ -21,26 +21,26 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** The width of a side pane, and whether it is shown. */
+/** The width that a side pane was given, and whether it is shown. */
 interface Kept {
-  readonly width: number
+  readonly width: number | null
   readonly open: boolean
 }
 
 const LIMITS = { min: 220, max: 640 }
 
-function recall(key: string, width: number): Kept {
+function recall(key: string): Kept {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Kept> | null
-    const known = typeof kept?.width === 'number' ? kept.width : width
-    return { width: Math.min(LIMITS.max, Math.max(LIMITS.min, known)), open: kept?.open ?? true }
+    const width = typeof kept?.width === 'number' ? kept.width : null
+    return { width: width && Math.min(LIMITS.max, Math.max(LIMITS.min, width)), open: kept?.open ?? true }
   } catch {
-    return { width, open: true }
+    return { width: null, open: true }
   }
 }
 
-function useKept(key: string, width: number): [Kept, (next: Partial<Kept>) => void] {
-  const [kept, setKept] = useState(() => recall(key, width))
+function useKept(key: string): [Kept, (next: Partial<Kept>) => void] {
+  const [kept, setKept] = useState(() => recall(key))
   const keep = (next: Partial<Kept>): void => {
     const merged = { ...kept, ...next }
     setKept(merged)
@@ -57,6 +57,8 @@ interface SideProps {
 }
 
 function Side({ pane, side, kept, keep }: SideProps) {
+  const heading = useId()
+  const width = kept.width ?? pane.width
   if (!kept.open) {
     return (
       <div className={css.closed} data-side={side}>
@@ -71,10 +73,10 @@ function Side({ pane, side, kept, keep }: SideProps) {
       label={`Width of ${pane.label.toLowerCase()}`}
       side={side}
       {...LIMITS}
-      value={kept.width}
+      value={width}
       onChange={(width) => keep({ width })}
       onCollapse={() => keep({ open: false })}
-      onReset={() => keep({ width: pane.width })}
+      onReset={() => keep({ width: null })}
     />
   )
   return (
@@ -83,9 +85,12 @@ function Side({ pane, side, kept, keep }: SideProps) {
       <section
         className={css.side}
         data-side={side}
-        aria-label={pane.label}
-        style={{ '--width': `${kept.width}px` } as React.CSSProperties}
+        aria-labelledby={heading}
+        style={{ '--width': `${width}px` } as React.CSSProperties}
       >
+        <h2 id={heading} className="visually-hidden">
+          {pane.label}
+        </h2>
         {pane.content}
       </section>
       {side === 'left' ? splitter : null}
@@ -93,12 +98,10 @@ function Side({ pane, side, kept, keep }: SideProps) {
   )
 }
 
-const NONE: SidePane = { label: '', content: null, width: 300 }
-
 /** Up to three panes. Side panes are resized by pointer or arrow keys, closed by Enter, and remembered. */
 export function Panes({ name, left, right, label, children }: Props) {
-  const [leftKept, keepLeft] = useKept(`clausewright.panes.${name}.left`, (left ?? NONE).width)
-  const [rightKept, keepRight] = useKept(`clausewright.panes.${name}.right`, (right ?? NONE).width)
+  const [leftKept, keepLeft] = useKept(`clausewright.panes.${name}.left`)
+  const [rightKept, keepRight] = useKept(`clausewright.panes.${name}.right`)
   useCommands([
     ...(left
       ? [

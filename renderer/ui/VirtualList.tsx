@@ -60,6 +60,8 @@ export function VirtualList<T>(props: Props<T>) {
   const { label, items, idOf, textOf, rowHeight, selected, onOpen, children } = props
   const { box, view, onScroll } = useViewport()
   const prefix = useId()
+  const latest = useRef({ items, idOf })
+  latest.current = { items, idOf }
   const [active, setActive] = useState<string | null>(null)
   const typed = useRef({ text: '', at: 0 })
   const found = items.findIndex((item) => idOf(item) === (active ?? selected))
@@ -82,6 +84,15 @@ export function VirtualList<T>(props: Props<T>) {
     const next = spelt((i) => textOf(items[i] as T), items.length, at, typed.current.text)
     if (next >= 0) moveTo(next)
   }
+  useEffect(() => {
+    const element = box.current
+    const place = latest.current.items.findIndex((item) => latest.current.idOf(item) === selected)
+    if (!element || place < 0) return
+    setActive(null)
+    const top = place * rowHeight
+    const seen = top >= element.scrollTop && top + rowHeight <= element.scrollTop + element.clientHeight
+    if (!seen) element.scrollTop = top - element.clientHeight / 2
+  }, [box, selected, rowHeight])
   const page = Math.max(1, Math.floor(view.height / rowHeight) - 1)
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => moveTo(at + 1),

@@ -10,6 +10,7 @@ interface Shell {
   readonly asked: boolean
   readonly palette: boolean
   readonly help: boolean
+  readonly newClause: boolean
   readonly error: unknown
 }
 
@@ -20,6 +21,7 @@ export const useShell = create<Shell>(() => ({
   asked: true,
   palette: false,
   help: false,
+  newClause: false,
   error: null,
 }))
 
