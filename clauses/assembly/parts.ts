@@ -95,18 +95,18 @@ function clauseHeading(outline: Outline, where: Where, part: ClausePart, place: 
 type PartOf<T extends Part['type']> = Extract<Part, { type: T }>
 
 const BLOCK_NAMES = {
-  prose: 'A text block',
-  parties: 'The parties block',
-  signatures: 'The signature block',
-  pageBreak: 'A page break',
+  prose: 'a text block',
+  parties: 'the parties block',
+  signatures: 'the signature block',
+  pageBreak: 'a page break',
 } as const
 
 const named = (kind: string, title: string): string => (title.trim() === '' ? kind : `“${title}”`)
 
 function nameOf(part: Part, outline: Outline): string {
-  if (part.type === 'clause') return named('A clause', printed(part, outline).title)
-  if (part.type === 'heading') return named('A heading', part.text)
-  if (part.type === 'schedule') return named('A schedule', part.title)
+  if (part.type === 'clause') return named('a clause', printed(part, outline).title)
+  if (part.type === 'heading') return named('a heading', part.text)
+  if (part.type === 'schedule') return named('a schedule', part.title)
   return BLOCK_NAMES[part.type]
 }
 

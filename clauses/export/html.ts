@@ -31,7 +31,7 @@ const inlines: { [T in Inline['type']]: (inline: InlineOf<T>) => string } = {
     const text = escaped(i.text)
     return i.target && !i.marks.link
       ? marked(`<a href="#${i.target}">${text}</a>`, i.marks)
-      : marked(text, i.marks)
+      : marked(i.target ? text : `<mark>${text}</mark>`, i.marks)
   },
   lineBreak: () => '<br>',
 }
@@ -138,16 +138,18 @@ body { font: 11pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1b1f24; bac
 h1 { font-size: 1.7em; color: #16324f; margin: 0 0 1em; }
 h2, h3, h4, h5, h6 { font-size: 1.1em; color: #16324f; margin: 1.5em 0 .5em; break-after: avoid; }
 p, ul, ol, table { margin: .55em 0; }
-p[style], ul[style] { margin-left: calc((var(--level) - 1) * 2.2em + 2.6em); }
-p.provision { text-indent: -2.6em; }
-p.provision > .label { display: inline-block; min-width: 2.35em; text-indent: 0; }
+p[style], ul[style] { margin-left: calc(max(1, var(--level) - 1) * 2.8em); }
+p.provision { text-indent: -2.8em; }
+p.provision > .label { display: inline-block; min-width: 2.55em; text-indent: 0; }
+h2 > .label { display: inline-block; min-width: 2.3em; margin-right: .2em; }
+h2.schedule > .label { margin-right: .6em; }
 ul, ol.parties { list-style: none; padding-left: 1.3em; }
 ul > li, ol.parties > li { text-indent: -1.3em; }
 li > * { text-indent: 0; }
 li > .label { display: inline-block; min-width: 1em; }
-ol.parties { padding-left: 2.6em; }
-ol.parties > li { text-indent: -2.6em; margin: .55em 0; }
-ol.parties > li > .label { min-width: 2.35em; }
+ol.parties { padding-left: 2.8em; }
+ol.parties > li { text-indent: -2.8em; margin: .55em 0; }
+ol.parties > li > .label { min-width: 2.55em; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #c3cad3; padding: .35em .6em; text-align: left; vertical-align: top; }
 th { background: #f2f4f7; }

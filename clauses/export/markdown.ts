@@ -17,14 +17,16 @@ const guarded = (line: string): string =>
 
 const startsWord = (text: string): boolean => /^[\p{L}\p{N}]/u.test(text)
 const endsWord = (text: string): boolean => /[\p{L}\p{N}]$/u.test(text.slice(-2))
+const startsApart = (text: string): boolean => /^(?:$|[\s\p{P}])/u.test(text)
+const endsApart = (text: string): boolean => /(?:^|[\s\p{P}])$/u.test(text.slice(-2))
 
 /**
  * Words between marks. CommonMark reads `**` only where it can tell its two ends, so beside letters and after another
  * mark the HTML tag stands instead, which it also allows.
  */
 function wrapped(core: string, mark: string, tag: string, before: string, after: string): string {
-  const opens = startsWord(core) || !endsWord(before)
-  const closes = endsWord(core) || !startsWord(after)
+  const opens = startsWord(core) || endsApart(before)
+  const closes = endsWord(core) || startsApart(after)
   const plain = opens && closes && !before.endsWith('*') && !/^\*|\*$/.test(core)
   return plain ? `${mark}${core}${mark}` : `<${tag}>${core}</${tag}>`
 }
