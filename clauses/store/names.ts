@@ -1,10 +1,17 @@
 import { isTemp } from './durable.ts'
 
-/** The names of a record's own files, beside the folders of its series. */
+/** The head: the one file of a record, beside its autosaved wording, that is replaced. */
 export const HEAD = 'head.json'
+/**
+ * A draft's head before its last save. A draft's head follows from nothing else, so this serves, and says so, where
+ * the head is damaged; the heads of all other kinds are worked out anew from their versions and need none.
+ */
 export const PREVIOUS = 'head.previous.json'
+/** Autosaved wording of a clause that is not yet a version. */
 export const PENDING = 'pending.json'
+/** Held while a record is written. */
 export const LOCK = 'head.lock'
+/** What the library says about itself. */
 export const LIBRARY = 'library.json'
 
 const SHEET = /^(\d{4,6}-[0-9a-f]{8})\.json$/
