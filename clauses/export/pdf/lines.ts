@@ -6,6 +6,8 @@ import { printed, tokens } from './words.ts'
 export interface Run {
   readonly text: string
   readonly look: Look
+  /** Stays on the line of the word before it, as the number in “clause 3.1”. */
+  readonly tied?: boolean
 }
 
 interface Part {
@@ -30,8 +32,18 @@ export interface Setting {
   readonly justify: boolean
 }
 
+const NO_BREAK_SPACE = '\u00a0'
+
 const points = (part: Part): number => (part.word.width * part.look.size) / 1000
 const unit = (): Unit => ({ parts: [], width: 0, space: null, hard: false })
+
+/** Puts a no-break space where a unit would end. */
+function tie(open: Unit, look: Look, faces: Faces): void {
+  const part = { word: faces.shape(look.face, NO_BREAK_SPACE), look }
+  open.parts.push(part)
+  open.width += points(part)
+  open.space = null
+}
 
 /** The units of runs, in order. A space belongs to the unit before it; spaces in a row are one. */
 function unitsOf(runs: readonly Run[], faces: Faces): Unit[] {
@@ -41,7 +53,8 @@ function unitsOf(runs: readonly Run[], faces: Faces): Unit[] {
     units.push(current)
     current = unit()
   }
-  for (const { text, look } of runs) {
+  for (const { text, look, tied } of runs) {
+    if (tied && current.space) tie(current, current.space.look, faces)
     for (const token of tokens(printed(text))) {
       if (token.type === 'word') {
         if (current.space) close()

@@ -62,7 +62,11 @@ type Runs = { [T in Inline['type']]: (inline: InlineOf<T>, look: Look) => Run }
 const runs: Runs = {
   text: (i, look) => ({ text: i.text, look }),
   blank: (i, look) => ({ text: i.text, look: { ...look, tint: true } }),
-  reference: (i, look) => ({ text: i.text, look: i.target === null ? { ...look, tint: true } : look }),
+  reference: (i, look) => ({
+    text: i.text,
+    look: i.target === null ? { ...look, tint: true } : look,
+    tied: i.form === 'number',
+  }),
   lineBreak: (_, look) => ({ text: '\n', look }),
 }
 

@@ -68,12 +68,31 @@ function rowHeights(count: number, cells: readonly SetCell[], least: number): nu
   return heights
 }
 
-const outline = (x: number, y: number, width: number, height: number, colour: string): Box[] => [
-  { x, y: y - RULE / 2, width, height: RULE, colour },
-  { x, y: y + height - RULE / 2, width, height: RULE, colour },
-  { x: x - RULE / 2, y: y - RULE / 2, width: RULE, height: height + RULE, colour },
-  { x: x + width - RULE / 2, y: y - RULE / 2, width: RULE, height: height + RULE, colour },
-]
+/** Whether a band of a row is its first and its last: only there has it an edge and a margin. */
+interface Edges {
+  readonly first: boolean
+  readonly last: boolean
+}
+
+const WHOLE: Edges = { first: true, last: true }
+
+function outline(box: Box, edges: Edges): Box[] {
+  const { x, y, width, height, colour } = box
+  const across = (at: number): Box => ({ x, y: at - RULE / 2, width, height: RULE, colour })
+  const down = (at: number): Box => ({
+    x: at - RULE / 2,
+    y: y - RULE / 2,
+    width: RULE,
+    height: height + RULE,
+    colour,
+  })
+  return [
+    ...(edges.first ? [across(y)] : []),
+    ...(edges.last ? [across(y + height)] : []),
+    down(x),
+    down(x + width),
+  ]
+}
 
 /** A band of the table: cells with some of their strips, from a top to a bottom edge. */
 function band(
@@ -85,10 +104,11 @@ function band(
     readonly y: number
     readonly height: number
   }[],
+  edges: Edges,
 ): Strip {
   const placed = parts.flatMap(({ cell, strips, y }) => {
     const inset = pad(cell.width)
-    let top = y + inset
+    let top = edges.first ? y + inset : y
     return strips.map((strip) => {
       const at = { strip, x: table.x + cell.x + inset, y: top }
       top += strip.height
@@ -98,7 +118,7 @@ function band(
   const boxes = parts.flatMap(({ cell, y, height }): Box[] => {
     const x = table.x + cell.x
     const tint = { x, y, width: cell.width, height, colour: HEADER_TINT }
-    return [...(cell.cell.header ? [tint] : []), ...outline(x, y, cell.width, height, table.colour)]
+    return [...(cell.cell.header ? [tint] : []), ...outline({ ...tint, colour: table.colour }, edges)]
   })
   const whole = joined(height, placed)
   return { ...whole, boxes: [...boxes, ...whole.boxes] }
@@ -116,7 +136,7 @@ function rowsStrip(table: Table, heights: readonly number[], from: number, to: n
       y: top(cell.row),
       height: top(cell.row + cell.rowspan) - top(cell.row),
     }))
-  return band(table, top(to), parts)
+  return band(table, top(to), parts, WHOLE)
 }
 
 /** The strips that a cell begins with and that fit in a height: at least one of those there are. */
@@ -134,24 +154,19 @@ function taken(strips: readonly Strip[], height: number): number {
 /** A row that is higher than a page, in bands of a height that do fit. */
 function bandsOf(table: Table, row: number, height: number): Strip[] {
   const cells = table.rows[row] ?? []
-  const left = new Map(cells.map((c) => [c, c.strips]))
+  let left = cells.map((cell) => ({ cell, strips: cell.strips }))
   const bands: Strip[] = []
-  while (bands.length === 0 || [...left.values()].some((s) => s.length > 0)) {
-    const parts = cells.map((cell) => {
-      const strips = left.get(cell) ?? []
-      const count = taken(strips, height - 2 * pad(cell.width))
-      left.set(cell, strips.slice(count))
-      return { cell, strips: strips.slice(0, count) }
-    })
-    const needed = Math.max(...parts.map((p) => heightOf(p.strips) + 2 * pad(p.cell.width)))
-    bands.push(
-      band(
-        table,
-        needed,
-        parts.map((p) => ({ ...p, y: 0, height: needed })),
-      ),
-    )
-  }
+  const over = (): boolean => left.every(({ strips }) => strips.length === 0)
+  do {
+    const counts = left.map(({ strips }) => taken(strips, height))
+    const parts = left.map(({ cell, strips }, i) => ({ cell, strips: strips.slice(0, counts[i]) }))
+    left = left.map(({ cell, strips }, i) => ({ cell, strips: strips.slice(counts[i]) }))
+    const edges = { first: bands.length === 0, last: over() }
+    const margins = (edges.first ? 1 : 0) + (edges.last ? 1 : 0)
+    const needed = Math.max(0, ...parts.map((p) => heightOf(p.strips) + margins * pad(p.cell.width)))
+    const placed = parts.map((p) => ({ ...p, y: 0, height: needed }))
+    bands.push(band(table, needed, placed, edges))
+  } while (!over())
   return bands
 }
 
@@ -210,7 +225,7 @@ export function setTable(block: BlockOf<'table'>, x: number, press: Press): Slab
   const strips = groups.flatMap(([from, to]) => {
     const whole = rowsStrip(table, heights, from, to)
     if (whole.height <= room) return [whole]
-    return Array.from({ length: to - from }, (_, i) => bandsOf(table, from + i, press.height / 6)).flat()
+    return Array.from({ length: to - from }, (_, i) => bandsOf(table, from + i, press.height / 12)).flat()
   })
   const { gap } = press.style
   return {

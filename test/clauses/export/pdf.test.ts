@@ -10,7 +10,7 @@ import { treeText, words } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Tree } from '../../../clauses/tree/tree.ts'
 import { arimo, linesOf, type ReadPdf, readPdf, type Shown, textOf } from '../../support/pdf.ts'
 import { anyTree } from '../../support/pdf-trees.ts'
-import { everything, num, part, stamp, t } from '../../support/trees.ts'
+import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
 
 const job = (tree: Tree, more: Partial<Job> = {}): Job => ({
   tree,
@@ -99,6 +99,17 @@ describe('the words of a PDF', () => {
     })
     expect(linesOf(pdf)).toEqual([address])
     expect(linesOnPages(pdf).values().next().value).toEqual([4])
+  })
+
+  test('keep the number of a reference on the line of the word before it', async () => {
+    const target = anchorOf(part('alpha'))
+    for (let count = 10; count < 22; count++) {
+      const content = [t(`${'word '.repeat(count)}clause `), ref(target, '12.34'), t(' applies here.')]
+      const pdf = await print({ ...tree({ type: 'paragraph', level: 0, origin, content }), title: '' })
+      const lines = new Map<number, string>()
+      for (const s of body(pdf)) lines.set(s.y, (lines.get(s.y) ?? '') + s.text)
+      expect([...lines.values()].filter((line) => line.includes('clause\u00a012.34'))).toHaveLength(1)
+    }
   })
 
   test('are all in glyphs that the embedded fonts have', async () => {
