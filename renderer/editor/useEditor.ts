@@ -22,6 +22,7 @@ interface Options<T> {
   readonly context: EditorContext
   readonly attributes: Readonly<Record<string, string>>
   readonly autoFocus: boolean
+  /** Tells the user something; an empty text takes it back. */
   readonly say: (message: string) => void
 }
 
@@ -76,6 +77,7 @@ export function useEditor<T>(options: Options<T>): Editor {
         latest.current.say('This wording is too long to be kept. Undo the last step, and add less at once.')
         return
       }
+      latest.current.say('')
       latest.current.onChange(held.current)
     }
     view.current = editor

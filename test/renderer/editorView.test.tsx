@@ -1,0 +1,155 @@
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Body, InlineContent, InlineNode } from '../../clauses/model/body.ts'
+import { BodyEditor } from '../../renderer/editor/BodyEditor.tsx'
+import { choices, matching } from '../../renderer/editor/choices.ts'
+import type { EditorContext } from '../../renderer/editor/context.ts'
+import { InlineEditor } from '../../renderer/editor/InlineEditor.tsx'
+import { numberedProvisions } from '../../renderer/editor/numbers.ts'
+import { fromBody } from '../../renderer/editor/schema.ts'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+const context: EditorContext = {
+  fields: [
+    { name: 'employee.name', label: 'Employee name', kind: 'text', group: 'Employee' },
+    { name: 'effectiveDate', label: 'Effective date', kind: 'date', group: 'Dates' },
+  ],
+  clauses: [
+    {
+      id: 'aaaaaaaaaaaa',
+      title: 'Definitions',
+      provisions: [{ id: 'bbbb2', label: '1.1', text: 'In this addendum' }],
+    },
+    { id: 'ssssssssssss', title: 'This one', provisions: [] },
+  ],
+  self: 'ssssssssssss',
+}
+const field = (name: string): InlineNode => ({ type: 'field', attrs: { field: name } })
+const ref = (provision: string, clause?: string): InlineNode => ({
+  type: 'ref',
+  attrs: clause ? { clause, provision } : { provision },
+})
+const bodyOf = (...content: InlineNode[]): Body => ({
+  type: 'doc',
+  content: [{ type: 'provision', attrs: { id: 'aaaa2' }, content: [{ type: 'paragraph', content }] }],
+})
+const text = (words: string): InlineNode => ({ type: 'text', text: words })
+
+let host: HTMLElement
+let root: Root
+const show = (node: React.ReactNode): void => act(() => root.render(node))
+const box = (): HTMLElement => host.querySelector('[role=textbox]')!
+const press = (label: string): void =>
+  act(() => host.querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click())
+
+beforeEach(() => {
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+})
+afterEach(() => {
+  act(() => root.unmount())
+  host.remove()
+})
+
+describe('the editor of a wording', () => {
+  const given: Body[] = []
+  const edit = (value: Body, known = context): void =>
+    show(
+      <BodyEditor value={value} onChange={(body) => given.push(body)} context={known} ariaLabel="Wording" />,
+    )
+  beforeEach(() => given.splice(0))
+
+  test('is a labelled text box of many lines with its tools', () => {
+    edit(bodyOf(text('one')))
+    expect(
+      ['role', 'aria-label', 'aria-multiline', 'contenteditable'].map((a) => box().getAttribute(a)),
+    ).toEqual(['textbox', 'Wording', 'true', 'true'])
+    expect(host.querySelector('[role=toolbar]')!.getAttribute('aria-label')).toBe('Tools for Wording')
+    expect(box().querySelector('[data-provision]')!.getAttribute('data-label')).toBe('1.1')
+  })
+
+  test('shows chips by label and says in words what is not known', () => {
+    edit(
+      bodyOf(
+        field('employee.name'),
+        field('employee.nme'),
+        ref('aaaa2'),
+        ref('zzzz2'),
+        ref('bbbb2', 'aaaaaaaaaaaa'),
+      ),
+    )
+    expect([...box().querySelectorAll('p > span')].map((chip) => chip.textContent)).toEqual([
+      'Field: Employee name',
+      'Field: Unknown field: employee.nme',
+      'Reference: 1.1',
+      'Reference: Missing provision',
+      'Reference: Definitions, 1.1',
+    ])
+  })
+
+  test('draws chips anew when the library is another', () => {
+    edit(bodyOf(field('employee.nme')))
+    edit(bodyOf(field('employee.nme')), {
+      ...context,
+      fields: [{ ...context.fields[0]!, name: 'employee.nme' }],
+    })
+    expect(box().textContent).toBe('Field: Employee name')
+  })
+
+  test('gives out a Body for every edit, and takes the same back without a stir', () => {
+    edit(bodyOf(text('one')))
+    press('Numbered provision')
+    const plain: Body = { type: 'doc', content: [{ type: 'paragraph', content: [text('one')] }] }
+    expect(given).toEqual([plain])
+    const line = box().querySelector('p')
+    edit(structuredClone(plain))
+    expect(box().querySelector('p')).toBe(line)
+  })
+
+  test('follows a wording that is set from outside, and does not give it out again', () => {
+    edit(bodyOf(text('one')))
+    edit(bodyOf(text('another')))
+    expect([box().textContent, given]).toEqual(['another', []])
+  })
+})
+
+describe('the editor of a line', () => {
+  test('holds one paragraph and gives out inline content', () => {
+    const given: InlineContent[] = []
+    const line = [field('employee.name'), text(' of Leeds')]
+    show(<InlineEditor value={line} onChange={(c) => given.push(c)} context={context} ariaLabel="Party" />)
+    expect(box().textContent).toBe('Field: Employee name of Leeds')
+    show(
+      <InlineEditor
+        value={[text('x')]}
+        onChange={(c) => given.push(c)}
+        context={context}
+        ariaLabel="Party"
+      />,
+    )
+    expect([box().textContent, given]).toEqual(['x', []])
+  })
+})
+
+describe('the picker', () => {
+  const own = numberedProvisions(fromBody(bodyOf(text('You must be fair.'))))
+  const labels = (offer: 'all' | 'field' | 'ref', query: string): string[] =>
+    matching(choices(context, own, offer), query).map((pick) => pick.label)
+
+  test('offers fields, provisions of this wording, and other clauses with theirs', () => {
+    expect(labels('all', '')).toEqual([
+      'Employee name',
+      'Effective date',
+      '1.1 of this clause',
+      'Definitions',
+      'Definitions, 1.1',
+    ])
+  })
+  test('finds by any words of label or text, whatever their case', () => {
+    expect(labels('all', 'FAIR must')).toEqual(['1.1 of this clause'])
+    expect(labels('field', 'd')).toEqual(['Effective date'])
+    expect(labels('ref', 'd')).toEqual(['Definitions', 'Definitions, 1.1'])
+  })
+})
