@@ -31,11 +31,19 @@ const chunkAt = (target: EventTarget): HTMLElement | null =>
 
 /** The messages for a block: its provision's, and at a part's first block those of the part as a whole. */
 function messageFor(chunk: Chunk, first: boolean, problems: readonly Problem[]): string | undefined {
-  const { part, provision } = originOf(chunk)
-  const here = problems.filter(
-    (p) => p.part === part && (p.provision ? p.provision === provision : first && p.code !== 'emptyField'),
+  const { provision } = originOf(chunk)
+  const here = problems.filter((p) =>
+    p.provision ? p.provision === provision : first && p.code !== 'emptyField',
   )
   return here.length > 0 ? here.map((p) => p.message).join(' ') : undefined
+}
+
+function byPart(problems: readonly Problem[]): ReadonlyMap<Id, readonly Problem[]> {
+  const found = new Map<Id, Problem[]>()
+  for (const problem of problems) {
+    if (problem.part) found.set(problem.part, [...(found.get(problem.part) ?? []), problem])
+  }
+  return found
 }
 
 /** Brings a block into view and gives it the focus. */
@@ -60,6 +68,7 @@ export function TreeView({
   const sheets = useMemo(() => sheetsOf(tree.blocks), [tree.blocks])
   const [focused, setFocused] = useState(0)
   const last = useMemo(() => sheets.flat().at(-1)?.at ?? 0, [sheets])
+  const known = useMemo(() => byPart(problems), [problems])
   const tabbed = Math.min(focused, last)
 
   useEffect(() => {
@@ -112,7 +121,7 @@ export function TreeView({
         chunk={chunk}
         active={part === active}
         tabIndex={onPart ? (chunk.at === tabbed ? 0 : -1) : undefined}
-        problem={problems.length > 0 ? messageFor(chunk, first, problems) : undefined}
+        problem={messageFor(chunk, first, known.get(part) ?? NO_PROBLEMS)}
       />
     )
   }
