@@ -40,9 +40,7 @@ function Progress({ asked, missing, assembled }: Props) {
   }
   return (
     <div className={css.progress}>
-      <span>
-        {counted(missing.length, 'answer')} missing of {asked.length}
-      </span>
+      <span>{counted(missing.length, 'answer')} missing</span>
       <Button variant="quiet" icon={<ArrowDown aria-hidden />} onPress={() => goToMissing(desk, assembled)}>
         Next missing
       </Button>

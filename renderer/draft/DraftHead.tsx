@@ -71,10 +71,12 @@ function KindField() {
 export function DraftHead() {
   const desk = useDesk()
   const { session, store } = desk
+  const name = useDraft((s) => contentIn(s).name)
   const past = useDraft((s) => s.history.past.at(-1)?.deed.label)
   const future = useDraft((s) => s.history.future[0]?.deed.label)
   return (
     <header className={css.head}>
+      <h1 className="visually-hidden">{name}</h1>
       <div className={css.headName}>
         <NameField />
       </div>

@@ -16,6 +16,8 @@ import { keepCopy } from './session.ts'
 
 type Mark = 'none' | 'draft'
 
+const MOST = 5
+
 function InTheWay({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <Note tone="warn">
@@ -24,9 +26,12 @@ function InTheWay({ problems }: { readonly problems: readonly Problem[] }) {
         {problems.length === 1 ? 'it' : 'them'} right, or export with “Draft” on every page.
       </p>
       <ul className={css.wayList}>
-        {problems.map((p) => (
+        {problems.slice(0, MOST).map((p) => (
           <li key={`${p.code} ${p.part} ${p.field} ${p.message}`}>{p.message}</li>
         ))}
+        {problems.length > MOST ? (
+          <li>and {problems.length - MOST} more, all listed under Problems.</li>
+        ) : null}
       </ul>
     </Note>
   )

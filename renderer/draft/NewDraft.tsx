@@ -122,7 +122,7 @@ function Form({ templates, rows, onClose }: FormProps) {
         }}
       >
         <Choose templates={templates} chosen={chosen} onChoose={setChosen} />
-        <div className={css.pair}>
+        <div className={template ? css.form : css.pair}>
           <TextField
             label="Draft name"
             value={name}

@@ -27,7 +27,8 @@ interface Props {
 function report(save: SaveState): void {
   if (save.is === 'saved') reportSave(save.at ? { state: 'saved', at: save.at } : { state: 'idle' })
   else if (save.is === 'waiting' || save.is === 'saving') reportSave({ state: 'saving' })
-  else reportSave({ state: 'failed', reason: save.message })
+  else if (save.is === 'failed') reportSave({ state: 'failed', reason: save.message })
+  else reportSave({ state: 'failed', reason: 'changed elsewhere' })
 }
 
 /** Keeps saving while the draft is open, at once when the window is hidden, and a last time when it is left. */

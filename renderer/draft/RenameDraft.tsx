@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DraftRow } from '../../clauses/api/contract.ts'
 import { useApi } from '../host.ts'
 import { Button } from '../ui/Button.tsx'
@@ -19,7 +19,9 @@ export function RenameDraft({ row, onClose, onDone }: Props) {
   const api = useApi()
   const [name, setName] = useState(row.name)
   const [error, setError] = useState<unknown>(null)
+  const box = useRef<HTMLInputElement>(null)
   const empty = name.trim() === ''
+  useEffect(() => box.current?.select(), [])
   const rename = async (): Promise<void> => {
     if (empty) return
     try {
@@ -59,6 +61,7 @@ export function RenameDraft({ row, onClose, onDone }: Props) {
           onChange={setName}
           maxLength={200}
           autoFocus
+          inputRef={box}
           help="The title on the page stays as it is."
           error={empty ? 'A draft needs a name.' : null}
         />

@@ -33,10 +33,7 @@ function Conflict({ message }: { readonly message: string }) {
         </>
       }
     >
-      <p>
-        Not saved: {message} What you typed is still on this screen. Keep it as a copy, or open the newer one
-        and let yours go.
-      </p>
+      <p>Not saved: {message}</p>
       {error ? <ErrorNote error={error} /> : null}
     </Note>
   )

@@ -61,7 +61,7 @@ export function SignaturesForm({ part }: Props) {
   return (
     <>
       <div className={css.labelled}>
-        <h4>Words above the signatures</h4>
+        <h3>Words above the signatures</h3>
         <LineEditor
           value={part.intro}
           label="Words above the signatures"

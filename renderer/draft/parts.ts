@@ -1,6 +1,7 @@
-import { type BlockNode, EMPTY_BODY, type InlineContent } from '../../clauses/model/body.ts'
+import { type BlockNode, EMPTY_BODY, type InlineContent, type InlineNode } from '../../clauses/model/body.ts'
 import type { ClauseHead } from '../../clauses/model/clause.ts'
 import type { Part, Party, Signatory } from '../../clauses/model/draft.ts'
+import type { FieldName } from '../../clauses/model/field.ts'
 import { type Id, newId, type VersionId } from '../../clauses/model/id.ts'
 
 /** The kinds of part that a person can add without the library, as the Add menu names them. */
@@ -61,26 +62,42 @@ export const clausePart = (clause: Id, version: VersionId): Part => ({
   parts: [],
 })
 
-const wordsOf = (content: InlineContent): string =>
-  content.map((node) => (node.type === 'text' ? node.text : node.type === 'field' ? '…' : ' ')).join('')
+/** How a list names what a part points at; undefined for what the library does not have. */
+export interface Names {
+  readonly clause: (clause: Id, version: VersionId) => string | undefined
+  readonly field: (name: FieldName) => string | undefined
+}
 
-/** The first words of a body, for naming a part. */
-export function firstWords(blocks: readonly BlockNode[]): string {
+const wordOf = (node: InlineNode, names: Names): string => {
+  if (node.type === 'text') return node.text
+  return node.type === 'field' ? `[${names.field(node.attrs.field) ?? node.attrs.field}]` : '…'
+}
+
+const lineOf = (content: InlineContent, names: Names): string => {
+  const end = content.findIndex((node) => node.type === 'lineBreak')
+  const line = end < 0 ? content : content.slice(0, end)
+  return line.map((node) => wordOf(node, names)).join('')
+}
+
+/** The first line of a body, for naming a part. */
+export function firstWords(blocks: readonly BlockNode[], names: Names): string {
   const first = blocks[0]
   if (!first) return ''
-  if (first.type === 'paragraph') return wordsOf(first.content ?? []).trim()
+  if (first.type === 'paragraph') return lineOf(first.content ?? [], names).trim()
   if (first.type === 'table') return 'Table'
-  return firstWords(first.content as BlockNode[])
+  return first.type === 'bullets'
+    ? firstWords(first.content[0]!.content, names)
+    : firstWords(first.content, names)
 }
 
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text)
 
 /** What a list calls a part: its title, its heading, its first words, or what kind it is. */
-export function nameOf(part: Part, titleOf: (clause: Id, version: VersionId) => string | undefined): string {
-  if (part.type === 'clause') return titleOf(part.clause, part.version) ?? 'Clause not in this library'
+export function nameOf(part: Part, names: Names): string {
+  if (part.type === 'clause') return names.clause(part.clause, part.version) ?? 'Clause not in this library'
   if (part.type === 'heading') return part.text.trim() || 'Untitled heading'
   if (part.type === 'schedule') return part.title.trim() || 'Untitled schedule'
-  if (part.type === 'prose') return short(firstWords(part.body.content)) || 'Empty text'
+  if (part.type === 'prose') return short(firstWords(part.body.content, names)) || 'Empty text'
   return KIND_NAMES[part.type]
 }
 

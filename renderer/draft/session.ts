@@ -45,9 +45,12 @@ export const draftIn = (read: Draft, content: Content): Draft => ({ ...read, ...
 
 /** What a part is called in this draft. */
 export const partName = (sources: DraftSources, part: Part): string =>
-  nameOf(part, (clause, version) => {
-    const source = sources.clauses[clause]
-    return source?.versions[version]?.title ?? source?.head.title
+  nameOf(part, {
+    clause: (clause, version) => {
+      const source = sources.clauses[clause]
+      return source?.versions[version]?.title ?? source?.head.title
+    },
+    field: (name) => sources.fields[name]?.label,
   })
 
 const sceneOf = (state: SessionState): Scene => ({

@@ -36,6 +36,8 @@ const WAYS: Readonly<Record<Direction, string>> = {
   out: 'out of the part that holds it',
 }
 
+const THERE = 'there'
+
 const placeFor = (scene: Scene, part: Part, at: DropAt | undefined) => {
   const { parts } = scene.content
   const dropped = at ? placeOfDrop(parts, at) : null
@@ -71,7 +73,7 @@ function moved(scene: Scene, id: Id, next: readonly Part[], way: string): Change
     selected: id,
     said: stays
       ? `“${name}” cannot be moved ${way}.`
-      : `Moved “${name}” ${way}: now ${standing(next, id, scene.nameOf)}.`,
+      : `Moved “${name}”${way === THERE ? '' : ` ${way}`}: now ${standing(next, id, scene.nameOf)}.`,
   }
 }
 
@@ -81,7 +83,7 @@ export const movedBy = (scene: Scene, id: Id, direction: Direction): Change | nu
 
 /** Moves a part to where it was dropped. */
 export const droppedAt = (scene: Scene, id: Id, at: DropAt): Change | null =>
-  moved(scene, id, drop(scene.content.parts, id, at), 'there')
+  moved(scene, id, drop(scene.content.parts, id, at), THERE)
 
 /** Removes a part with all that it holds, and selects its neighbour. */
 export function removed(scene: Scene, id: Id): Change | null {

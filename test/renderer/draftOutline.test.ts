@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_BODY } from '../../clauses/model/body.ts'
+import { type Body, EMPTY_BODY, type InlineContent } from '../../clauses/model/body.ts'
 import { childrenOf, flatten, insertPart, type Part } from '../../clauses/model/draft.ts'
 import {
   besides,
@@ -12,7 +12,7 @@ import {
   standing,
   step,
 } from '../../renderer/draft/outline.ts'
-import { clausePart, nameOf, newPart, shifted } from '../../renderer/draft/parts.ts'
+import { clausePart, type Names, nameOf, newPart, shifted } from '../../renderer/draft/parts.ts'
 
 const at = (id: string): string => id.padEnd(12, 'a')
 const c = (id: string, ...parts: Part[]): Part => ({
@@ -143,6 +143,8 @@ describe('a new part', () => {
   })
 })
 
+const names: Names = { clause: () => 'Definitions', field: () => 'Start date' }
+
 describe('finding one’s way', () => {
   const doc = [c('b', c('c'), c('d')), p('e')]
 
@@ -160,13 +162,13 @@ describe('finding one’s way', () => {
   })
 
   it('says where a part stands', () => {
-    const title = (part: Part): string => nameOf(part, () => 'Definitions')
+    const title = (part: Part): string => nameOf(part, names)
     expect(standing(doc, at('d'), title)).toBe('2 of 2 in Definitions')
     expect(standing(doc, at('e'), title)).toBe('2 of 2')
   })
 
   it('names each kind of part', () => {
-    const name = (part: Part): string => nameOf(part, () => undefined)
+    const name = (part: Part): string => nameOf(part, { clause: () => undefined, field: () => undefined })
     expect(name(clausePart('cccccccccccc', '0001-00000000'))).toBe('Clause not in this library')
     expect(name(newPart('heading'))).toBe('Untitled heading')
     expect(name(newPart('prose'))).toBe('Empty text')
@@ -176,6 +178,19 @@ describe('finding one’s way', () => {
       content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'On the date' }] }],
     }
     expect(name({ type: 'prose', id: at('x'), body })).toBe('On the date')
+    const line: InlineContent = [
+      { type: 'text', text: 'From ' },
+      { type: 'field', attrs: { field: 'startDate' } },
+      { type: 'lineBreak' },
+      { type: 'text', text: 'until' },
+    ]
+    const item: Body = {
+      type: 'doc',
+      content: [
+        { type: 'bullets', content: [{ type: 'item', content: [{ type: 'paragraph', content: line }] }] },
+      ],
+    }
+    expect(nameOf({ type: 'prose', id: at('x'), body: item }, names)).toBe('From [Start date]')
   })
 
   it('shifts an item of a list, and leaves the list at its ends', () => {
