@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { AnswersTab } from './AnswersTab.tsx'
@@ -9,7 +10,7 @@ import { PartTab } from './PartTab.tsx'
 import { ProblemsTab, problemsToShow } from './ProblemsTab.tsx'
 
 /** The right pane: what the draft asks, the selected part, what is wrong, and what was exported. */
-export function Details({ assembled }: { readonly assembled: Assembled }) {
+export const Details = memo(function Details({ assembled }: { readonly assembled: Assembled }) {
   const { store } = useDesk()
   const tab = useView((v) => v.tab)
   const sources = useDraft((s) => s.sources)
@@ -41,4 +42,4 @@ export function Details({ assembled }: { readonly assembled: Assembled }) {
       />
     </div>
   )
-}
+})

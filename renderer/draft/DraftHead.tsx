@@ -1,5 +1,5 @@
 import { FileOutput, Redo2, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { DocumentKind } from '../../clauses/model/draft.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Select } from '../ui/Choice.tsx'
@@ -68,7 +68,7 @@ function KindField() {
 }
 
 /** The top of a draft: its name, what is printed at its top, its kind, undo and redo, and the way out. */
-export function DraftHead() {
+export const DraftHead = memo(function DraftHead() {
   const desk = useDesk()
   const { session, store } = desk
   const name = useDraft((s) => contentIn(s).name)
@@ -113,4 +113,4 @@ export function DraftHead() {
       </div>
     </header>
   )
-}
+})

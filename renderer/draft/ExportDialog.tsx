@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import { Format } from '../../clauses/model/draft.ts'
 import type { Problem } from '../../clauses/tree/problem.ts'
@@ -116,8 +116,8 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
 }
 
 /** Chooses what to make of the draft, says what is in the way, and makes it. */
-export function ExportDialog({ assembled }: { readonly assembled: Assembled }) {
+export const ExportDialog = memo(function ExportDialog({ assembled }: { readonly assembled: Assembled }) {
   const { store } = useDesk()
   const open = useView((v) => v.exporting)
   return open ? <Form assembled={assembled} close={() => store.setState({ exporting: false })} /> : null
-}
+})

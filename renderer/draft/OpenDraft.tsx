@@ -67,6 +67,8 @@ function Said() {
   )
 }
 
+const [LEFT, RIGHT] = window.innerWidth < 1100 ? [248, 304] : [296, 368]
+
 function Screen() {
   const { session } = useDesk()
   const assembled = useAssembled()
@@ -79,10 +81,10 @@ function Screen() {
       <Panes
         name="draft"
         label="Page"
-        left={{ label: 'Outline', width: 296, content: <OutlinePane assembled={assembled} /> }}
+        left={{ label: 'Outline', width: LEFT, content: <OutlinePane assembled={assembled} /> }}
         right={{
           label: 'Details',
-          width: 368,
+          width: RIGHT,
           content: (
             <TreeContext value={assembled.tree}>
               <Details assembled={assembled} />

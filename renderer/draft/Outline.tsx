@@ -1,7 +1,6 @@
 import { FilePlus2, LibraryBig } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useState } from 'react'
 import { type Key, Tree, useDragAndDrop } from 'react-aria-components'
-import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import { useApi } from '../host.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, wordsFor } from '../ui/Notes.tsx'
@@ -9,8 +8,8 @@ import { type Desk, removePartFrom, showPart, tell, useDesk, useDraft } from './
 import { OutlineRow } from './OutlineRow.tsx'
 import css from './outline.module.css'
 import type { Direction, DropAt } from './outline.ts'
-import { holders, keptRows, labelsOf, type OutlineNode, outlineOf } from './outlineNodes.ts'
-import { addClauses, contentIn } from './session.ts'
+import { holders, type OutlineNode } from './outlineNodes.ts'
+import { addClauses } from './session.ts'
 import { droppedAt } from './structure.ts'
 import { movePartBy } from './useDraftCommands.ts'
 
@@ -41,16 +40,6 @@ interface Dropped {
 const clauseIds = async (items: readonly Dropped[]): Promise<string[]> => {
   const texts = items.filter((item) => item.kind === 'text' && item.types?.has(CLAUSE_DRAG))
   return Promise.all(texts.map((item) => item.getText!(CLAUSE_DRAG)))
-}
-
-function useRows(assembled: Assembled): readonly OutlineNode[] {
-  const parts = useDraft((s) => contentIn(s).parts)
-  const sources = useDraft((s) => s.sources)
-  const before = useRef<readonly OutlineNode[]>([])
-  return useMemo(() => {
-    before.current = keptRows(before.current, outlineOf(parts, sources, labelsOf(assembled.tree)))
-    return before.current
-  }, [parts, sources, assembled.tree])
 }
 
 function useDragging(desk: Desk) {
@@ -98,9 +87,8 @@ function Nothing() {
 }
 
 /** The parts of the draft in order, nested; reordered by dragging, by keys and by menu. */
-export function Outline({ assembled }: { readonly assembled: Assembled }) {
+export const Outline = memo(function Outline({ rows }: { readonly rows: readonly OutlineNode[] }) {
   const desk = useDesk()
-  const rows = useRows(assembled)
   const selected = useDraft((s) => s.selected)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const hooks = useDragging(desk)
@@ -138,4 +126,4 @@ export function Outline({ assembled }: { readonly assembled: Assembled }) {
       </Tree>
     </div>
   )
-}
+})

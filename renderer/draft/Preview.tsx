@@ -47,7 +47,7 @@ function Missing({ assembled }: { readonly assembled: Assembled }) {
 const Page = memo(TreeView)
 
 /** The document as it will be printed. A click on a blank goes to its answer, elsewhere to the part. */
-export function Preview({ assembled }: { readonly assembled: Assembled }) {
+export const Preview = memo(function Preview({ assembled }: { readonly assembled: Assembled }) {
   const desk = useDesk()
   const selected = useDraft((s) => s.selected)
   const [zoom, setZoom] = useState(FULL)
@@ -71,4 +71,4 @@ export function Preview({ assembled }: { readonly assembled: Assembled }) {
       </div>
     </>
   )
-}
+})
