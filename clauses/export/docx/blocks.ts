@@ -1,5 +1,6 @@
 import { termText } from '../../tree/text.ts'
 import { anchorOf, type Block, type BlockOf, type Inline, type TreeParty } from '../../tree/tree.ts'
+import { leadsIn } from '../leadIn.ts'
 import { inlines, words } from './inlines.ts'
 import { bulletStep, clamp, textIndent } from './measure.ts'
 import { linkedStyle } from './numbering.ts'
@@ -14,11 +15,22 @@ const listed = (list: number, level: number): string =>
   `<w:numPr>${val('ilvl', level - 1)}${val('numId', list)}</w:numPr>`
 
 /** A numbered paragraph: its style says its list where the main list's level is linked to it, else it says so itself. */
-const numberedXml = (style: string, series: string, level: number, content: string, page: Page): string => {
+const numberedXml = (
+  style: string,
+  series: string,
+  level: number,
+  content: string,
+  page: Page,
+  kept = '',
+): string => {
   const list = page.lists.series(series)
   const inStyle = list === page.lists.main && linkedStyle(level) === style
-  return paragraphXml(style, content, inStyle ? '' : listed(list, level))
+  return paragraphXml(style, content, kept + (inStyle ? '' : listed(list, level)))
 }
+
+/** Keeps words that introduce the next block on its page. */
+const keptWith = (block: Block, next: Block | undefined): string =>
+  leadsIn(block, next) ? '<w:keepNext/>' : ''
 
 const marked = (block: BlockOf<'heading' | 'provision'>, page: Page): string =>
   bookmarked(page, block.anchor, inlines(block.content, page))
@@ -58,16 +70,19 @@ const HEADINGS: Headings = {
     paragraphXml(block.number ? 'NumberedSchedule' : 'Schedule', titleXml(block, page)),
 }
 
-function item(block: BlockOf<'item'>, page: Page): string {
+function item(block: BlockOf<'item'>, page: Page, next: Block | undefined): string {
+  const kept = keptWith(block, next)
   const depth = clamp(block.depth)
   const content = inlines(block.content, page)
-  if (block.lead) return paragraphXml('Bullet', content, listed(page.lists.bullets(block.level), depth))
+  if (block.lead) {
+    return paragraphXml('Bullet', content, kept + listed(page.lists.bullets(block.level), depth))
+  }
   const id = `BulletText${Math.max(0, block.level)}x${depth}`
   if (!page.continued.has(id)) {
     const left = textIndent(page.style, block.level) + depth * bulletStep(page.style)
     page.continued.set(id, { id, name: `Bullet Text ${Math.max(0, block.level)}.${depth}`, left })
   }
-  return paragraphXml(id, content)
+  return paragraphXml(id, content, kept)
 }
 
 const partyXml = (party: TreeParty, index: number, page: Page): string => {
@@ -103,14 +118,16 @@ type Blocks = {
 
 const BLOCKS: Blocks = {
   heading: (block, page) => HEADINGS[block.role](block, page),
-  provision: (block, page) => {
+  provision: (block, page, next) => {
     const level = clamp(block.number.path.length)
-    return numberedXml(`ClauseLevel${level}`, block.number.series, level, marked(block, page), page)
+    const { series } = block.number
+    return numberedXml(`ClauseLevel${level}`, series, level, marked(block, page), page, keptWith(block, next))
   },
-  paragraph: (block, page) =>
+  paragraph: (block, page, next) =>
     paragraphXml(
       block.level > 0 ? `ClauseText${clamp(block.level)}` : 'BodyText',
       inlines(block.content, page),
+      keptWith(block, next),
     ),
   item,
   table,

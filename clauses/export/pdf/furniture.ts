@@ -85,7 +85,7 @@ function footer(around: Around, page: number, total: number): Furniture {
   const line = style.sizes.small * style.leading
   return {
     kind: 'Footer',
-    strip: stripOf(line, [moved(text, (width - text.width) / 2)]),
+    strip: stripOf(line, [moved(text, width - text.width)]),
     y: height + Math.max(around.below * 0.45, line * 0.7),
   }
 }

@@ -3,6 +3,7 @@ import { Refused } from '../../model/refusal.ts'
 import type { Style } from '../../model/style.ts'
 import { blockText } from '../../tree/text.ts'
 import type { Anchor, Block, Tree } from '../../tree/tree.ts'
+import { leadsIn } from '../leadIn.ts'
 import type { Faces } from './faces.ts'
 import { type Flow, setBlock, setTitle } from './flow.ts'
 import { type Furniture, furnish, furnitureRoom, watermark } from './furniture.ts'
@@ -103,12 +104,18 @@ function refuseUnprintable(tree: Tree, faces: Faces): void {
 
 const anchorsOf = (block: Block): Anchor[] => ('anchor' in block ? [block.anchor] : [])
 
+/** The slabs of a block that introduces the next one: the last keeps with what follows. */
+const introduced = (slabs: readonly Slab[], leads: boolean): readonly Slab[] =>
+  leads ? slabs.map((slab, i) => (i === slabs.length - 1 ? { ...slab, keepNext: true } : slab)) : slabs
+
 function slabsOf(tree: Tree, press: Press): Slab[] {
   const titled = tree.title.trim() !== ''
   const flow: Flow = { press, titled, inSchedule: false }
   return [
     ...(titled ? [setTitle(tree.title, press)] : []),
-    ...tree.blocks.flatMap((block) => setBlock(block, flow)),
+    ...tree.blocks.flatMap((block, i) =>
+      introduced(setBlock(block, flow), leadsIn(block, tree.blocks[i + 1])),
+    ),
   ]
 }
 

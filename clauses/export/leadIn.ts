@@ -1,0 +1,15 @@
+import type { Block } from '../tree/tree.ts'
+
+/** How deep a block's words stand; a table belongs to the words above it. Null for blocks that nothing leads in to. */
+function depthOf(block: Block): number | null {
+  if (block.type === 'provision') return block.number.path.length
+  if (block.type === 'item') return block.level + block.depth
+  if (block.type === 'paragraph') return block.level
+  return block.type === 'table' ? Number.POSITIVE_INFINITY : null
+}
+
+/** True for a block that introduces the next one ("You must:" before its list), so that no page may end between them. */
+export function leadsIn(block: Block, next: Block | undefined): boolean {
+  const [own, under] = [depthOf(block), next ? depthOf(next) : null]
+  return block.type !== 'table' && own !== null && under !== null && under > own
+}
