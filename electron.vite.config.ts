@@ -37,7 +37,8 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      // zod is told to do without `new Function` before any schema is made, also where chunks share modules.
+      rolldownOptions: { input: { index: at('renderer/index.html') }, output: { strictExecutionOrder: true } },
     },
   },
 })
