@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { connect, type Send } from '../clauses/api/connect.ts'
-import type { Api, FileTicket } from '../clauses/api/contract.ts'
+import { AnyReply, type Api, type FileTicket } from '../clauses/api/contract.ts'
 import { Refused } from '../clauses/model/refusal.ts'
 
 /** What the interface stands on: its calls, and the way a finished file reaches the user. */
@@ -16,7 +16,8 @@ export interface Host {
 /** What the preload script puts on the window under Electron. */
 export interface Bridge {
   call(name: string, input: unknown): Promise<unknown>
-  saveFile(token: string, name: string): Promise<boolean>
+  /** A Reply: true when it was saved, false when the user cancelled. */
+  saveFile(token: string): Promise<unknown>
   onCommand(listener: (id: string) => void): () => void
 }
 
@@ -38,7 +39,11 @@ const SILENT = 'Clausewright does not answer. What was saved is safe; start it a
 export const electronHost = (bridge: Bridge): Host => ({
   kind: 'electron',
   api: connect((name, input) => bridge.call(name, input)),
-  saveFile: (ticket) => bridge.saveFile(ticket.token, ticket.name),
+  async saveFile(ticket) {
+    const reply = AnyReply.parse(await bridge.saveFile(ticket.token))
+    if (reply.ok) return reply.value === true
+    throw new Refused(reply.refusal.code, reply.refusal.message, reply.refusal.details)
+  },
   onCommand: (listener) => bridge.onCommand(listener),
 })
 

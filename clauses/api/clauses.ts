@@ -43,13 +43,17 @@ const wordingOf = ({ title, body, notes, law, language, inForceFrom }: Wording):
   inForceFrom,
 })
 
-/** Adds one version and any events to a clause, with the head that follows from them. */
+/**
+ * Adds one version and any events to a clause, with the head that follows from them. `pending: null` takes the autosaved
+ * wording away; otherwise it stays, for it may hold words that are nowhere else.
+ */
 async function append(
   machine: Machine,
   id: Id,
   stored: Stored<'clause'> | null,
   version: Version | null,
   news: readonly News[],
+  autosaved: { readonly pending?: null } = {},
 ): Promise<{ id: Id; rev: string; version: VersionId }> {
   const by = await actor(machine)
   const at = machine.now()
@@ -79,17 +83,10 @@ async function append(
     id,
     append: added,
     replace: { head, base: stored?.rev ?? null },
-    ...(version && stored ? { pending: null } : {}),
+    ...autosaved,
   })
   const current = versions.find((v) => v.id === head.current)?.data
-  machine.search.put({
-    id,
-    rev,
-    title: head.title,
-    tags: head.tags,
-    category: head.category,
-    body: current?.body ?? null,
-  })
+  machine.search.saved(id, rev, head, current?.body ?? null)
   return { id, rev, version: versions.at(-1)!.id }
 }
 
@@ -132,6 +129,7 @@ async function save(machine: Machine, input: Input<'clauses.saveVersion'>) {
     stored,
     await newVersion(machine, input.id, tip, input.wording, input.reason),
     [],
+    { pending: null },
   )
 }
 

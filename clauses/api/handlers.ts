@@ -68,6 +68,7 @@ const restApi = (machine: Machine): RestApi => ({
   },
   'library.changes': async ({ since }) => {
     const { cursor, changed } = await machine.library.changes(since)
+    await machine.search.refresh(changed.filter((c) => c.kind === 'clause').map((c) => c.id))
     return { cursor, changed: changed.map(({ kind, id }) => ({ kind, id })) }
   },
   'person.read': () => machine.settings.read(),
@@ -75,7 +76,7 @@ const restApi = (machine: Machine): RestApi => ({
     await machine.settings.save(person)
     return {}
   },
-  'search.clauses': async ({ query, limit }) => ({ hits: machine.search.find(query, limit ?? 200) }),
+  'search.clauses': async ({ query, limit }) => ({ hits: await machine.search.find(query, limit ?? 200) }),
   'fields.list': async () => ({ fields: Object.values(await fieldsOf(machine.library)) }),
   'fields.save': (input) => saveField(machine, input),
 })

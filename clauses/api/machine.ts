@@ -1,8 +1,8 @@
 import type { Work } from '../export/job.ts'
 import type { Instant } from '../model/id.ts'
 import { type Actor, actorOf, type Person } from '../model/person.ts'
-import type { ClauseSearch } from '../search/search.ts'
 import type { Damage, Library } from '../store/library.ts'
+import type { Finder } from './finder.ts'
 import type { Tickets } from './tickets.ts'
 
 /** The settings of a machine: who uses it. `asked` is false until they were asked once. */
@@ -16,7 +16,7 @@ export interface Machine {
   readonly library: Library
   readonly verify: () => Promise<{ readonly files: number; readonly damage: readonly Damage[] }>
   readonly settings: Settings
-  readonly search: ClauseSearch
+  readonly search: Finder
   readonly work: Work
   readonly tickets: Tickets
   readonly now: () => Instant

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { answer } from '../../clauses/api/answer.ts'
 import { connect } from '../../clauses/api/connect.ts'
 import { handlers } from '../../clauses/api/handlers.ts'
-import type { Person } from '../../clauses/model/person.ts'
+import { Person } from '../../clauses/model/person.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { openMachine } from '../machine/open.ts'
 import { type Places, placesOf } from '../machine/places.ts'
@@ -22,7 +22,12 @@ export interface Streams {
 
 function personIn(text: string): Person {
   const [name = '', role = '', organisation = ''] = text.split(';').map((piece) => piece.trim())
-  return { name, role, organisation }
+  const person = Person.safeParse({ name, role, organisation })
+  if (name === '' || !person.success)
+    throw new WrongUse(
+      '--as takes "Name; Role; Organisation", each at most 200 characters; the name must be there.',
+    )
+  return person.data
 }
 
 async function inLibrary(

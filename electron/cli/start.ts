@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { startLoopback } from '../loopback/index.ts'
 import type { Loopback } from '../loopback/server.ts'
 import type { Places } from '../machine/places.ts'
+import { reportTo } from '../machine/report.ts'
 import type { AllFlags } from './arguments.ts'
 import type { Streams } from './index.ts'
 import { electronProgram, fetchElectron, hasDisplay } from './runtime.ts'
@@ -88,9 +89,7 @@ export async function start(flags: AllFlags, places: Places, streams: Streams): 
   const port = portOf(flags.port)
   const code = flags.web ? null : await tryWindow(library, streams)
   if (code !== null) return code
-  const report = (bug: unknown, name: string): void =>
-    streams.err(`${name}: ${bug instanceof Error ? bug.message : String(bug)}\n`)
-  const loopback = await startLoopback({ library, places, port, out: OUT, report })
+  const loopback = await startLoopback({ library, places, port, out: OUT, report: reportTo(streams.err) })
   streams.out(
     `Library: ${library}\nOpen this address in a browser on this computer (it works once; press Enter for another, Ctrl+C to stop):\n${loopback.invite()}\n`,
   )

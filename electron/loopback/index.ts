@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { handlers } from '../../clauses/api/handlers.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { builtFiles } from '../machine/built.ts'
-import { openMachine } from '../machine/open.ts'
+import { leftToTheNextSearch, openMachine } from '../machine/open.ts'
 import type { Places } from '../machine/places.ts'
+import type { Report } from '../machine/report.ts'
 import { workInThread } from '../work/work.ts'
 import { type Loopback, serve } from './server.ts'
 
@@ -14,12 +15,13 @@ export interface Starting {
   readonly port: number
   /** The folder of the built app: the renderer's files lie in it, and the worker's script. */
   readonly out: URL
-  readonly report: (bug: unknown, name: string) => void
+  readonly report: Report
 }
 
 /** Opens a library and serves the app over it on 127.0.0.1. */
 export async function startLoopback({ library, places, port, out, report }: Starting): Promise<Loopback> {
   const machine = await openMachine({ library, places, work: workInThread(new URL('main/work.js', out)) })
+  machine.search.fill().catch(leftToTheNextSearch)
   const files = await builtFiles(fileURLToPath(new URL('renderer/', out)))
   try {
     return await serve({ api: handlers(machine), tickets: machine.tickets, files, port, report })

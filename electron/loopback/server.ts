@@ -6,6 +6,7 @@ import type { Api } from '../../clauses/api/contract.ts'
 import type { Tickets } from '../../clauses/api/tickets.ts'
 import type { BuiltFile } from '../machine/built.ts'
 import { HEADERS } from '../machine/csp.ts'
+import type { Report } from '../machine/report.ts'
 
 /** What the loopback host serves. */
 export interface Serving {
@@ -14,7 +15,7 @@ export interface Serving {
   readonly files: ReadonlyMap<string, BuiltFile>
   /** 0 for any free port. */
   readonly port: number
-  readonly report: (bug: unknown, name: string) => void
+  readonly report: Report
 }
 
 /** A running loopback host. */
@@ -27,6 +28,7 @@ export interface Loopback {
 
 const MAX_CALL = 10 * 1024 * 1024
 const TOKEN = 'x-clausewright-token'
+const FILE = '/file/'
 
 const secret = (): string => randomBytes(32).toString('base64url')
 
@@ -49,19 +51,36 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body)
 }
 
+/** Says no and hangs up, since the rest of the request stays unread. */
+function refuse(response: ServerResponse, { status, message }: Denied): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  response.setHeader('Connection', 'close')
+  send(response, status, 'text/plain; charset=utf-8', `${message}\n`)
+}
+
 const sendJson = (response: ServerResponse, value: unknown): void =>
   send(response, 200, 'application/json; charset=utf-8', JSON.stringify(value))
 
-/** Reads a body of at most MAX_CALL bytes, counting what really arrives. */
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** The caller went away before it had said everything. */
+class Gone extends Error {}
+
+/** Reads a body of at most MAX_CALL bytes, counting what really arrives and dropping what is too much. */
+function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_CALL) throw new Denied(413, 'A call can hold at most 10 MB.')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= MAX_CALL) chunks.push(chunk)
+      else reject(new Denied(413, 'A call can hold at most 10 MB.'))
+    })
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.once('error', () => reject(new Gone()))
+    request.once('close', () => reject(new Gone()))
+  })
 }
 
 async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>> {
@@ -81,13 +100,15 @@ async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>
 /** The rules that every request is held to, before anything is done for it. */
 function checkOrigin(request: IncomingMessage, origin: string): void {
   const { host, origin: from, 'sec-fetch-site': site } = request.headers
+  if (!request.url?.startsWith('/')) throw new Denied(400, 'This host is no way to another one.')
   const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length
   if (hosts !== 1 || host !== origin.slice('http://'.length))
     throw new Denied(421, 'This host answers to its own address only.')
   if (from !== undefined && from !== origin) throw new Denied(403, 'Another page may not ask here.')
-  const mutates = request.method !== 'GET'
-  if (mutates && from !== origin) throw new Denied(403, 'Calls come from the page of this host only.')
-  if (mutates && site !== undefined && site !== 'same-origin')
+  const reads = request.method === 'GET'
+  if (!reads && from !== origin) throw new Denied(403, 'Calls come from the page of this host only.')
+  const page = reads && !request.url.startsWith(FILE)
+  if (!page && site !== undefined && site !== 'same-origin')
     throw new Denied(403, 'Another page may not ask here.')
 }
 
@@ -131,7 +152,7 @@ export async function serve({ api, tickets, files, port, report }: Serving): Pro
     const { method, url = '' } = request
     if (method === 'POST' && url === '/session') return [session, '']
     if (method === 'POST' && url === '/call') return [call, '']
-    if (method === 'GET' && url.startsWith('/file/')) return [file, url.slice('/file/'.length)]
+    if (method === 'GET' && url.startsWith(FILE)) return [file, url.slice(FILE.length)]
     if (method === 'GET') return [built, '']
     throw new Denied(405, 'That is not asked for here.')
   }
@@ -141,11 +162,9 @@ export async function serve({ api, tickets, files, port, report }: Serving): Pro
       const [route, rest] = routeOf(request)
       await route(request, response, rest)
     } catch (error) {
+      if (error instanceof Gone) return
       if (!(error instanceof Denied)) report(error, `${request.method} request`)
-      const [status, message] =
-        error instanceof Denied ? [error.status, error.message] : [500, 'Something went wrong.']
-      response.setHeader('Connection', 'close')
-      send(response, status, 'text/plain; charset=utf-8', `${message}\n`)
+      refuse(response, error instanceof Denied ? error : new Denied(500, 'Something went wrong.'))
     }
   }
   const server = createServer((request, response) => void handle(request, response))

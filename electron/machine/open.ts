@@ -1,13 +1,12 @@
 import { join } from 'node:path'
+import { finder } from '../../clauses/api/finder.ts'
 import type { Machine } from '../../clauses/api/machine.ts'
 import { tickets } from '../../clauses/api/tickets.ts'
 import type { Work } from '../../clauses/export/job.ts'
 import type { Person } from '../../clauses/model/person.ts'
-import { type ClauseSearch, clauseSearch } from '../../clauses/search/search.ts'
 import { STARTER } from '../../clauses/starter/files.ts'
 import { seed } from '../../clauses/starter/seed.ts'
 import { openFolder } from '../../clauses/store/folder.ts'
-import type { Library } from '../../clauses/store/library.ts'
 import { openSettings } from '../../clauses/store/settings.ts'
 import { verify } from '../../clauses/store/verify.ts'
 import { version } from '../../package.json'
@@ -37,22 +36,8 @@ export interface Opening {
   readonly as?: Person
 }
 
-const STEP = 50
-
-/** Tells search about every clause: the titles at once, the texts as they are read. */
-async function fill(library: Library, search: ClauseSearch): Promise<void> {
-  const entries = (await library.list('clause')).entries.filter((e) => !e.head.trashed)
-  for (const { id, rev, head } of entries) search.put({ ...head, id, rev, body: null })
-  for (let i = 0; i < entries.length; i += STEP) {
-    await Promise.all(
-      entries.slice(i, i + STEP).map(async ({ id, head }) => {
-        const stored = await library.read('clause', id)
-        const body = stored?.series.versions.find((v) => v.id === head.current)?.data.body
-        if (stored && body) search.put({ ...head, id, rev: stored.rev, body })
-      }),
-    )
-  }
-}
+/** What becomes of a fault while search is filled beforehand: the next search tries again, meets it and says so. */
+export const leftToTheNextSearch = (): void => {}
 
 /** Opens a library, creating it with the starter set where the folder has none, and puts the machine together. */
 export async function openMachine({ library: path, places, work, as }: Opening): Promise<Machine> {
@@ -62,14 +47,12 @@ export async function openMachine({ library: path, places, work, as }: Opening):
     create: { name: 'Clausewright', categories: CATEGORIES, retention: null },
   })
   if ((await library.about()).readOnly === null) await seed(library, STARTER)
-  const search = clauseSearch()
   const kept = openSettings(join(places.config, 'settings.json'))
-  await fill(library, search)
   return {
     library,
     verify: () => verify(path),
     settings: as ? { ...kept, read: async () => ({ asked: true, person: as }) } : kept,
-    search,
+    search: finder(library),
     work,
     tickets: tickets(),
     now: () => new Date().toISOString(),

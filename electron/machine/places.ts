@@ -35,11 +35,15 @@ function cacheOf(platform: NodeJS.Platform, env: Environment, home: string): str
   return join(env.XDG_CACHE_HOME ?? join(home, '.cache'), 'clausewright')
 }
 
-/** "Clausewright" in the documents, or in the home folder where documents are cloud-synced or there are none. */
+/**
+ * "Clausewright" in the documents, or in the home folder where documents are cloud-synced or there are none. Where only the
+ * other one holds a library, that one: nobody's library may seem gone because a cloud was switched on.
+ */
 function libraryOf(platform: NodeJS.Platform, env: Environment, home: string): string {
   const documents = join(home, 'Documents')
   const local = existsSync(documents) && !synced(platform, env, home)
-  return join(local ? documents : home, 'Clausewright')
+  const choices = (local ? [documents, home] : [home, documents]).map((at) => join(at, 'Clausewright'))
+  return choices.find((path) => existsSync(join(path, 'library.json'))) ?? choices[0]!
 }
 
 /** The places of this computer. */

@@ -4,8 +4,9 @@ import { handlers } from '../../clauses/api/handlers.ts'
 import { replaceFile } from '../../clauses/store/durable.ts'
 import { nodeFiles } from '../../clauses/store/files.ts'
 import { builtFiles } from '../machine/built.ts'
-import { openMachine } from '../machine/open.ts'
+import { leftToTheNextSearch, openMachine } from '../machine/open.ts'
 import { placesOf } from '../machine/places.ts'
+import { reportTo } from '../machine/report.ts'
 import { workInThread } from '../work/work.ts'
 import { answerCalls } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
@@ -17,10 +18,7 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, OUT
 
 let window: BrowserWindow | null = null
 
-/** Bugs are told by name and kind only: what people write never goes into a log. */
-const report = (bug: unknown, name: string): void => {
-  process.stderr.write(`${name}: ${bug instanceof Error ? bug.name : 'unknown fault'}\n`)
-}
+const report = reportTo((line) => process.stderr.write(line))
 
 function libraryIn(argv: readonly string[]): string {
   const named = argv.find((word) => word.startsWith('--library='))?.slice('--library='.length)
@@ -40,6 +38,7 @@ async function begin(): Promise<void> {
     places: placesOf(),
     work: workInThread(new URL('main/work.js', OUT)),
   })
+  machine.search.fill().catch(leftToTheNextSearch)
   protocol.handle(SCHEME, answerFiles(await builtFiles(pathOf('renderer/'))))
   shut(session.defaultSession)
   answerCalls(ipcMain, {

@@ -2,6 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent, SaveDialogReturnValue, WebContents } 
 import { answer } from '../../clauses/api/answer.ts'
 import type { Api, Reply } from '../../clauses/api/contract.ts'
 import type { Tickets } from '../../clauses/api/tickets.ts'
+import type { Report } from '../machine/report.ts'
 import { ORIGIN } from './protocol.ts'
 
 /** What the window's calls are answered with. */
@@ -13,7 +14,7 @@ export interface Answering {
   /** Asks where to save a file. */
   readonly askWhere: (name: string) => Promise<Pick<SaveDialogReturnValue, 'canceled' | 'filePath'>>
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>
-  readonly report: (bug: unknown, name: string) => void
+  readonly report: Report
 }
 
 const MAX_CALL = 10 * 1024 * 1024

@@ -26,9 +26,7 @@ export function menuTemplate(
       label: '&File',
       submenu: [
         item('New draft…', 'drafts.new', send, 'CmdOrCtrl+N'),
-        item('New clause…', 'library.new', send, 'CmdOrCtrl+Shift+N'),
-        SEPARATOR,
-        item('Export…', 'draft.export', send, 'CmdOrCtrl+E'),
+        item('New clause…', 'clause.new', send, 'CmdOrCtrl+Shift+N'),
         SEPARATOR,
         item('Settings', 'go.settings', send, 'CmdOrCtrl+,'),
         ...(platform === 'darwin' ? [] : [SEPARATOR, { role: 'quit' } as const]),
@@ -37,13 +35,26 @@ export function menuTemplate(
     {
       label: '&Edit',
       submenu: [
-        item('Undo', 'edit.undo', send, 'CmdOrCtrl+Z'),
-        item('Redo', 'edit.redo', send, 'CmdOrCtrl+Shift+Z'),
+        { role: 'undo', registerAccelerator: false },
+        { role: 'redo', registerAccelerator: false },
         SEPARATOR,
         { role: 'cut' },
         { role: 'copy' },
         { role: 'paste' },
         { role: 'selectAll' },
+      ],
+    },
+    {
+      label: '&Draft',
+      submenu: [
+        item('Undo the last change', 'draft.undo', send),
+        item('Redo the last change', 'draft.redo', send),
+        SEPARATOR,
+        item('Add a clause…', 'draft.library', send, 'CmdOrCtrl+Shift+L'),
+        item('Next missing answer', 'draft.missing', send, 'CmdOrCtrl+J'),
+        SEPARATOR,
+        item('Save now', 'draft.save', send, 'CmdOrCtrl+S'),
+        item('Export…', 'draft.export', send, 'CmdOrCtrl+E'),
       ],
     },
     {

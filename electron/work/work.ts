@@ -13,40 +13,47 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
+/** A bug that the worker met, called as the worker told it: by its kind and place. */
+function bugOf(told: string): Error {
+  const bug = new Error('The export worker met a bug.')
+  bug.name = told
+  return bug
+}
+
+function settle(waiting: Map<number, Waiting>, done: Done): void {
+  const caller = waiting.get(done.id)
+  waiting.delete(done.id)
+  if ('bytes' in done) caller?.resolve(done.bytes)
+  else if ('refusal' in done)
+    caller?.reject(new Refused(done.refusal.code, done.refusal.message, done.refusal.details))
+  else caller?.reject(bugOf(done.bug))
+}
+
 /** Work in a worker thread, started when it is first needed and again after it died; it never holds the process open. */
 export function workInThread(script: URL): Work {
-  const waiting = new Map<number, Waiting>()
-  let worker: Worker | null = null
+  let current: { readonly thread: Worker; readonly waiting: Map<number, Waiting> } | null = null
   let last = 0
 
-  const settle = (done: Done): void => {
-    const caller = waiting.get(done.id)
-    waiting.delete(done.id)
-    if ('bytes' in done) caller?.resolve(done.bytes)
-    else if ('refusal' in done)
-      caller?.reject(new Refused(done.refusal.code, done.refusal.message, done.refusal.details))
-    else caller?.reject(new Error(done.bug))
-  }
-  const died = (why: Error): void => {
-    worker = null
-    for (const { reject } of waiting.values()) reject(why)
-    waiting.clear()
-  }
-  const started = (): Worker => {
-    const thread = new Worker(script)
-    thread.on('message', settle)
-    thread.on('error', died)
-    thread.on('exit', (code) => died(new Error(`The export worker stopped with code ${code}.`)))
-    thread.unref()
-    return thread
+  const start = () => {
+    const started = { thread: new Worker(script), waiting: new Map<number, Waiting>() }
+    const died = (why: Error): void => {
+      if (current === started) current = null
+      for (const { reject } of started.waiting.values()) reject(why)
+      started.waiting.clear()
+    }
+    started.thread.on('message', (done: Done) => settle(started.waiting, done))
+    started.thread.on('error', died)
+    started.thread.on('exit', (code) => died(new Error(`The export worker stopped with code ${code}.`)))
+    started.thread.unref()
+    return started
   }
   return {
     export: (format, job) =>
       new Promise((resolve, reject) => {
         const id = ++last
-        waiting.set(id, { resolve, reject })
-        worker ??= started()
-        worker.postMessage({ id, format, job })
+        current ??= start()
+        current.thread.postMessage({ id, format, job })
+        current.waiting.set(id, { resolve, reject })
       }),
   }
 }

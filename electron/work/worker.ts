@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import type { Job } from '../../clauses/export/job.ts'
 import type { Format } from '../../clauses/model/draft.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
+import { bugIn } from '../machine/report.ts'
 import type { Done } from './work.ts'
 import { workHere } from './write.ts'
 
@@ -12,7 +13,7 @@ async function run(id: number, format: Format, job: Job): Promise<Done> {
     return { id, bytes: await work.export(format, job) }
   } catch (error) {
     if (error instanceof Refused) return { id, refusal: error.refusal }
-    return { id, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return { id, bug: bugIn(error) }
   }
 }
 
