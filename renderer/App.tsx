@@ -5,11 +5,12 @@ import { onKeyDown, runCommand } from './commands.ts'
 import { useHost } from './host.ts'
 import { LibraryScreen } from './library/LibraryScreen.tsx'
 import { NewClauseDialog } from './library/NewClause.tsx'
-import { type Route, useRoute } from './route.ts'
+import { hashOf, type Route, useRoute } from './route.ts'
 import { SettingsScreen } from './settings/SettingsScreen.tsx'
 import { StartScreen } from './settings/StartScreen.tsx'
 import { Welcome } from './settings/Welcome.tsx'
 import { Banner } from './ui/Banner.tsx'
+import { Boundary } from './ui/Boundary.tsx'
 import { Confirmations } from './ui/Dialog.tsx'
 import { HelpSheet } from './ui/HelpSheet.tsx'
 import { Skeleton } from './ui/Notes.tsx'
@@ -69,9 +70,11 @@ export function App() {
           <TopBar />
           <Banner />
           <main className={css.screen}>
-            <Suspense fallback={<Skeleton label="Opening" />}>
-              <Screen route={route} />
-            </Suspense>
+            <Boundary place={hashOf(route)}>
+              <Suspense fallback={<Skeleton label="Opening" />}>
+                <Screen route={route} />
+              </Suspense>
+            </Boundary>
           </main>
         </div>
       </div>

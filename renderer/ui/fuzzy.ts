@@ -8,7 +8,7 @@ export interface Fit {
 const START = /(^|[\s\-/.,:(“"])$/
 
 const worth = (text: string, at: number, follows: boolean): number =>
-  1 + (follows ? 4 : 0) + (START.test(text.slice(0, at)) ? 6 : 0)
+  1 + (follows ? 8 : 0) + (START.test(text.slice(0, at)) ? 6 : 0)
 
 function join(places: readonly number[]): [number, number][] {
   const ranges: [number, number][] = []
