@@ -4,7 +4,7 @@ import { Format } from '../../clauses/model/draft.ts'
 import type { Problem } from '../../clauses/tree/problem.ts'
 import { useHost } from '../host.ts'
 import { Button } from '../ui/Button.tsx'
-import { RadioGroup } from '../ui/Choice.tsx'
+import { Checkbox, RadioGroup } from '../ui/Choice.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorNote, Note } from '../ui/Notes.tsx'
 import { say } from '../ui/Toast.tsx'
@@ -68,6 +68,7 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
   const save = useDraft((s) => s.save)
   const make = useExport()
   const [format, setFormat] = useState<Format>('docx')
+  const [mark, setMark] = useState<Mark>('none')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const blocking = assembled.problems.filter((p) => p.weight === 'blocks')
@@ -90,7 +91,7 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
           </Button>
         </>
       ) : (
-        <Button variant="primary" onPress={() => void run('none')} isDisabled={busy}>
+        <Button variant="primary" onPress={() => void run(mark)} isDisabled={busy}>
           {busy ? 'Exporting…' : 'Export'}
         </Button>
       )}
@@ -105,7 +106,13 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
           value={format}
           onChange={(value) => setFormat(Format.parse(value))}
         />
-        {blocking.length > 0 ? <InTheWay problems={blocking} /> : null}
+        {blocking.length > 0 ? (
+          <InTheWay problems={blocking} />
+        ) : (
+          <Checkbox isSelected={mark === 'draft'} onChange={(on) => setMark(on ? 'draft' : 'none')}>
+            Print “Draft” on every page
+          </Checkbox>
+        )}
         {save.is === 'failed' || save.is === 'conflict' ? (
           <Note tone="danger">The draft could not be saved, so nothing was exported. {save.message}</Note>
         ) : null}

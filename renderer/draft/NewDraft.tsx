@@ -68,6 +68,20 @@ function Choose({ templates, chosen, onChoose }: ChooseProps) {
   )
 }
 
+interface KindProps {
+  readonly kind: DocumentKind
+  readonly onChange: (kind: DocumentKind) => void
+}
+
+const KindOf = ({ kind, onChange }: KindProps) => (
+  <Select
+    label="Kind of document"
+    options={KIND_OPTIONS}
+    value={kind}
+    onChange={(value) => onChange(DocumentKind.parse(value))}
+  />
+)
+
 interface Props {
   readonly rows: readonly DraftRow[]
   readonly onClose: () => void
@@ -88,32 +102,24 @@ function Form({ templates, rows, onClose }: FormProps) {
   const empty = name.trim() === ''
   const create = async (): Promise<void> => {
     if (empty) return
+    const from = template ? { template: template.id } : { template: null, documentKind: kind }
     try {
-      const made = await api['drafts.create']({
-        name: name.trim(),
-        template: template?.id ?? null,
-        ...(template ? {} : { documentKind: kind }),
-      })
-      go({ screen: 'draft', id: made.id })
+      const { id } = await api['drafts.create']({ name: name.trim(), ...from })
+      go({ screen: 'draft', id })
     } catch (e) {
       setError(e)
     }
   }
+  const actions = (
+    <>
+      <Button onPress={onClose}>Cancel</Button>
+      <Button variant="primary" isDisabled={empty} onPress={() => void create()}>
+        Create draft
+      </Button>
+    </>
+  )
   return (
-    <Dialog
-      title="New draft"
-      size="wide"
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" isDisabled={empty} onPress={() => void create()}>
-            Create draft
-          </Button>
-        </>
-      }
-    >
+    <Dialog title="New draft" size="wide" isOpen onClose={onClose} actions={actions}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -131,14 +137,7 @@ function Form({ templates, rows, onClose }: FormProps) {
             help="Only you see this name, in lists and file names."
             error={empty ? 'A draft needs a name.' : null}
           />
-          {template ? null : (
-            <Select
-              label="Kind of document"
-              options={KIND_OPTIONS}
-              value={kind}
-              onChange={(value) => setKind(DocumentKind.parse(value))}
-            />
-          )}
+          {template ? null : <KindOf kind={kind} onChange={setKind} />}
         </div>
         {error ? <ErrorNote error={error} /> : null}
       </form>

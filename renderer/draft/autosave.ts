@@ -46,25 +46,41 @@ const failure = (refusal: Refusal): SaveState =>
     ? { is: 'conflict', message: refusal.message }
     : { is: 'failed', message: refusal.message }
 
+type Bell = keyof typeof TIMES
+
+/** Timers by name; each calls `ring` when it runs down. Winding one again starts it anew. */
+function alarm(ring: () => void) {
+  const timers = new Map<Bell, ReturnType<typeof setTimeout>>()
+  const run = (bell: Bell): void => {
+    timers.delete(bell)
+    ring()
+  }
+  return {
+    wound: (bell: Bell): boolean => timers.has(bell),
+    wind(bell: Bell): void {
+      clearTimeout(timers.get(bell))
+      timers.set(
+        bell,
+        setTimeout(() => run(bell), TIMES[bell]),
+      )
+    },
+    stop(): void {
+      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clear()
+    },
+  }
+}
+
 /** An autosave over `ports`, starting from the rev that the draft was read at. */
 export function autosave(rev: string, ports: AutosavePorts): Autosave {
   let base = rev
   let typed: Content | null = null
   let state: SaveState = { is: 'saved', at: null }
   let flight: Promise<void> | null = null
-  let quiet: ReturnType<typeof setTimeout> | undefined
-  let hard: ReturnType<typeof setTimeout> | undefined
-  let retry: ReturnType<typeof setTimeout> | undefined
-
   const become = (next: SaveState): void => {
     state = next
     ports.tell(next)
   }
-  const clear = (): void => {
-    for (const timer of [quiet, hard, retry]) clearTimeout(timer)
-    quiet = hard = retry = undefined
-  }
-
   const land = (sent: Content, result: SaveResult): void => {
     flight = null
     if (result.ok) {
@@ -75,12 +91,12 @@ export function autosave(rev: string, ports: AutosavePorts): Autosave {
     }
     typed ??= sent
     become(failure(result.refusal))
-    if (state.is === 'failed') retry = setTimeout(send, TIMES.retry)
+    if (state.is === 'failed') bells.wind('retry')
   }
 
   const send = (): void => {
     if (flight || !typed || state.is === 'conflict') return
-    clear()
+    bells.stop()
     const sent = typed
     typed = null
     become({ is: 'saving' })
@@ -89,10 +105,11 @@ export function autosave(rev: string, ports: AutosavePorts): Autosave {
 
   const schedule = (): void => {
     if (state.is !== 'failed') become({ is: 'waiting' })
-    clearTimeout(quiet)
-    quiet = setTimeout(send, TIMES.quiet)
-    hard ??= setTimeout(send, TIMES.hard)
+    bells.wind('quiet')
+    if (!bells.wound('hard')) bells.wind('hard')
   }
+
+  const bells = alarm(send)
 
   const flush = async (): Promise<SaveState> => {
     if (flight) await flight
@@ -109,6 +126,6 @@ export function autosave(rev: string, ports: AutosavePorts): Autosave {
     flush,
     base: () => base,
     state: () => state,
-    stop: clear,
+    stop: bells.stop,
   }
 }

@@ -3,6 +3,7 @@ import type { DraftRow, DraftSources } from '../../clauses/api/contract.ts'
 import { assemble } from '../../clauses/assembly/assemble.ts'
 import type { Part } from '../../clauses/model/draft.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
+import type { Content } from '../../renderer/draft/content.ts'
 import { ago, freeName, rowsToShow } from '../../renderer/draft/draftRows.ts'
 import { sizeOf } from '../../renderer/draft/exporting.ts'
 import { holders, keptRows, labelsOf, outlineOf } from '../../renderer/draft/outlineNodes.ts'
@@ -69,10 +70,10 @@ const schedule = (id: string, title: string, ...parts: Part[]): Part => ({
   parts,
 })
 
-const content = (parts: Part[]) => ({
+const content = (parts: Part[]): Content => ({
   name: 'Addendum',
   title: 'Addendum',
-  documentKind: 'addendum' as const,
+  documentKind: 'addendum',
   language: 'en-GB',
   parts,
   answers: {},
