@@ -55,7 +55,7 @@ function asideOf(open: OpenClause, route: NonNullable<Props['clause']>): SidePan
       reload={reload}
     />
   )
-  return { label: 'About this clause', width: 348, content }
+  return { label: 'About this clause', width: 372, content }
 }
 
 /** The library: its clauses, and the one that is open with what is known about it. */
