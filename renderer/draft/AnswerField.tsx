@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useState } from 'react'
+import { held } from '../../clauses/assembly/sources.ts'
 import type { Answer, Field, FieldKind } from '../../clauses/model/field.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { RadioGroup, Select } from '../ui/Choice.tsx'
@@ -153,7 +154,7 @@ interface Props {
 /** One question of the form with its box, marked in words while its answer is missing. */
 export const AnswerField = memo(function AnswerField({ field, isMissing }: Props) {
   const { session } = useDesk()
-  const answer = useDraft((s) => contentIn(s).answers[field.name]) ?? field.default
+  const answer = useDraft((s) => held(contentIn(s).answers, field.name))
   const label = `answer to “${field.label}”`
   const give = (next: Answer | undefined, key?: string): void =>
     session.edit((c) => withAnswer(c, field.name, next), label, key)

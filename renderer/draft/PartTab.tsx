@@ -19,7 +19,7 @@ type Forms = { readonly [T in Part['type']]: (part: PartOf<T>) => ReactNode }
 function HeadingForm({ part }: { readonly part: PartOf<'heading'> }) {
   const { session } = useDesk()
   const change = (text: string): void => session.editPart({ ...part, text }, 'heading', `heading ${part.id}`)
-  return <TextField label="Heading" value={part.text} maxLength={300} onChange={change} />
+  return <TextField label="Words of the heading" value={part.text} maxLength={300} onChange={change} />
 }
 
 function ScheduleForm({ part }: { readonly part: PartOf<'schedule'> }) {
@@ -39,7 +39,6 @@ function ProseForm({ part }: { readonly part: PartOf<'prose'> }) {
   const { session } = useDesk()
   return (
     <div className={css.labelled}>
-      <h3>Text</h3>
       <WordsEditor
         value={part.body}
         label="Text"

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DraftView } from '../../clauses/api/contract.ts'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
+import { held } from '../../clauses/assembly/sources.ts'
 import type { Part } from '../../clauses/model/draft.ts'
 import type { Field, FieldName } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
@@ -99,6 +100,6 @@ export const usePartName = (): ((part: Part) => string) => {
 /** The fields that a draft asks for, in order; those that the library does not have are left to Problems. */
 export const askedFields = (assembled: Assembled, state: Pick<SessionState, 'sources'>): readonly Field[] =>
   assembled.asked.flatMap((name) => {
-    const field = state.sources.fields[name]
+    const field = held(state.sources.fields, name)
     return field ? [field] : []
   })

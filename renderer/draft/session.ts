@@ -8,6 +8,7 @@ import { type Content, contentOf, withPart } from './content.ts'
 import { begin, type History, record, redo, redoable, undo, undoable } from './history.ts'
 import type { DropAt } from './outline.ts'
 import { clausePart, nameOf } from './parts.ts'
+import { withDefaults } from './presets.ts'
 import { added, type Change, type Scene } from './structure.ts'
 
 /** What a draft screen shows of an open draft. */
@@ -141,7 +142,9 @@ export const mergedSources = (a: DraftSources, b: DraftSources): DraftSources =>
   },
 })
 
-/** Adds clauses of the library, where they were dropped or behind the selection. Rejects with Refused when they are gone. */
+/**
+ * Adds clauses of the library, where they were dropped or behind the selection, with the defaults of what they ask. Rejects with Refused when they are gone.
+ */
 export async function addClauses(
   api: Api,
   session: Session,
@@ -155,7 +158,11 @@ export async function addClauses(
     return head ? [clausePart(id, head.current)] : []
   })
   if (!first) throw new Refused('missing', 'This clause is no longer in the library. Search again.')
-  return session.apply((scene) => added(scene, [first, ...rest], at))
+  const { sources } = session.store.getState()
+  return session.apply((scene) => {
+    const change = added(scene, [first, ...rest], at)
+    return { ...change, content: withDefaults(scene.content, change.content, sources, sources.style) }
+  })
 }
 
 /** Keeps what is on the screen as a draft of its own, beside the newer one on the disk; resolves with its id. */

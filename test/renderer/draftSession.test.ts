@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Api, DraftSources, DraftView, Input } from '../../clauses/api/contract.ts'
-import { EMPTY_BODY } from '../../clauses/model/body.ts'
+import { type Body, EMPTY_BODY } from '../../clauses/model/body.ts'
 import { PLAIN, type Version } from '../../clauses/model/clause.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
@@ -101,6 +101,42 @@ describe('an open draft', () => {
     expect(session.store.getState().selected).toBeNull()
     expect(contentIn(session.store.getState()).parts).toBe(view.draft.parts)
     expect(session.redo()).toBe('Done again: add clause.')
+    session.close()
+  })
+
+  it('brings the defaults of what a clause newly asks for, and leaves the answers that are there', async () => {
+    const field = (name: string, preset: string) => ({
+      name,
+      label: name,
+      kind: 'text' as const,
+      group: 'Terms',
+      default: preset,
+    })
+    const chip = (name: string) => ({ type: 'field' as const, attrs: { field: name } })
+    const body: Body = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [chip('channel'), chip('owner')] }],
+    }
+    const asking: DraftSources = {
+      ...sources,
+      fields: {
+        channel: field('channel', 'the intranet'),
+        owner: field('owner', 'HR'),
+        other: field('other', 'x'),
+      },
+      clauses: {
+        postingaaaaa: {
+          head: sources.clauses.postingaaaaa!.head,
+          versions: { '0002-bbbbbbbb': { ...version('Posting online', 2), body } },
+        },
+      },
+    }
+    const api = { ...host().api, 'drafts.sources': async () => asking }
+    const session = openSession(api, { ...view, draft: { ...view.draft, answers: { owner: 'Legal' } } })
+    await addClauses(api, session, ['postingaaaaa'])
+    expect(contentIn(session.store.getState()).answers).toEqual({ channel: 'the intranet', owner: 'Legal' })
+    session.undo()
+    expect(contentIn(session.store.getState()).answers).toEqual({ owner: 'Legal' })
     session.close()
   })
 
