@@ -16,6 +16,7 @@ import css from './Clause.module.css'
 import { startEditing } from './editing.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { refreshShelf } from './shelf.ts'
+import { STEPS } from './steps.ts'
 import { momentOf, reviewWords, STATUS, STATUS_TONE, today } from './words.ts'
 
 interface Props {
@@ -42,27 +43,6 @@ function Meta({ clause }: { readonly clause: ClauseView }) {
     </div>
   )
 }
-
-const STEPS = {
-  approved: {
-    title: 'Approve this wording',
-    action: 'Approve',
-    done: 'Approved.',
-    help: 'Approval holds for this version only. A new version starts as a draft again.',
-  },
-  draft: {
-    title: 'Return to draft',
-    action: 'Return to draft',
-    done: 'Returned to draft.',
-    help: 'Say what has to be looked at again.',
-  },
-  retired: {
-    title: 'Retire this clause',
-    action: 'Retire',
-    done: 'Retired.',
-    help: 'It stays readable, and drafts that use it keep it with a warning.',
-  },
-} as const
 
 /** Moves a clause to the trash and out again. */
 function useTrash({ clause, reload, onError }: Props) {
