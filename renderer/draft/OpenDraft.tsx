@@ -67,7 +67,7 @@ function Said() {
   )
 }
 
-const [LEFT, RIGHT] = window.innerWidth < 1100 ? [248, 304] : [296, 368]
+const [LEFT, RIGHT] = window.innerWidth < 1100 ? [240, 332] : [296, 368]
 
 function Screen() {
   const { session } = useDesk()
