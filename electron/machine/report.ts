@@ -1,10 +1,14 @@
 /** Takes a bug, with the name of the call that met it. */
 export type Report = (bug: unknown, name: string) => void
 
-/** Where an error arose: the first place in its stack, without the message above it. */
-const placeOf = (error: Error): string =>
-  /^ {4}at (.+)$/m.exec(error.stack?.slice(error.stack.indexOf('\n    at ') + 1) ?? '')?.[1] ??
-  'unknown place'
+const FRAME = /^ {4}at (.+:\d+:\d+\)?)$/m
+
+/** Where an error arose: the first place in its stack below the message, which is left out whatever it looks like. */
+function placeOf({ stack = '', message }: Error): string {
+  const said = stack.indexOf(message)
+  const frames = said < 0 ? '' : stack.slice(said + message.length)
+  return FRAME.exec(frames)?.[1] ?? 'an unknown place'
+}
 
 /** A bug by its kind and place. Never its message: that may hold what people wrote, and logs hold none of it. */
 export const bugIn = (bug: unknown): string =>
