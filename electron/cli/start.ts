@@ -72,15 +72,18 @@ async function openBrowser(url: string, config: string): Promise<() => Promise<v
   return () => rm(page, { force: true })
 }
 
-/** Waits for a signal to stop; a line on a terminal asks for another address. */
-async function untilStopped(loopback: Loopback, { out }: Streams): Promise<void> {
-  const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null
-  lines?.on('line', () => out(`${loopback.invite()}\n`))
-  await new Promise<void>((stop) => {
-    process.once('SIGINT', () => stop())
-    process.once('SIGTERM', () => stop())
+/** Resolves when the process is told to stop. */
+const toldToStop = (): Promise<void> =>
+  new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop())
   })
-  lines?.close()
+
+/** Where a person sits at the terminal, a line of theirs asks for another address; returns how to stop. */
+function inviteOnEnter(loopback: Loopback, { out }: Streams): () => void {
+  if (!process.stdin.isTTY) return () => {}
+  const lines = createInterface({ input: process.stdin })
+  lines.on('line', () => out(`${loopback.invite()}\n`))
+  return () => lines.close()
 }
 
 /** Opens the app: in a window where Electron can be had, else in the browser. */
@@ -90,12 +93,15 @@ export async function start(flags: AllFlags, places: Places, streams: Streams): 
   const code = flags.web ? null : await tryWindow(library, streams)
   if (code !== null) return code
   const loopback = await startLoopback({ library, places, port, out: OUT, report: reportTo(streams.err) })
+  const stopped = toldToStop()
   streams.out(
     `Library: ${library}\nOpen this address in a browser on this computer (it works once; press Enter for another, Ctrl+C to stop):\n${loopback.invite()}\n`,
   )
   const show = hasDisplay() && flags.browser !== false
   const clear = show ? await openBrowser(loopback.invite(), places.config) : async () => {}
-  await untilStopped(loopback, streams)
+  const deafen = inviteOnEnter(loopback, streams)
+  await stopped
+  deafen()
   await loopback.close()
   await clear()
   return 0
