@@ -90,30 +90,52 @@ describe('opening a library', () => {
     expect((await handlers(plain)['library.read']({})).clauses).toBeGreaterThan(20)
   })
 
-  test.runIf(process.getuid?.() !== undefined)(
-    'that cannot be written shows it, and refuses in words',
-    async () => {
-      const folder = temporaryFolder()
-      const place = opening(folder).library
-      await seed(await openFolder(place, { app: 'test', create: CREATE }), SMALL)
-      const before = execFileSync('find', [place, '-type', 'f']).toString()
-      writeFileSync(
-        join(place, 'library.json'),
-        readFileSync(join(place, 'library.json'), 'utf8').replace('"format": 1', '"format": 99'),
-      )
-      const api = handlers(await openMachine(opening(folder)))
-      const about = await api['library.read']({})
-      expect([about.clauses, about.readOnly]).toEqual([2, expect.stringContaining('later version')])
-      expect((await api['search.clauses']({ query: 'posting' })).hits).toHaveLength(1)
-      await expect(api['clauses.trash']({ id: POSTING })).rejects.toMatchObject({
-        refusal: { code: 'readOnly' },
-      })
-      await expect(api['drafts.create']({ template: POLICY })).rejects.toMatchObject({
-        refusal: { code: 'readOnly' },
-      })
-      expect(execFileSync('find', [place, '-type', 'f']).toString()).toBe(before)
-    },
-  )
+  test('that another program has open too finds what that one saved, after asking what changed', async () => {
+    const folder = temporaryFolder()
+    const place = opening(folder).library
+    await seed(await openFolder(place, { app: 'test', create: CREATE }), SMALL)
+    const [ours, theirs] = [
+      handlers(await openMachine(opening(folder))),
+      handlers(await openMachine(opening(folder))),
+    ]
+    const found = async () => (await ours['search.clauses']({ query: 'newcomer' })).hits.map((h) => h.id)
+    expect(await found()).toEqual([])
+    const { cursor } = await ours['library.changes']({ since: null })
+    const { versions, head } = await theirs['clauses.read']({ id: POSTING })
+    const { title, body, notes, law, language, inForceFrom } = versions[0]!.data
+    await theirs['clauses.saveVersion']({
+      id: POSTING,
+      parent: head.tip,
+      wording: { title: `${title} for newcomers`, body, notes, law, language, inForceFrom },
+      reason: 'Wider',
+    })
+    expect((await ours['library.changes']({ since: cursor })).changed).toEqual([
+      { kind: 'clause', id: POSTING },
+    ])
+    expect(await found()).toEqual([POSTING])
+  })
+
+  test('that cannot be written shows it, and refuses in words', async () => {
+    const folder = temporaryFolder()
+    const place = opening(folder).library
+    await seed(await openFolder(place, { app: 'test', create: CREATE }), SMALL)
+    const before = execFileSync('find', [place, '-type', 'f']).toString()
+    writeFileSync(
+      join(place, 'library.json'),
+      readFileSync(join(place, 'library.json'), 'utf8').replace('"format": 1', '"format": 99'),
+    )
+    const api = handlers(await openMachine(opening(folder)))
+    const about = await api['library.read']({})
+    expect([about.clauses, about.readOnly]).toEqual([2, expect.stringContaining('later version')])
+    expect((await api['search.clauses']({ query: 'posting' })).hits).toHaveLength(1)
+    await expect(api['clauses.trash']({ id: POSTING })).rejects.toMatchObject({
+      refusal: { code: 'readOnly' },
+    })
+    await expect(api['drafts.create']({ template: POLICY })).rejects.toMatchObject({
+      refusal: { code: 'readOnly' },
+    })
+    expect(execFileSync('find', [place, '-type', 'f']).toString()).toBe(before)
+  })
 })
 
 describe('the settings of a computer', () => {
