@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { table } from './test/bench/table.ts'
 
 export default defineConfig({
   test: {
-    benchmark: { include: ['test/bench/**/*.bench.ts'] },
+    benchmark: { include: [], includeSamples: true, reporters: ['default', table()] },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -13,6 +14,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**'],
+          benchmark: { include: ['test/bench/**/*.bench.ts'] },
         },
       },
       {
