@@ -38,11 +38,12 @@ async function firstExport(format: Format): Promise<void> {
   await worker.terminate()
 }
 
-const warm = (what: string, format: Format): void =>
+function warm(what: string, format: Format): void {
   describe(what, () => {
     const worker = newWorker()
     for (const draft of DRAFTS) bench(draft.name, () => exported(worker, format, draft), WARM)
   })
+}
 
 describe('assemble', () => {
   for (const draft of DRAFTS) {
