@@ -184,6 +184,19 @@ describe('a Word file', () => {
     expect(Object.values(clean).join('')).not.toContain('DRAFT')
   })
 
+  test('prints each title in its own headers, whatever was written before and whatever it is made of', async () => {
+    const header = async (title: string): Promise<string> => {
+      const parts = partsOf(await write({ ...tree(), title }))
+      return Object.keys(parts)
+        .map((name) => (name.includes('header') ? parts[name] : ''))
+        .join('')
+    }
+    expect(await header('Pay & leave')).toContain('>Pay &amp; leave<')
+    for (const title of ['@copy@', '@title@ $& $1'])
+      expect(await header(title)).toContain(`>${title.replace('&', '&amp;')}<`)
+    expect(await header('')).not.toContain('@title@')
+  })
+
   test('is made to its style: paper, margins, type, colours and leading', async () => {
     const style: Style = {
       ...HOUSE_STYLE,
