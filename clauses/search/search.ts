@@ -66,9 +66,9 @@ const wordsIn = ({ title, labels, text }: Doc): Words =>
 /** The best matches, in no order yet; of those that are as good as the last, the ones put in first. */
 function best(matches: readonly Match[], limit: number): readonly Match[] {
   if (matches.length <= limit) return matches
-  const least = Float64Array.from(matches, (m) => m.score)
-    .sort()
-    .at(-limit)!
+  const scores = new Float64Array(matches.length)
+  for (const [i, { score }] of matches.entries()) scores[i] = score
+  const least = scores.sort().at(-limit)!
   const better = matches.filter((m) => m.score > least)
   return [...better, ...matches.filter((m) => m.score === least).slice(0, limit - better.length)]
 }

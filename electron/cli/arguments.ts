@@ -53,6 +53,6 @@ export function readArguments(argv: readonly string[]): Arguments {
     return { command, words, flags: values }
   } catch (error) {
     if (!String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) throw error
-    throw new WrongUse((error as Error).message.split('. ')[0] ?? 'The call is not understood')
+    throw new WrongUse(`${(error as Error).message.split('. ')[0]?.replace(/\.$/, '')}.`)
   }
 }

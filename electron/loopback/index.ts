@@ -4,7 +4,7 @@ import { Refused } from '../../clauses/model/refusal.ts'
 import { type BuiltFile, builtFiles } from '../machine/built.ts'
 import { leftToTheNextSearch, openMachine } from '../machine/open.ts'
 import type { Places } from '../machine/places.ts'
-import type { Report } from '../machine/report.ts'
+import type { Report } from '../work/report.ts'
 import { workInThread } from '../work/work.ts'
 import { type Loopback, serve } from './server.ts'
 

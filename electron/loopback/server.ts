@@ -6,7 +6,7 @@ import type { Api } from '../../clauses/api/contract.ts'
 import type { Tickets } from '../../clauses/api/tickets.ts'
 import type { BuiltFile } from '../machine/built.ts'
 import { HEADERS } from '../machine/csp.ts'
-import type { Report } from '../machine/report.ts'
+import type { Report } from '../work/report.ts'
 
 /** What the loopback host serves. */
 export interface Serving {

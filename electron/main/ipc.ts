@@ -2,7 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent, SaveDialogReturnValue, WebContents } 
 import { answer } from '../../clauses/api/answer.ts'
 import type { Api, Reply } from '../../clauses/api/contract.ts'
 import type { Tickets } from '../../clauses/api/tickets.ts'
-import type { Report } from '../machine/report.ts'
+import type { Report } from '../work/report.ts'
 import { ORIGIN } from './protocol.ts'
 
 /** What the window's calls are answered with. */

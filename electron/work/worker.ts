@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import type { Job } from '../../clauses/export/job.ts'
 import type { Format } from '../../clauses/model/draft.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
-import { bugIn } from '../machine/report.ts'
+import { bugIn } from '../work/report.ts'
 import type { Done } from './work.ts'
 import { workHere } from './write.ts'
 

@@ -192,7 +192,7 @@ describe('the command line', () => {
       'Say --to docx, pdf, html or md, and --out <file>.',
     ],
     [['export', 'a', '--to', 'pdf'], 'Say --to docx, pdf, html or md, and --out <file>.'],
-    [['list', '--bake'], "Unknown option '--bake'"],
+    [['list', '--bake'], "Unknown option '--bake'.\n"],
     [['list', '--as', ' ;HR'], '--as takes "Name; Role; Organisation"'],
     [['list', '--as', 'a'.repeat(201)], '--as takes "Name; Role; Organisation"'],
     [['start', '--port', '80'], '--port takes a number from 1024 to 65535, not “80”.'],
@@ -234,10 +234,11 @@ describe('the command line', () => {
 
   test('says that a damaged library.json is in the way, and still reads', async () => {
     const place = join(folder.path, 'damaged')
-    await say('init', place)
+    const create = { name: 'Ours', categories: [], retention: null }
+    await seed(await openFolder(place, { app: 'test', create }), SMALL)
     writeFileSync(join(place, 'library.json'), '{"format":1')
     expect((await say('list', '--library', place)).code).toBe(0)
-    const { code, err } = await say('draft', 'new', '--template', 'social media policy', '--library', place)
+    const { code, err } = await say('draft', 'new', '--template', POLICY, '--library', place)
     expect(code).toBe(1)
     expect(err).toContain('library.json')
     expect(err).toContain('backup')

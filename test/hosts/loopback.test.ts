@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CSP, HEADERS } from '../../electron/machine/csp.ts'
-import { reportTo } from '../../electron/machine/report.ts'
+import { reportTo } from '../../electron/work/report.ts'
 import { startServer } from '../support/hostKinds.ts'
 import { begun, rawStatus } from '../support/hostsHttp.ts'
 
