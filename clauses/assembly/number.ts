@@ -58,11 +58,19 @@ export function lookOf(numbers: readonly NumberLevel[], level: number): NumberLe
   return level <= last ? look : { ...look, text: look.text.replaceAll(`%${last}`, `%${level}`) }
 }
 
-function labelOf(looks: readonly NumberLevel[], path: readonly number[]): string {
-  return looks[path.length - 1]!.text.replace(/%([1-9])/g, (_, digit: string) => {
-    const level = Number(digit)
-    return level <= path.length ? counterText(path[level - 1]!, looks[level - 1]!.format) : ''
-  })
+/** Writes the label of a path on one level. */
+type Labeller = (path: readonly number[]) => string
+
+/** The label of a level, its text taken apart once: a document writes thousands. */
+function labeller(looks: readonly NumberLevel[], level: number): Labeller {
+  const pieces = looks[level - 1]!.text.split(/%([1-9])/)
+  const counter = (digit: string): Labeller => {
+    const above = Number(digit)
+    const format = looks[above - 1]?.format
+    return format && above <= level ? (path) => counterText(path[above - 1]!, format) : () => ''
+  }
+  const makers = pieces.map((piece, i): Labeller => (i % 2 === 1 ? counter(piece) : () => piece))
+  return (path) => makers.reduce((label, make) => label + make(path), '')
 }
 
 const highest = (look: NumberLevel, level: number): number =>
@@ -84,27 +92,31 @@ export interface Numbering {
  */
 export function numbering(style: Pick<Style, 'numbers' | 'schedule'>): Numbering {
   const looks = Array.from({ length: DEEPEST }, (_, i) => lookOf(style.numbers, i + 1))
+  const labels = looks.map((_, i) => labeller(looks, i + 1))
+  const scheduleLabel = labeller([style.schedule], 1)
   const tops = looks.map((look, i) => highest(look, i + 1))
   const counted = new Map<string, number[]>()
   const step = (series: string, level: number): number[] => {
     const before = counted.get(series) ?? []
-    const path = Array.from({ length: level }, (_, i) => before[i] ?? (i < level - 1 ? 1 : 0))
-    path[level - 1]! += 1
+    const path = before.slice(0, level)
+    while (path.length < level - 1) path.push(1)
+    path[level - 1] = (path[level - 1] ?? 0) + 1
     counted.set(series, path)
     return path
   }
+  const labelAt = (path: readonly number[]): string => labels[path.length - 1]!(path)
   const fullOf = (path: readonly number[]): string => {
     const top = tops[path.length - 1]!
-    return bare((top > 1 ? fullOf(path.slice(0, top - 1)) : '') + labelOf(looks, path))
+    return bare((top > 1 ? fullOf(path.slice(0, top - 1)) : '') + labelAt(path))
   }
   return {
     next(series, level) {
       const path = step(series, Math.min(level, DEEPEST))
-      return { series, path, label: labelOf(looks, path), full: fullOf(path) }
+      return { series, path, label: labelAt(path), full: fullOf(path) }
     },
     schedule() {
       const path = step(SCHEDULES, 1)
-      const label = labelOf([style.schedule], path)
+      const label = scheduleLabel(path)
       return { series: SCHEDULES, path, label, full: bare(label) }
     },
   }
