@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { writeDocx } from '../../clauses/export/docx/write.ts'
 import { writeMarkdown } from '../../clauses/export/markdown.ts'
 import { writePdf } from '../../clauses/export/pdf/write.ts'
+import { STARTER } from '../../clauses/starter/files.ts'
 import { treeText, words } from '../../clauses/tree/text.ts'
 import { assembled, EXAMPLES, jobOf } from '../support/examples.ts'
 import { arimo, pdfText, readPdf } from '../support/pdf.ts'
@@ -10,7 +11,9 @@ import { checkDocx } from '../support/word/check.ts'
 import { docxText, evaluateNumbers } from '../support/word/numbers.ts'
 
 test('there is an example for each starter template', () => {
-  expect(EXAMPLES.map((e) => e.slug)).toEqual(['contract-addendum-online-conduct', 'social-media-policy'])
+  const templates = Object.keys(STARTER).flatMap((path) => /^templates\/(.+)\.md$/.exec(path)?.[1] ?? [])
+  expect(templates.length).toBeGreaterThanOrEqual(8)
+  expect(EXAMPLES.map((e) => e.slug).toSorted()).toEqual(templates.toSorted())
 })
 
 describe.each(EXAMPLES)('$slug, filled from its example answers,', (example) => {
