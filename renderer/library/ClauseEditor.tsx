@@ -8,19 +8,20 @@ import { Refused } from '../../clauses/model/refusal.ts'
 import { useCommands } from '../commands.ts'
 import { useApi } from '../host.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { ErrorNote, Skeleton, wordsFor } from '../ui/Notes.tsx'
+import { ErrorNote, Note, Skeleton, wordsFor } from '../ui/Notes.tsx'
 import { reportSave } from '../ui/Status.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { say } from '../ui/Toast.tsx'
 import css from './Clause.module.css'
 import { CompareDialog } from './CompareDialog.tsx'
 import { currentOf } from './current.ts'
-import { stopEditing } from './editing.ts'
+import { onWritten, stopEditing, useWritten, write } from './editing.ts'
 import { type Keeper, keeper } from './keeper.ts'
 import { useEditorContext } from './known.ts'
 import { confirmDiscard } from './PendingBar.tsx'
 import { SaveVersionDialog } from './SaveVersionDialog.tsx'
 import { wordingOf } from './specimen.ts'
+import { finished, unfinished } from './unfinished.ts'
 
 const BodyEditor = lazy(() => import('../editor/BodyEditor.tsx').then((m) => ({ default: m.BodyEditor })))
 
@@ -41,7 +42,7 @@ function useKeeper(id: Id, parent: string): Keeper<Wording> {
       keeper<Wording>({
         keep: async (wording) => {
           if (wording.title.trim() === '') throw new Refused('invalid', EMPTY_TITLE)
-          return api['clauses.keepPending']({ id, parent: started.current, wording })
+          return api['clauses.keepPending']({ id, parent: started.current, wording: finished(wording) })
         },
         tell: reportSave,
         wordsFor,
@@ -66,19 +67,17 @@ function useKeeper(id: Id, parent: string): Keeper<Wording> {
 /** Writes a clause: every keystroke is kept by itself, and becomes a version when the user says so. */
 export function ClauseEditor({ clause, fields, reload }: Props) {
   const api = useApi()
-  const first = clause.pending?.wording ?? wordingOf(currentOf(clause)!.data)
-  const [wording, setWording] = useState(first)
+  const wording = useWritten(clause)
+  const [first] = useState(wording)
   const [parent] = useState(clause.pending?.parent ?? clause.head.tip)
   const [dialog, setDialog] = useState<'save' | 'compare' | null>(null)
   const [error, setError] = useState<unknown>(null)
   const kept = useKeeper(clause.id, parent)
   const context = useEditorContext(clause.id, first, fields)
   const changed = JSON.stringify(wording) !== JSON.stringify(wordingOf(currentOf(clause)!.data))
-  const change = (part: Partial<Wording>): void => {
-    const next = { ...wording, ...part }
-    setWording(next)
-    kept.change(next)
-  }
+  useEffect(() => onWritten(kept.change), [kept])
+  const change = (part: Partial<Wording>): void => write(clause, part)
+  const faults = unfinished(wording)
   const done = async (): Promise<void> => {
     await kept.flush()
     await reload()
@@ -109,7 +108,7 @@ export function ClauseEditor({ clause, fields, reload }: Props) {
       title: 'Save as new version',
       group: 'Clause',
       keys: 'Mod+Shift+S',
-      when: () => changed,
+      when: () => changed && faults.length === 0,
       run: () => setDialog('save'),
     },
     { id: 'clause.done', title: 'Stop editing', group: 'Clause', run: () => void done() },
@@ -137,6 +136,13 @@ export function ClauseEditor({ clause, fields, reload }: Props) {
             />
           </Suspense>
         </div>
+        {faults.length > 0 ? (
+          <Note tone="warn">
+            {faults.map((fault) => (
+              <p key={fault}>{fault}</p>
+            ))}
+          </Note>
+        ) : null}
         {error ? <ErrorNote error={error} /> : null}
       </div>
       <div className={css.bar}>
@@ -152,7 +158,11 @@ export function ClauseEditor({ clause, fields, reload }: Props) {
           <GitCompareArrows aria-hidden />
         </IconButton>
         <Button onPress={() => void done()}>Done</Button>
-        <Button variant="primary" onPress={() => setDialog('save')} isDisabled={!changed}>
+        <Button
+          variant="primary"
+          onPress={() => setDialog('save')}
+          isDisabled={!changed || faults.length > 0}
+        >
           Save as new version…
         </Button>
       </div>

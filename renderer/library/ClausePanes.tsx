@@ -5,9 +5,12 @@ import type { ClauseTab } from '../route.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { currentOf } from './current.ts'
 import { DetailsPane } from './DetailsPane.tsx'
+import { useIsEditing } from './editing.ts'
 import { GuidancePane } from './GuidancePane.tsx'
 import { HistoryPane } from './HistoryPane.tsx'
+import { LawEditor } from './LawEditor.tsx'
 import { LawPane } from './LawPane.tsx'
+import { NotesEditor } from './NotesEditor.tsx'
 import { UsedPane } from './UsedPane.tsx'
 
 interface Props {
@@ -21,9 +24,22 @@ interface Props {
 /** What is known about a clause, one tab each. */
 export function ClausePanes({ clause, fields, tab, onTab, reload }: Props) {
   const wording = currentOf(clause)?.data
+  const editing = useIsEditing(clause.id)
   const tabs: readonly { id: ClauseTab; label: string; count?: number; content: ReactNode }[] = [
-    { id: 'guidance', label: 'Guidance', content: <GuidancePane notes={wording?.notes ?? []} /> },
-    { id: 'law', label: 'Law', content: <LawPane law={wording?.law ?? []} /> },
+    {
+      id: 'guidance',
+      label: 'Guidance',
+      content: editing ? (
+        <NotesEditor key={clause.id} clause={clause} />
+      ) : (
+        <GuidancePane notes={wording?.notes ?? []} />
+      ),
+    },
+    {
+      id: 'law',
+      label: 'Law',
+      content: editing ? <LawEditor key={clause.id} clause={clause} /> : <LawPane law={wording?.law ?? []} />,
+    },
     {
       id: 'history',
       label: 'History',

@@ -51,11 +51,12 @@ interface AreaProps extends FieldProps {
   readonly onBlur?: () => void
   readonly placeholder?: string
   readonly rows?: number
+  readonly maxLength?: number
 }
 
 /** Several lines of text. */
 export function TextArea(props: AreaProps) {
-  const { value, onChange, onBlur, placeholder, rows, autoFocus } = props
+  const { value, onChange, onBlur, placeholder, rows, maxLength, autoFocus } = props
   return (
     <TextControl
       {...common(props)}
@@ -63,6 +64,7 @@ export function TextArea(props: AreaProps) {
       onChange={onChange}
       autoFocus={autoFocus ?? false}
       {...(onBlur ? { onBlur } : {})}
+      {...(maxLength ? { maxLength } : {})}
     >
       <Labelled {...props}>
         <TextAreaControl
