@@ -5,8 +5,9 @@ import type { Id } from '../../clauses/model/id.ts'
 import { inlineText } from '../../clauses/tree/text.ts'
 import type { Tree } from '../../clauses/tree/tree.ts'
 import type { EditorContext, KnownClause } from '../editor/context.ts'
+import type { OuterHistory } from '../editor/travel.ts'
 import { Skeleton } from '../ui/Notes.tsx'
-import { useDraft } from './desk.ts'
+import { tell, useDesk, useDraft } from './desk.ts'
 
 const BodyEditor = lazy(() => import('../editor/BodyEditor.tsx').then((m) => ({ default: m.BodyEditor })))
 const InlineEditor = lazy(() =>
@@ -49,6 +50,19 @@ function useEditorContext(self: Id | undefined): EditorContext {
   )
 }
 
+/** The history of the draft, for the editors in it: undo takes back the last thing done, in a text or around it. */
+function useDraftHistory(): OuterHistory {
+  const desk = useDesk()
+  const undoable = useDraft((s) => s.history.past.length > 0)
+  const redoable = useDraft((s) => s.history.future.length > 0)
+  return {
+    undo: () => tell(desk, desk.session.undo()),
+    redo: () => tell(desk, desk.session.redo()),
+    undoable,
+    redoable,
+  }
+}
+
 interface WordsProps {
   readonly value: Body
   readonly label: string
@@ -60,9 +74,10 @@ interface WordsProps {
 /** Rich text of several blocks. The editor is loaded when it is first needed. */
 export function WordsEditor({ value, label, self, onChange }: WordsProps) {
   const context = useEditorContext(self)
+  const history = useDraftHistory()
   return (
     <Suspense fallback={<Skeleton label="Opening the editor" lines={4} />}>
-      <BodyEditor value={value} onChange={onChange} context={context} ariaLabel={label} />
+      <BodyEditor value={value} onChange={onChange} context={context} ariaLabel={label} history={history} />
     </Suspense>
   )
 }
@@ -76,9 +91,10 @@ interface LineProps {
 /** One line of rich text, with field chips. */
 export function LineEditor({ value, label, onChange }: LineProps) {
   const context = useEditorContext(undefined)
+  const history = useDraftHistory()
   return (
     <Suspense fallback={<Skeleton label="Opening the editor" lines={1} />}>
-      <InlineEditor value={value} onChange={onChange} context={context} ariaLabel={label} />
+      <InlineEditor value={value} onChange={onChange} context={context} ariaLabel={label} history={history} />
     </Suspense>
   )
 }

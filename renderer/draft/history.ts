@@ -11,6 +11,8 @@ export interface Deed {
 interface Step {
   readonly content: Content
   readonly deed: Deed
+  /** When the run of typing began that this step holds. */
+  readonly since: number
 }
 
 /** One history of immutable contents for text and structure alike. `past` holds what stood before each deed. */
@@ -26,25 +28,27 @@ export const MOST_STEPS = 500
 /** A pause of this many milliseconds ends a run of typing. */
 export const PAUSE = 1500
 
+/** After so many milliseconds without a pause, typing on begins another step, so that one undo never takes a page. */
+export const LONGEST_RUN = 5000
+
 /** A history of which nothing has happened yet. */
 export const begin = (present: Content): History => ({ past: [], present, future: [] })
 
 const continues = (history: History, deed: Deed): boolean => {
-  const last = history.past.at(-1)?.deed
+  const last = history.past.at(-1)
   if (!deed.key || !last || history.future.length > 0) return false
-  return last.key === deed.key && deed.at - last.at <= PAUSE
+  const paused = deed.at - last.deed.at > PAUSE || deed.at - last.since > LONGEST_RUN
+  return last.deed.key === deed.key && !paused
 }
 
 /** The history after a deed. Typing on in the same place joins the step before; a deed that changes nothing leaves no step. */
 export function record(history: History, next: Content, deed: Deed): History {
   if (next === history.present) return history
   if (continues(history, deed)) {
-    const past = history.past.map((step, i) =>
-      i === history.past.length - 1 ? { content: step.content, deed } : step,
-    )
+    const past = history.past.map((step, i) => (i === history.past.length - 1 ? { ...step, deed } : step))
     return { past, present: next, future: [] }
   }
-  const past = [...history.past, { content: history.present, deed }].slice(-MOST_STEPS)
+  const past = [...history.past, { content: history.present, deed, since: deed.at }].slice(-MOST_STEPS)
   return { past, present: next, future: [] }
 }
 
@@ -55,7 +59,7 @@ export function undo(history: History): History {
   return {
     past: history.past.slice(0, -1),
     present: step.content,
-    future: [{ content: history.present, deed: step.deed }, ...history.future],
+    future: [{ ...step, content: history.present }, ...history.future],
   }
 }
 
@@ -64,7 +68,8 @@ export function redo(history: History): History {
   const [step, ...future] = history.future
   if (!step) return history
   const deed = { label: step.deed.label, at: step.deed.at }
-  return { past: [...history.past, { content: history.present, deed }], present: step.content, future }
+  const past = [...history.past, { content: history.present, deed, since: deed.at }]
+  return { past, present: step.content, future }
 }
 
 /** What undo would take back ("remove clause"), or null. */

@@ -5,6 +5,7 @@ import { EditorToolbar } from './EditorToolbar.tsx'
 import styles from './editor.module.css'
 import { bodyPlugins } from './plugins.ts'
 import { fromBody, toBody } from './schema.ts'
+import { type OuterHistory, useTravel } from './travel.ts'
 import { type Editor, type Form, useEditor } from './useEditor.ts'
 import { useInserts } from './useInserts.tsx'
 
@@ -14,6 +15,8 @@ interface Props {
   readonly context: EditorContext
   readonly ariaLabel: string
   readonly autoFocus?: boolean
+  /** Where undo and redo go instead of a history of the editor's own. */
+  readonly history?: OuterHistory
 }
 
 const FORM: Form<Body> = { open: fromBody, close: toBody }
@@ -22,13 +25,15 @@ const FORM: Form<Body> = { open: fromBody, close: toBody }
  * Edits the wording of a clause: numbered provisions, bullets, tables, marks, fields, references and links. It holds
  * its own text while one types, and follows `value` when that is another wording than the one it gave out last.
  */
-export function BodyEditor({ value, onChange, context, ariaLabel, autoFocus = false }: Props): ReactNode {
+export function BodyEditor(props: Props): ReactNode {
+  const { value, onChange, context, ariaLabel, autoFocus = false, history } = props
   const hint = useId()
   const current = useRef<Editor | null>(null)
   const inserts = useInserts(current, context)
+  const travel = useTravel(history)
   const editor = useEditor({
     form: FORM,
-    plugins: () => bodyPlugins(inserts.asks),
+    plugins: () => bodyPlugins(inserts.asks, travel),
     value,
     onChange,
     context,
@@ -53,6 +58,7 @@ export function BodyEditor({ value, onChange, context, ariaLabel, autoFocus = fa
           run={editor.run}
           onPick={inserts.pick}
           onLink={inserts.link}
+          travel={travel}
         />
       ) : null}
       <div ref={editor.host} className={styles.body} />

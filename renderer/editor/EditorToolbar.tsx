@@ -14,7 +14,6 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react'
-import { redo, undo } from 'prosemirror-history'
 import { liftListItem, sinkListItem } from 'prosemirror-schema-list'
 import type { Command, EditorState } from 'prosemirror-state'
 import {
@@ -36,6 +35,7 @@ import { hasMark, insertTable, mark, removeTable, toggleBullets } from './comman
 import styles from './editor.module.css'
 import { inBullets, inProvisions, liftProvision, nestProvision, toggleProvision } from './provisions.ts'
 import { schema } from './schema.ts'
+import type { Travel } from './travel.ts'
 
 interface Props {
   readonly label: string
@@ -43,6 +43,7 @@ interface Props {
   readonly run: (command: Command) => void
   readonly onPick: (offer: 'field' | 'ref') => void
   readonly onLink: () => void
+  readonly travel: Travel
 }
 
 const MARKS = [
@@ -53,7 +54,7 @@ const MARKS = [
 ] as const
 
 /** Buttons for the marks of text, chips and links: what a single line can hold. */
-export function TextTools({ state, run, onPick, onLink }: Omit<Props, 'label'>): ReactNode {
+export function TextTools({ state, run, onPick, onLink }: Omit<Props, 'label' | 'travel'>): ReactNode {
   return (
     <>
       {MARKS.map(([name, label, keys, icon]) => (
@@ -159,7 +160,7 @@ function Tables({ state, run }: Pick<Props, 'state' | 'run'>): ReactNode {
 }
 
 /** All that can be done to a wording, one tab stop, with what is on shown as pressed. */
-export function EditorToolbar({ label, state, run, onPick, onLink }: Props): ReactNode {
+export function EditorToolbar({ label, state, run, onPick, onLink, travel }: Props): ReactNode {
   return (
     <div className={styles.bar}>
       <Toolbar label={label}>
@@ -168,10 +169,20 @@ export function EditorToolbar({ label, state, run, onPick, onLink }: Props): Rea
         <Lists state={state} run={run} />
         <Tables state={state} run={run} />
         <Separator orientation="vertical" className={styles.rule ?? ''} />
-        <IconButton label="Undo" keys="Mod+Z" isDisabled={!undo(state)} onPress={() => run(undo)}>
+        <IconButton
+          label="Undo"
+          keys="Mod+Z"
+          isDisabled={!travel.undo(state)}
+          onPress={() => run(travel.undo)}
+        >
           <Undo2 aria-hidden />
         </IconButton>
-        <IconButton label="Redo" keys="Mod+Shift+Z" isDisabled={!redo(state)} onPress={() => run(redo)}>
+        <IconButton
+          label="Redo"
+          keys="Mod+Shift+Z"
+          isDisabled={!travel.redo(state)}
+          onPress={() => run(travel.redo)}
+        >
           <Redo2 aria-hidden />
         </IconButton>
       </Toolbar>

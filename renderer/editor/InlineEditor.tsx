@@ -6,6 +6,7 @@ import { TextTools } from './EditorToolbar.tsx'
 import styles from './editor.module.css'
 import { linePlugins } from './plugins.ts'
 import { fromInline, lineSchema, toInline } from './schema.ts'
+import { type OuterHistory, useTravel } from './travel.ts'
 import { type Editor, type Form, useEditor } from './useEditor.ts'
 import { useInserts } from './useInserts.tsx'
 
@@ -14,17 +15,20 @@ interface Props {
   readonly onChange: (content: InlineContent) => void
   readonly context: EditorContext
   readonly ariaLabel: string
+  /** Where undo and redo go instead of a history of the editor's own. */
+  readonly history?: OuterHistory
 }
 
 const FORM: Form<InlineContent> = { open: fromInline, close: toInline }
 
 /** Edits one paragraph with marks, fields, references and links: a party or a signatory. */
-export function InlineEditor({ value, onChange, context, ariaLabel }: Props): ReactNode {
+export function InlineEditor({ value, onChange, context, ariaLabel, history }: Props): ReactNode {
   const current = useRef<Editor | null>(null)
   const inserts = useInserts(current, context)
+  const travel = useTravel(history)
   const editor = useEditor({
     form: FORM,
-    plugins: () => linePlugins(lineSchema, inserts.asks),
+    plugins: () => linePlugins(lineSchema, inserts.asks, travel),
     value,
     onChange,
     context,

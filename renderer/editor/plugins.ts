@@ -1,7 +1,6 @@
 import { baseKeymap, chainCommands, selectNodeForward } from 'prosemirror-commands'
 import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
-import { history, redo, undo } from 'prosemirror-history'
 import { InputRule, inputRules, wrappingInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import type { Schema } from 'prosemirror-model'
@@ -13,6 +12,7 @@ import { numbers } from './numbers.ts'
 import { cleanedPaste } from './paste.ts'
 import { inProvisions, toggleProvision } from './provisions.ts'
 import { schema } from './schema.ts'
+import { own, type Travel } from './travel.ts'
 
 /** What the editor asks of the screen around it. */
 export interface Asks {
@@ -79,7 +79,11 @@ const markKeys: Record<string, Command> = {
   'Mod-Shift-d': mark('term'),
 }
 
-const historyKeys: Record<string, Command> = { 'Mod-z': undo, 'Mod-Shift-z': redo, 'Mod-y': redo }
+const historyKeys = ({ undo, redo }: Travel): Record<string, Command> => ({
+  'Mod-z': undo,
+  'Mod-Shift-z': redo,
+  'Mod-y': redo,
+})
 
 /** "1. " or "(a) " at the start of a paragraph makes a provision of it. */
 const numberRule = new InputRule(
@@ -98,13 +102,13 @@ const numberRule = new InputRule(
 )
 
 /** The plugins of the editor of a Body. */
-export const bodyPlugins = (asks: Asks): Plugin[] => [
+export const bodyPlugins = (asks: Asks, travel: Travel = own): Plugin[] => [
   wayOut(),
   slash(asks.pick),
   inputRules({ rules: [wrappingInputRule(/^\s*[-•*]\s$/, schema.nodes.bullets), numberRule] }),
   keymap({
     ...markKeys,
-    ...historyKeys,
+    ...historyKeys(travel),
     'Mod-k': does(asks.link),
     Enter: enter,
     'Shift-Enter': lineBreak,
@@ -114,7 +118,7 @@ export const bodyPlugins = (asks: Asks): Plugin[] => [
     'Shift-Tab': shiftTab,
   }),
   keymap(baseKeymap),
-  history(),
+  ...travel.plugins(),
   ids(),
   numbers(),
   tableEditing(),
@@ -124,17 +128,17 @@ export const bodyPlugins = (asks: Asks): Plugin[] => [
 ]
 
 /** The plugins of the editor of one line. */
-export const linePlugins = (line: Schema, asks: Asks): Plugin[] => [
+export const linePlugins = (line: Schema, asks: Asks, travel: Travel = own): Plugin[] => [
   slash(asks.pick),
   keymap({
     ...markKeys,
-    ...historyKeys,
+    ...historyKeys(travel),
     'Mod-k': does(asks.link),
     Enter: lineBreak,
     'Shift-Enter': lineBreak,
   }),
   keymap(baseKeymap),
-  history(),
+  ...travel.plugins(),
   dropCursor({ class: 'editor-dropcursor' }),
   cleanedPaste(line, asks.say),
 ]

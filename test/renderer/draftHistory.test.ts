@@ -6,6 +6,7 @@ import { type Content, withAnswer, withPart, withParts } from '../../renderer/dr
 import {
   begin,
   type History,
+  LONGEST_RUN,
   MOST_STEPS,
   PAUSE,
   record,
@@ -39,6 +40,13 @@ describe('the history of a draft', () => {
     h = typed(h, 'x', 3 * PAUSE + 2, 'name')
     expect(h.past).toHaveLength(3)
     expect(undo(undo(undo(h))).present).toBe(blank)
+  })
+
+  it('takes typing without a pause back in steps of a few seconds', () => {
+    let h = begin(blank)
+    for (let at = 0; at <= 4 * LONGEST_RUN; at += 500) h = typed(h, `t${at}`, at)
+    expect(h.past.map((step) => step.since)).toEqual([0, 5500, 11_000, 16_500])
+    expect(undo(h).present.title).toBe('t16000')
   })
 
   it('keeps the typing after an undo apart from the typing before it', () => {

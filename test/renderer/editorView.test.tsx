@@ -108,6 +108,33 @@ describe('the editor of a wording', () => {
     expect(box().querySelector('p')).toBe(line)
   })
 
+  test('hands undo and redo to a history around it, and keeps none of its own', () => {
+    const asked: string[] = []
+    const history = {
+      undo: () => asked.push('undo'),
+      redo: () => asked.push('redo'),
+      undoable: true,
+      redoable: false,
+    }
+    const value = bodyOf(text('one'))
+    show(<BodyEditor value={value} onChange={() => {}} context={context} ariaLabel="W" history={history} />)
+    press('Numbered provision')
+    const changed = box().innerHTML
+    const key = (init: KeyboardEventInit): boolean => {
+      const event = new KeyboardEvent('keydown', { cancelable: true, ctrlKey: true, ...init })
+      act(() => void box().dispatchEvent(event))
+      return event.defaultPrevented
+    }
+    const pressed = [key({ key: 'z' }), key({ key: 'z', shiftKey: true }), key({ key: 'y' })]
+    expect(pressed).toEqual([true, true, true])
+    press('Undo')
+    const menu = new InputEvent('beforeinput', { inputType: 'historyUndo', cancelable: true })
+    act(() => void box().dispatchEvent(menu))
+    expect([asked, menu.defaultPrevented]).toEqual([['undo', 'redo', 'redo', 'undo', 'undo'], true])
+    expect(box().innerHTML).toBe(changed)
+    expect(host.querySelector<HTMLButtonElement>('[aria-label="Redo"]')!.disabled).toBe(true)
+  })
+
   test('follows a wording that is set from outside, and does not give it out again', () => {
     edit(bodyOf(text('one')))
     edit(bodyOf(text('another')))
