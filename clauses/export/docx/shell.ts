@@ -128,7 +128,10 @@ async function madeOnce(look: Look): Promise<Parts> {
 export async function shell(job: Job): Promise<Record<string, string>> {
   const { page, font } = job.style
   const parts = await madeOnce({ page, font, mark: job.options.mark })
-  const words = { [TITLE]: inLine(job.tree.title), [COPY]: inLine(job.stamp.copy) }
+  const words: Readonly<Record<string, string>> = {
+    [TITLE]: inLine(job.tree.title),
+    [COPY]: inLine(job.stamp.copy),
+  }
   const worded = (xml: string): string => xml.replace(PLACES, (place) => words[place] ?? place)
   return Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, worded(xml)]))
 }
