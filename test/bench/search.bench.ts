@@ -1,3 +1,4 @@
+import MiniSearch from 'minisearch'
 import { bench, describe } from 'vitest'
 import { type ClauseSearch, clauseSearch } from '../../clauses/search/search.ts'
 import { manyId, manyVersion } from '../support/many.ts'
@@ -35,5 +36,32 @@ describe('search, one of eight queries in turn', () => {
       search.find(QUERIES[turn++ % QUERIES.length]!, 50)
     }
     bench(name, ask, { time: 500, iterations: 200 })
+  }
+})
+
+/** The library that search might have used, given the same clauses and asked the same: every word, the last as a beginning. */
+function peer(count: number): MiniSearch {
+  const index = new MiniSearch({ fields: ['title', 'text'] })
+  for (let i = 0; i < count; i++) {
+    const { title, body } = manyVersion(i)
+    index.add({
+      id: manyId(i),
+      title,
+      text: JSON.stringify(body.content).replace(/"[a-z]+":|[^\p{L}\p{N}]+/gu, ' '),
+    })
+  }
+  return index
+}
+
+describe('the same queries in minisearch', () => {
+  for (const count of [1000, 10_000]) {
+    const index = peer(count)
+    let turn = 0
+    const ask = (): void => {
+      const query = QUERIES[turn++ % QUERIES.length]!
+      const last = query.split(' ').length - 1
+      index.search(query, { combineWith: 'AND', prefix: (_term, i) => i === last, boost: { title: 4 } })
+    }
+    bench(`${count.toLocaleString('en-GB')} clauses`, ask, { time: 500, iterations: 64 })
   }
 })
