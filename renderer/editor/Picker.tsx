@@ -1,4 +1,4 @@
-import { AtSign, Braces } from 'lucide-react'
+import { AtSign, Braces, Plus } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Autocomplete, Dialog, Menu, MenuItem, Popover } from 'react-aria-components'
 import { SearchField } from '../ui/TextField.tsx'
@@ -17,6 +17,8 @@ interface Props {
   readonly offer: Offer
   readonly picks: readonly Pick[]
   readonly onPick: (pick: Pick) => void
+  /** Makes a field with this label; null where that cannot be done from here. */
+  readonly onNew: ((label: string) => void) | null
   readonly onClose: () => void
 }
 
@@ -28,14 +30,30 @@ const TITLES: Record<Offer, string> = {
 
 const NOTHING: Record<Offer, string> = {
   all: 'Nothing matches. Try fewer words.',
-  field: 'No field matches. New fields are made in the list of fields.',
+  field: 'No field matches. New fields are made in the settings, and in the library.',
   ref: 'No clause or provision matches. Try fewer words.',
 }
+
+const NEW = 'new field'
+
+const newField = (label: string): Pick => ({
+  id: NEW,
+  type: 'field',
+  label: label ? `New field “${label.slice(0, 60)}”…` : 'New field…',
+  detail: 'Make it now',
+  attrs: {},
+})
 
 function Line({ pick }: { pick: Pick }): ReactNode {
   return (
     <MenuItem id={pick.id} textValue={`${pick.label} ${pick.detail}`} className={styles.pick ?? ''}>
-      {pick.type === 'field' ? <Braces aria-hidden /> : <AtSign aria-hidden />}
+      {pick.id === NEW ? (
+        <Plus aria-hidden />
+      ) : pick.type === 'field' ? (
+        <Braces aria-hidden />
+      ) : (
+        <AtSign aria-hidden />
+      )}
       <span className={styles.pickLabel}>{pick.label}</span>
       <span className={styles.pickDetail}>{pick.detail}</span>
     </MenuItem>
@@ -43,13 +61,18 @@ function Line({ pick }: { pick: Pick }): ReactNode {
 }
 
 /** A searchable list of fields and references at the cursor: type to narrow it, arrow keys and Enter to choose, Escape to leave. */
-export function Picker({ at, offer, picks, onPick, onClose }: Props): ReactNode {
+export function Picker({ at, offer, picks, onPick, onNew, onClose }: Props): ReactNode {
   const anchor = useRef<HTMLSpanElement>(null)
   const [query, setQuery] = useState('')
-  const shown = useMemo(() => matching(picks, query), [picks, query])
+  const canMake = onNew !== null && offer !== 'ref'
+  const shown = useMemo(() => {
+    const found = matching(picks, query)
+    return canMake ? [...found, newField(query.trim())] : found
+  }, [picks, query, canMake])
   const choose = (key: string): void => {
     const pick = shown.find((p) => p.id === key)
-    if (pick) onPick(pick)
+    if (pick?.id === NEW) onNew?.(query.trim())
+    else if (pick) onPick(pick)
   }
   return (
     <>

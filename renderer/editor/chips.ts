@@ -43,7 +43,8 @@ const ownNumber = (decorations: readonly Decoration[]): string | undefined =>
 
 /** The views of chips, with the labels that a context gives. */
 export function chipViews(context: EditorContext): Record<'field' | 'ref', NodeViewConstructor> {
-  const field: Label = (node) => fieldLabel(String(node.attrs.field), context)
+  const field: Label = (node) =>
+    fieldLabel(String(node.attrs.field), context, node.attrs.show as string | null)
   const ref: Label = (node, decorations) => refLabel(node.attrs as RefAttrs, context, ownNumber(decorations))
   return {
     field: (node, _view, _at, decorations) => new Chip(node, decorations, field),

@@ -1,3 +1,4 @@
+import { formsOf } from '../../clauses/assembly/format.ts'
 import type { RefAttrs } from '../../clauses/model/body.ts'
 import type { Field, FieldName } from '../../clauses/model/field.ts'
 import type { Id, ProvisionId } from '../../clauses/model/id.ts'
@@ -18,6 +19,8 @@ export interface EditorContext {
   readonly fields: readonly Field[]
   readonly clauses: readonly KnownClause[]
   readonly self?: Id
+  /** Makes or changes a field; absent where that cannot be done from here. */
+  readonly saveField?: (field: Field, reason: string) => Promise<void>
 }
 
 /** What a chip shows; `known` is false for what is not in the library. */
@@ -28,12 +31,29 @@ export interface ChipLabel {
   readonly known: boolean
 }
 
-/** A field chip: the field's label, or its name when no field has it. */
-export function fieldLabel(name: FieldName, context: EditorContext): ChipLabel {
+/** The forms in which a field can be shown, as a person reads them. */
+export const FORM_WORDS: Readonly<Record<string, string>> = {
+  long: 'written out',
+  short: 'in figures',
+  full: 'with the weekday',
+  figures: 'in figures',
+  words: 'in words',
+  name: 'name',
+  role: 'role',
+  contact: 'contact',
+  nameAndRole: 'name and role',
+}
+
+/** A field chip: the field's label, with its form where that is not the usual one; its name when no field has it. */
+export function fieldLabel(name: FieldName, context: EditorContext, form?: string | null): ChipLabel {
   const field = context.fields.find((f) => f.name === name)
-  return field
-    ? { kind: 'Field', text: field.label, known: true }
-    : { kind: 'Field', text: `Unknown field: ${name}`, known: false }
+  if (!field) return { kind: 'Field', text: `Unknown field: ${name}`, known: false }
+  const usual = !form || form === formsOf(field.kind)[0]
+  return {
+    kind: 'Field',
+    text: usual ? field.label : `${field.label}, ${FORM_WORDS[form] ?? form}`,
+    known: true,
+  }
 }
 
 const reference = (text: string): ChipLabel => ({ kind: 'Reference', text, known: true })

@@ -55,6 +55,35 @@ function nameless(
   })
 }
 
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Where a document was filled anew by transactions, in positions after all of them. */
+function filledBy(trs: readonly Transaction[]): Range[] {
+  const maps = trs.flatMap((tr) => tr.mapping.maps)
+  return maps.flatMap((map, at) => {
+    const after = (pos: number, side: -1 | 1): number =>
+      maps.slice(at + 1).reduce((p, later) => later.map(p, side), pos)
+    const ranges: Range[] = []
+    map.forEach((_from, _to, from, to) => void ranges.push({ from: after(from, 1), to: after(to, -1) }))
+    return ranges.filter((range) => range.to > range.from)
+  })
+}
+
+/** References that came in with a provision follow it when it gets a new id. */
+function followed(tr: Transaction, filled: readonly Range[], renamed: ReadonlyMap<string, string>): void {
+  for (const { from, to } of filled) {
+    tr.doc.nodesBetween(from, to, (node, pos) => {
+      if (node.type.name !== 'ref' || pos < from) return
+      const { clause, part, provision } = node.attrs
+      const now = clause || part ? undefined : renamed.get(String(provision))
+      if (now) tr.setNodeAttribute(pos, 'provision', now)
+    })
+  }
+}
+
 const key = new PluginKey<ReadonlySet<string>>('ids')
 
 const idsIn = (doc: Node): string[] => provisionsOf(doc).map((p) => p.id)
@@ -66,7 +95,7 @@ const isKnown = (tr: Transaction): boolean => tr.getMeta(key) === true || tr.get
 
 /**
  * Keeps provision ids present and unique. An id that this editor has never held came with a paste from elsewhere, and
- * is replaced; one that was cut and pasted back is kept.
+ * is replaced, and the references that came with it follow; one that was cut and pasted back is kept.
  */
 export const ids = (): Plugin<ReadonlySet<string>> =>
   new Plugin<ReadonlySet<string>>({
@@ -83,11 +112,16 @@ export const ids = (): Plugin<ReadonlySet<string>> =>
       if (places.length === 0) return null
       const taken = new Set([...known, ...idsIn(after.doc)])
       const tr = after.tr.setMeta(key, true)
+      const filled = filledBy(trs)
+      const renamed = new Map<string, string>()
       for (const pos of places) {
         const id = newProvisionId(taken)
+        const was = String(after.doc.nodeAt(pos)!.attrs.id)
         taken.add(id)
         tr.setNodeAttribute(pos, 'id', id)
+        if (!renamed.has(was) && filled.some(({ from, to }) => pos >= from && pos < to)) renamed.set(was, id)
       }
+      followed(tr, filled, renamed)
       return tr
     },
   })

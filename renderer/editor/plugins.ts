@@ -3,8 +3,8 @@ import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
 import { InputRule, inputRules, wrappingInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
-import type { Schema } from 'prosemirror-model'
-import { type Command, Plugin } from 'prosemirror-state'
+import type { Node, Schema } from 'prosemirror-model'
+import { type Command, NodeSelection, Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { backspace, enter, lineBreak, mark, shiftTab, tab } from './commands.ts'
 import { ids } from './ids.ts'
@@ -18,6 +18,8 @@ import { own, type Travel } from './travel.ts'
 export interface Asks {
   /** Opens the picker of fields and references. */
   readonly pick: () => void
+  /** Opens what can be done with the field or reference at a position. */
+  readonly chip: (at: number) => void
   /** Opens the dialog for a link. */
   readonly link: () => void
   /** Tells the user something. */
@@ -72,6 +74,27 @@ const slash = (pick: () => void): Plugin =>
     },
   })
 
+const isChip = (node: Node): boolean => node.type.name === 'field' || node.type.name === 'ref'
+
+/** A click on a field or reference, or Enter where one is selected, opens what can be done with it. */
+const chipMenu = (open: (at: number) => void): Plugin =>
+  new Plugin({
+    props: {
+      handleClickOn: (_view, _pos, node, at, _event, direct) => {
+        if (!direct || !isChip(node)) return false
+        open(at)
+        return true
+      },
+      handleKeyDown: (view, event) => {
+        const { selection } = view.state
+        if (event.key !== 'Enter' || !(selection instanceof NodeSelection) || !isChip(selection.node))
+          return false
+        open(selection.from)
+        return true
+      },
+    },
+  })
+
 const markKeys: Record<string, Command> = {
   'Mod-b': mark('strong'),
   'Mod-i': mark('em'),
@@ -105,6 +128,7 @@ const numberRule = new InputRule(
 export const bodyPlugins = (asks: Asks, travel: Travel = own): Plugin[] => [
   wayOut(),
   slash(asks.pick),
+  chipMenu(asks.chip),
   inputRules({ rules: [wrappingInputRule(/^\s*[-•*]\s$/, schema.nodes.bullets), numberRule] }),
   keymap({
     ...markKeys,
@@ -130,6 +154,7 @@ export const bodyPlugins = (asks: Asks, travel: Travel = own): Plugin[] => [
 /** The plugins of the editor of one line. */
 export const linePlugins = (line: Schema, asks: Asks, travel: Travel = own): Plugin[] => [
   slash(asks.pick),
+  chipMenu(asks.chip),
   keymap({
     ...markKeys,
     ...historyKeys(travel),

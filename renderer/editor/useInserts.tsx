@@ -1,5 +1,7 @@
-import { TextSelection } from 'prosemirror-state'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { NodeSelection, TextSelection } from 'prosemirror-state'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
+import type { Field, FieldName } from '../../clauses/model/field.ts'
+import { ChipMenu, hasChoices } from './ChipMenu.tsx'
 import { choices, type Offer, type Pick } from './choices.ts'
 import { insertChip, linkAt, setLink } from './commands.ts'
 import type { EditorContext } from './context.ts'
@@ -9,9 +11,14 @@ import { Picker, type Point } from './Picker.tsx'
 import type { Asks } from './plugins.ts'
 import type { Editor } from './useEditor.ts'
 
+const FieldDialog = lazy(() => import('./FieldDialog.tsx').then((m) => ({ default: m.FieldDialog })))
+
 type Open =
   | { readonly type: 'picker'; readonly offer: Offer; readonly at: Point; readonly picks: readonly Pick[] }
   | { readonly type: 'link'; readonly href: string }
+  | { readonly type: 'chip'; readonly pos: number; readonly at: Point }
+  | { readonly type: 'newField'; readonly label: string }
+  | { readonly type: 'field'; readonly name: FieldName }
   | null
 
 /** The picker, the link dialog and the messages of an editor: how to open them, and what to draw. */
@@ -37,6 +44,14 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
     const picks = choices(known.current, numberedProvisions(view.state.doc), offer)
     setOpen({ type: 'picker', offer, at: { left, top, bottom }, picks })
   }
+  const openChip = (pos: number): void => {
+    const view = editor.current?.view.current
+    if (!view) return
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)))
+    const { left, top, bottom } = view.coordsAtPos(pos, 1)
+    if (hasChoices(view.state.doc.nodeAt(pos)!, known.current))
+      setOpen({ type: 'chip', pos, at: { left, top, bottom } })
+  }
   const openLink = (): void => {
     const state = editor.current?.view.current?.state
     if (state) setOpen({ type: 'link', href: linkAt(state).href })
@@ -54,7 +69,7 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
       return true
     })
   }
-  const insert = (pick: Pick): void => {
+  const insert = (pick: globalThis.Pick<Pick, 'type' | 'attrs'>): void => {
     setOpen(null)
     editor.current?.run((state, dispatch) =>
       insertChip(pick.type, pick.attrs)(state, (tr) => {
@@ -63,17 +78,71 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
       }),
     )
   }
+  const setForm = (pos: number, name: 'show' | 'form', value: string | null): void => {
+    setOpen(null)
+    editor.current?.run((state, dispatch) => {
+      const tr = state.tr.setNodeAttribute(pos, name, value)
+      dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, pos)))
+      return true
+    })
+  }
+  const save = async (field: Field, reason: string): Promise<void> => {
+    await known.current.saveField?.(field, reason)
+    if (open?.type === 'newField') insert({ type: 'field', attrs: { field: field.name, show: null } })
+    else close()
+  }
   const setTo = (href: string): void => {
     setOpen(null)
     editor.current?.run(setLink(href))
   }
 
-  const dialogs =
-    open?.type === 'picker' ? (
-      <Picker {...open} onPick={insert} onClose={() => leave(open.offer)} />
-    ) : open?.type === 'link' ? (
-      <LinkDialog href={open.href} onSet={setTo} onClose={close} />
-    ) : null
-  const asks: Asks = { pick: () => openPicker('all'), link: openLink, say: setMessage }
-  return { asks, pick: openPicker, link: openLink, message, dialogs }
+  const editField = context.saveField ? (name: FieldName) => setOpen({ type: 'field', name }) : null
+  const drawn = (): ReactNode => {
+    switch (open?.type) {
+      case undefined:
+        return null
+      case 'picker':
+        return (
+          <Picker
+            {...open}
+            onPick={insert}
+            onNew={context.saveField ? (label) => setOpen({ type: 'newField', label }) : null}
+            onClose={() => leave(open.offer)}
+          />
+        )
+      case 'link':
+        return <LinkDialog href={open.href} onSet={setTo} onClose={close} />
+      case 'chip': {
+        const node = editor.current?.view.current?.state.doc.nodeAt(open.pos)
+        if (!node) return null
+        const set = (name: 'show' | 'form', value: string | null): void => setForm(open.pos, name, value)
+        return (
+          <ChipMenu
+            {...open}
+            node={node}
+            context={context}
+            onSet={set}
+            onDetails={editField}
+            onClose={close}
+          />
+        )
+      }
+      case 'newField':
+        return (
+          <FieldDialog
+            field={null}
+            label={open.label}
+            fields={context.fields}
+            onSave={save}
+            onClose={close}
+          />
+        )
+      case 'field': {
+        const field = context.fields.find((f) => f.name === open.name) ?? null
+        return <FieldDialog field={field} fields={context.fields} onSave={save} onClose={close} />
+      }
+    }
+  }
+  const asks: Asks = { pick: () => openPicker('all'), chip: openChip, link: openLink, say: setMessage }
+  return { asks, pick: openPicker, link: openLink, message, dialogs: <Suspense>{drawn()}</Suspense> }
 }

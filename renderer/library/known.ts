@@ -8,6 +8,7 @@ import type { Inline } from '../../clauses/tree/tree.ts'
 import type { EditorContext, KnownClause } from '../editor/context.ts'
 import { useApi } from '../host.ts'
 import { useLoad } from '../load.ts'
+import { saveField } from './fields.ts'
 import { useShelf } from './shelf.ts'
 import { sourcesOf, specimen } from './specimen.ts'
 
@@ -70,7 +71,12 @@ export function useEditorContext(self: Id, wording: Wording, fields: readonly Fi
     return api['drafts.sources']({ clauses: wanted.filter((id) => known.has(id)), versions: [] })
   })
   return useMemo(
-    () => ({ fields, clauses: knownFrom(rows ?? [], fields, read.value), self }),
-    [rows, fields, read.value, self],
+    () => ({
+      fields,
+      clauses: knownFrom(rows ?? [], fields, read.value),
+      self,
+      saveField: (field, reason) => saveField(api, field, reason),
+    }),
+    [rows, fields, read.value, self, api],
   )
 }

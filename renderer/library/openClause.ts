@@ -1,8 +1,10 @@
+import { useEffect } from 'react'
 import type { ClauseView } from '../../clauses/api/contract.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { useApi } from '../host.ts'
 import { useLoad } from '../load.ts'
+import { refreshFields, useFields } from './fields.ts'
 import { refreshShelf } from './shelf.ts'
 
 /** The clause that is open, with the fields of its library. */
@@ -20,7 +22,8 @@ const NO_FIELDS: readonly Field[] = []
 export function useOpenClause(id: Id | null): OpenClause {
   const api = useApi()
   const read = useLoad(id ?? '', async () => (id ? api['clauses.read']({ id }) : null))
-  const fields = useLoad('fields', () => api['fields.list']({})).value?.fields ?? NO_FIELDS
+  const fields = useFields((s) => s.fields) ?? NO_FIELDS
+  useEffect(() => void refreshFields(api), [api])
   const reload = async (): Promise<void> => {
     await Promise.all([read.reload(), refreshShelf(api)])
   }

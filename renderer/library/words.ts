@@ -1,5 +1,6 @@
 import type { ClauseRow } from '../../clauses/api/contract.ts'
 import type { ClauseEvent, ClauseStatus, LawEntry, Note } from '../../clauses/model/clause.ts'
+import type { FieldKind } from '../../clauses/model/field.ts'
 import { isDue, type Jurisdiction } from './arrange.ts'
 
 /** Today in this place, YYYY-MM-DD. */
@@ -60,6 +61,18 @@ export const LAW_STATUS: Readonly<Record<LawEntry['status'], string>> = {
   inForce: 'In force',
   scheduled: 'Scheduled',
   unconfirmed: 'Not confirmed',
+}
+
+/** The kinds of field as a person reads them. */
+export const KIND_WORDS: Readonly<Record<FieldKind, string>> = {
+  text: 'Text',
+  longText: 'Long text',
+  date: 'Date',
+  money: 'Money',
+  number: 'Number',
+  choice: 'Choice',
+  yesNo: 'Yes or no',
+  person: 'Person',
 }
 
 export const EVENT: Readonly<Record<ClauseEvent['type'], string>> = {

@@ -10,6 +10,7 @@ import { RadioGroup } from '../ui/Choice.tsx'
 import { ErrorNote, Note } from '../ui/Notes.tsx'
 import { useShell } from '../ui/shell.ts'
 import { say } from '../ui/Toast.tsx'
+import { FieldsSection } from './FieldsSection.tsx'
 import { PersonFields } from './PersonFields.tsx'
 import css from './Settings.module.css'
 import { keepTheme, Theme, themeKept } from './theme.ts'
@@ -157,6 +158,7 @@ export function SettingsScreen() {
       <You />
       <Look />
       <LibrarySection />
+      <FieldsSection />
       <footer className={css.section}>
         <h2>About</h2>
         <p>{library?.app ?? 'Clausewright'} · MIT licence · works offline, without an account.</p>

@@ -20,7 +20,7 @@ import { bodyPlugins } from '../../renderer/editor/plugins.ts'
 import { toggleProvision } from '../../renderer/editor/provisions.ts'
 import { schema, toBody } from '../../renderer/editor/schema.ts'
 
-const asks = { pick: () => {}, link: () => {}, say: () => {} }
+const asks = { pick: () => {}, chip: () => {}, link: () => {}, say: () => {} }
 const { doc, paragraph, provision, bullets, item, text } = {
   ...schema.nodes,
   text: (s: string) => (s ? [schema.text(s)] : []),

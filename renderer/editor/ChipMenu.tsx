@@ -1,0 +1,144 @@
+import { Braces, Check } from 'lucide-react'
+import type { Node } from 'prosemirror-model'
+import { type ReactNode, useRef } from 'react'
+import { Dialog, Menu, MenuItem, Popover } from 'react-aria-components'
+import { formsOf, show } from '../../clauses/assembly/format.ts'
+import type { Answer, Field, FieldKind, FieldName } from '../../clauses/model/field.ts'
+import { type EditorContext, FORM_WORDS } from './context.ts'
+import styles from './editor.module.css'
+import type { Point } from './Picker.tsx'
+
+/** An answer of each kind, to show what a form looks like. */
+const SAMPLES: Readonly<Record<FieldKind, Answer>> = {
+  text: '',
+  longText: '',
+  date: '2026-12-01',
+  money: { amount: '1250.00', currency: 'GBP' },
+  number: 4,
+  choice: '',
+  yesNo: true,
+  person: { name: 'Amira Shah', role: 'Head of People', contact: 'amira@example.org' },
+}
+
+interface Line {
+  readonly id: string
+  readonly label: string
+  readonly detail: string
+  readonly chosen: boolean
+  readonly run: () => void
+}
+
+type Set = (name: 'show' | 'form', value: string | null) => void
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1)
+
+function fieldForms(field: Field, now: string | null, set: Set): Line[] {
+  const forms = formsOf(field.kind)
+  if (forms.length < 2) return []
+  return forms.map((form, at) => ({
+    id: form,
+    label: capital(FORM_WORDS[form] ?? form),
+    detail: show(field, SAMPLES[field.kind], form),
+    chosen: form === (now ?? forms[0]),
+    run: () => set('show', at === 0 ? null : form),
+  }))
+}
+
+const refForms = (now: string, set: Set): Line[] =>
+  (['number', 'title'] as const).map((form) => ({
+    id: form,
+    label: form === 'number' ? 'By its number' : 'By its title',
+    detail: form === 'number' ? 'clause 4.2' : 'Business accounts',
+    chosen: form === now,
+    run: () => set('form', form),
+  }))
+
+const fieldOf = (node: Node, context: EditorContext): Field | undefined =>
+  node.type.name === 'field' ? context.fields.find((f) => f.name === node.attrs.field) : undefined
+
+/** Whether there is anything to choose for a field or reference. */
+export function hasChoices(node: Node, context: EditorContext): boolean {
+  if (node.type.name === 'ref') return true
+  const field = fieldOf(node, context)
+  return field !== undefined && (context.saveField !== undefined || formsOf(field.kind).length > 1)
+}
+
+interface Props {
+  readonly at: Point
+  readonly node: Node
+  readonly context: EditorContext
+  readonly onSet: Set
+  /** Opens the details of the field; null where they cannot be changed from here. */
+  readonly onDetails: ((name: FieldName) => void) | null
+  readonly onClose: () => void
+}
+
+/** What can be done with a field or reference in a text: how it is shown, and the details of the field. */
+export function ChipMenu({ at, node, context, onSet, onDetails, onClose }: Props): ReactNode {
+  const anchor = useRef<HTMLSpanElement>(null)
+  const field = fieldOf(node, context)
+  const details =
+    field && onDetails
+      ? [
+          {
+            id: 'details',
+            label: 'Field details…',
+            detail: field.group,
+            chosen: false,
+            run: () => onDetails(field.name),
+          },
+        ]
+      : []
+  const forms = field
+    ? fieldForms(field, node.attrs.show as string | null, onSet)
+    : refForms(String(node.attrs.form), onSet)
+  const lines = [...forms, ...details]
+  const title = field ? `Show “${field.label}” as` : 'Show the reference'
+  return (
+    <>
+      <span
+        ref={anchor}
+        className={styles.anchor}
+        style={{ left: at.left, top: at.top, blockSize: at.bottom - at.top }}
+      />
+      <Popover
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={6}
+        className={styles.picker ?? ''}
+      >
+        <Dialog aria-label={title} className={styles.pickerBody ?? ''}>
+          <p className={styles.pickerTitle}>{title}</p>
+          <Menu
+            aria-label={title}
+            items={lines}
+            autoFocus="first"
+            className={styles.picks ?? ''}
+            onAction={(key) => lines.find((line) => line.id === key)?.run()}
+          >
+            {(line) => (
+              <MenuItem
+                id={line.id}
+                textValue={line.chosen ? `${line.label}, chosen` : line.label}
+                className={styles.pick ?? ''}
+              >
+                {line.id === 'details' ? (
+                  <Braces aria-hidden />
+                ) : (
+                  <Check aria-hidden data-off={line.chosen ? undefined : true} />
+                )}
+                <span className={styles.pickLabel}>
+                  {line.label}
+                  {line.chosen ? <span className={styles.hidden}>, chosen</span> : null}
+                </span>
+                <span className={styles.pickDetail}>{line.detail}</span>
+              </MenuItem>
+            )}
+          </Menu>
+        </Dialog>
+      </Popover>
+    </>
+  )
+}
