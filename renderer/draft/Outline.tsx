@@ -1,6 +1,6 @@
 import { FilePlus2, LibraryBig } from 'lucide-react'
-import { type KeyboardEvent, memo, useState } from 'react'
-import { type Key, Tree, useDragAndDrop } from 'react-aria-components'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
+import { type Key, ListLayout, Tree, useDragAndDrop, Virtualizer } from 'react-aria-components'
 import { useApi } from '../host.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, wordsFor } from '../ui/Notes.tsx'
@@ -23,6 +23,9 @@ const MOVES: Readonly<Record<string, Direction>> = {
   ArrowRight: 'in',
   ArrowLeft: 'out',
 }
+
+/** Only the rows in view are drawn; a title that wraps makes its row taller. */
+const OPTIONS = { estimatedRowHeight: 34, padding: 8, dropIndicatorThickness: 2 }
 
 interface Target {
   readonly key: Key
@@ -69,6 +72,20 @@ function useDragging(desk: Desk) {
   }).dragAndDropHooks
 }
 
+/** The layout of the rows, and the box that they scroll in; a part that is selected elsewhere comes into view here. */
+function useRowLayout(selected: string | null) {
+  const [layout] = useState(() => new ListLayout(OPTIONS))
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const row = selected ? layout.getLayoutInfo(selected)?.rect : null
+    const at = box.current
+    if (!row || !at) return
+    if (row.y < at.scrollTop) at.scrollTop = row.y
+    else if (row.maxY > at.scrollTop + at.clientHeight) at.scrollTop = row.maxY - at.clientHeight
+  }, [layout, selected])
+  return { layout, box }
+}
+
 function Nothing() {
   const { store } = useDesk()
   return (
@@ -92,6 +109,8 @@ export const Outline = memo(function Outline({ rows }: { readonly rows: readonly
   const selected = useDraft((s) => s.selected)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const hooks = useDragging(desk)
+  const { layout, box } = useRowLayout(selected)
+  const nested = holders(rows).length > 0
   const open = holders(rows).filter((id) => !closed.has(id))
   const expand = (keys: Set<Key>): void => setClosed(new Set(holders(rows).filter((id) => !keys.has(id))))
   const onKey = (event: KeyboardEvent): void => {
@@ -106,24 +125,28 @@ export const Outline = memo(function Outline({ rows }: { readonly rows: readonly
   }
   return (
     <div className={css.scroll} onKeyDownCapture={onKey}>
-      <Tree
-        aria-label="Parts of the document"
-        items={rows}
-        selectionMode="single"
-        selectionBehavior="replace"
-        selectedKeys={selected ? [selected] : []}
-        onSelectionChange={(keys) => {
-          const [key] = keys === 'all' ? [] : [...keys]
-          if (key !== undefined) showPart(desk, String(key))
-        }}
-        expandedKeys={open}
-        onExpandedChange={expand}
-        dragAndDropHooks={hooks}
-        renderEmptyState={() => <Nothing />}
-        className={css.tree ?? ''}
-      >
-        {(node) => <OutlineRow node={node} />}
-      </Tree>
+      <Virtualizer layout={layout}>
+        <Tree
+          ref={box}
+          data-flat={!nested || undefined}
+          aria-label="Parts of the document"
+          items={rows}
+          selectionMode="single"
+          selectionBehavior="replace"
+          selectedKeys={selected ? [selected] : []}
+          onSelectionChange={(keys) => {
+            const [key] = keys === 'all' ? [] : [...keys]
+            if (key !== undefined) showPart(desk, String(key))
+          }}
+          expandedKeys={open}
+          onExpandedChange={expand}
+          dragAndDropHooks={hooks}
+          renderEmptyState={() => <Nothing />}
+          className={css.tree ?? ''}
+        >
+          {(node) => <OutlineRow node={node} />}
+        </Tree>
+      </Virtualizer>
     </div>
   )
 })

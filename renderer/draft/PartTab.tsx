@@ -1,5 +1,5 @@
 import { MousePointerClick } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { findPart, type Part } from '../../clauses/model/draft.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/Notes.tsx'
@@ -61,7 +61,8 @@ const FORMS: Forms = {
 /** The selected part, with what can be changed about it. */
 export function PartTab() {
   const desk = useDesk()
-  const part = useDraft((s) => (s.selected ? findPart(contentIn(s).parts, s.selected) : undefined))
+  const selected = useDeferredValue(useDraft((s) => s.selected))
+  const part = useDraft((s) => (selected ? findPart(contentIn(s).parts, selected) : undefined))
   if (!part) {
     return (
       <EmptyState icon={<MousePointerClick aria-hidden />} title="No part selected">

@@ -1,5 +1,5 @@
 import { CircleAlert, ZoomIn, ZoomOut } from 'lucide-react'
-import { type MouseEvent, memo, useState } from 'react'
+import { type MouseEvent, memo, useDeferredValue, useState } from 'react'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import type { Origin } from '../../clauses/tree/tree.ts'
 import { TreeView } from '../preview/TreeView.tsx'
@@ -49,7 +49,7 @@ const Page = memo(TreeView)
 /** The document as it will be printed. A click on a blank goes to its answer, elsewhere to the part. */
 export const Preview = memo(function Preview({ assembled }: { readonly assembled: Assembled }) {
   const desk = useDesk()
-  const selected = useDraft((s) => s.selected)
+  const selected = useDeferredValue(useDraft((s) => s.selected))
   const [zoom, setZoom] = useState(FULL)
   const [toPart] = useState(() => (origin: Origin) => showPart(desk, origin.part))
   const toField = (event: MouseEvent): void => {
