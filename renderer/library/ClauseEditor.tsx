@@ -18,6 +18,7 @@ import { currentOf } from './current.ts'
 import { onWritten, stopEditing, useWritten, write } from './editing.ts'
 import { type Keeper, keeper } from './keeper.ts'
 import { useEditorContext } from './known.ts'
+import { NewerBar } from './NewerBar.tsx'
 import { confirmDiscard } from './PendingBar.tsx'
 import { SaveVersionDialog } from './SaveVersionDialog.tsx'
 import { wordingOf } from './specimen.ts'
@@ -116,6 +117,7 @@ export function ClauseEditor({ clause, fields, reload }: Props) {
   return (
     <div className={css.editor}>
       <div className={css.page}>
+        {clause.head.tip === parent ? null : <NewerBar clause={clause} parent={parent} fields={fields} />}
         <div className={css.writing}>
           <TextField
             label="Title"

@@ -1,5 +1,6 @@
 import { LibraryBig } from 'lucide-react'
 import { useEffect } from 'react'
+import { useChanges } from '../follow.ts'
 import { useApi } from '../host.ts'
 import { CLAUSE_TABS, go, type Route } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
@@ -8,6 +9,7 @@ import { Panes, type SidePane } from '../ui/Panes.tsx'
 import { ClauseList } from './ClauseList.tsx'
 import { ClausePage } from './ClausePage.tsx'
 import { ClausePanes } from './ClausePanes.tsx'
+import { refreshFields } from './fields.ts'
 import css from './Library.module.css'
 import { NewClauseButton } from './NewClause.tsx'
 import { type OpenClause, useOpenClause } from './openClause.ts'
@@ -62,13 +64,15 @@ function asideOf(open: OpenClause, route: NonNullable<Props['clause']>): SidePan
 export function LibraryScreen({ clause: route }: Props) {
   const api = useApi()
   useEffect(() => {
-    const refresh = (): void => void refreshShelf(api)
-    refresh()
+    void refreshShelf(api)
     localStorage.setItem(LOOKED, 'yes')
-    window.addEventListener('focus', refresh)
-    return () => window.removeEventListener('focus', refresh)
   }, [api])
   const open = useOpenClause(route?.id ?? null)
+  useChanges((changed) => {
+    if (changed.some(({ kind }) => kind === 'field')) void refreshFields(api)
+    if (changed.some(({ id }) => id === route?.id)) void open.reload()
+    else if (changed.some(({ kind }) => kind === 'clause')) void refreshShelf(api)
+  })
   const list = { label: 'Clauses', content: <ClauseList selected={route?.id ?? null} />, width: 316 }
   const page = open.clause ? <ClausePage key={open.clause.id} open={open} clause={open.clause} /> : null
   return (
