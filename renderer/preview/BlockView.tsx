@@ -1,6 +1,6 @@
 import { Fragment, memo, type ReactNode } from 'react'
 import { termText } from '../../clauses/tree/text.ts'
-import type { Block, BlockOf, Origin } from '../../clauses/tree/tree.ts'
+import type { Block, BlockOf, Change, Origin } from '../../clauses/tree/tree.ts'
 import { type Chunk, type ListItem, same } from './chunks.ts'
 import { Changed, Tinted } from './InlineView.tsx'
 import { Bullets, Label, ofWords, Words } from './LineView.tsx'
@@ -26,6 +26,21 @@ function Heading({ block }: { block: BlockOf<'heading'> }): ReactNode {
   )
 }
 
+// The words around a term are those of `termText`, which every writer prints.
+const [BEFORE, AFTER] = termText('\u0000').split('\u0000')
+
+/** How a party is called from here on, in bold. */
+function Term({ term, change }: { term: string; change: Change | undefined }): ReactNode {
+  if (term === '') return null
+  return (
+    <Tinted change={ofWords(change)}>
+      {BEFORE}
+      <strong>{term}</strong>
+      {AFTER}
+    </Tinted>
+  )
+}
+
 function Parties({ block }: { block: BlockOf<'parties'> }): ReactNode {
   return block.parties.map((party) => (
     <Fragment key={party.label}>
@@ -33,7 +48,7 @@ function Parties({ block }: { block: BlockOf<'parties'> }): ReactNode {
         <Label text={party.label} change={block.change} />
         <p>
           <Words content={party.content} change={block.change} />
-          <Tinted change={ofWords(block.change)}>{termText(party.term)}</Tinted>
+          <Term term={party.term} change={block.change} />
         </p>
       </div>
       {'\n'}
