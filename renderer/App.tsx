@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import css from './App.module.css'
 import { onKeyDown, runCommand } from './commands.ts'
+import { useChanges, useFollow } from './follow.ts'
 import { useHost } from './host.ts'
 import { LibraryScreen } from './library/LibraryScreen.tsx'
 import { NewClauseDialog } from './library/NewClause.tsx'
@@ -16,6 +17,7 @@ import { HelpSheet } from './ui/HelpSheet.tsx'
 import { Skeleton } from './ui/Notes.tsx'
 import { Palette } from './ui/Palette.tsx'
 import { Rail } from './ui/Rail.tsx'
+import { REGION, useRegions } from './ui/regions.ts'
 import { refreshShell } from './ui/shell.ts'
 import { Toasts } from './ui/Toast.tsx'
 import { TopBar } from './ui/TopBar.tsx'
@@ -59,6 +61,9 @@ export function App() {
   }, [])
   useEffect(() => host.onCommand(runCommand), [host])
   useEffect(() => void refreshShell(host.api), [host])
+  useFollow(host.api)
+  useChanges(() => void refreshShell(host.api))
+  useRegions()
   useEffect(() => {
     document.title = `${TITLES[route.screen]} · Clausewright`
   }, [route.screen])
@@ -69,7 +74,7 @@ export function App() {
         <div className={css.column}>
           <TopBar />
           <Banner />
-          <main className={css.screen}>
+          <main className={css.screen} {...REGION}>
             <Boundary place={hashOf(route)}>
               <Suspense fallback={<Skeleton label="Opening" />}>
                 <Screen route={route} />

@@ -1,6 +1,15 @@
 import type { ReactNode } from 'react'
 import type { FieldKind } from '../../clauses/model/field.ts'
-import { amountIn, currencyIn, moneyOut, personIn, personOut, textIn, textOut } from '../draft/answers.ts'
+import {
+  amountIn,
+  HOME_CURRENCY,
+  isMoney,
+  moneyOut,
+  personIn,
+  personOut,
+  textIn,
+  textOut,
+} from '../draft/answers.ts'
 import { Select } from '../ui/Choice.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { EntryList } from '../ui/EntryList.tsx'
@@ -78,7 +87,7 @@ function PersonDefault({ sketch, set }: BoxProps) {
 }
 
 function MoneyDefault({ sketch, set, fault }: CheckedProps) {
-  const currency = currencyIn(sketch.default)
+  const currency = isMoney(sketch.default) ? sketch.default.currency : HOME_CURRENCY
   const shown = typeof sketch.default === 'string' ? sketch.default : amountIn(sketch.default)
   // What is not an amount yet stays as it was typed, and is refused with the reason when it is saved.
   const read = (typed: string): void => {

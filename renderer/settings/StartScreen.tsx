@@ -1,6 +1,7 @@
 import { Check, FilePenLine, FilePlus2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { DraftRow } from '../../clauses/api/contract.ts'
+import { useChanges } from '../follow.ts'
 import { useApi } from '../host.ts'
 import { LOOKED } from '../library/LibraryScreen.tsx'
 import { momentOf } from '../library/words.ts'
@@ -135,6 +136,9 @@ export function StartScreen() {
   const api = useApi()
   const person = useShell((s) => s.person)
   const { value, error, reload } = useLoad('drafts', () => api['drafts.list']({}))
+  useChanges((changed) => {
+    if (changed.some(({ kind }) => kind === 'draft')) void reload()
+  })
   const drafts = value?.drafts.filter((draft) => !draft.trashed)
   const first = person?.name.trim().split(/\s+/)[0]
   return (

@@ -1,74 +1,20 @@
-import { type CalendarDate, parseDate } from '@internationalized/date'
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
-import {
-  Button,
-  Calendar,
-  CalendarCell,
-  CalendarGrid,
-  DatePicker as DateControl,
-  DateInput,
-  DateSegment,
-  Dialog,
-  Group,
-  Heading,
-  Popover,
-} from 'react-aria-components'
-import { classes } from './classes.ts'
+import { lazy, Suspense } from 'react'
+import type { DateProps } from './DateControl.tsx'
 import css from './fields.module.css'
-import { common, type FieldProps, Labelled } from './Labelled.tsx'
 
-interface Props extends FieldProps {
-  /** YYYY-MM-DD, or null when none is set. */
-  readonly value: string | null
-  readonly onChange: (value: string | null) => void
-  readonly onBlur?: () => void
-}
+const DateControl = lazy(() => import('./DateControl.tsx').then((m) => ({ default: m.DateControl })))
 
-function dateOf(iso: string | null): CalendarDate | null {
-  try {
-    return iso ? parseDate(iso) : null
-  } catch {
-    return null
-  }
-}
-
-/** A date, typed by segment or picked from a calendar. Its value is an ISO date. */
-export function DateField(props: Props) {
-  const { value, onChange, onBlur, autoFocus } = props
+/** A date, typed by segment or picked from a calendar. Its value is an ISO date. The control is loaded when one is first shown. */
+export function DateField(props: DateProps) {
+  const waiting = (
+    <div className={css.field} aria-busy>
+      {props.hideLabel ? null : <span className={css.label}>{props.label}</span>}
+      <div className={css.group} />
+    </div>
+  )
   return (
-    <DateControl
-      {...common(props)}
-      value={dateOf(value)}
-      onChange={(date) => onChange(date?.toString() ?? null)}
-      autoFocus={autoFocus ?? false}
-      {...(onBlur ? { onBlur } : {})}
-    >
-      <Labelled {...props}>
-        <Group className={css.group ?? ''}>
-          <DateInput className={css.date ?? ''}>
-            {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
-          </DateInput>
-          <Button className={css.step ?? ''}>
-            <CalendarDays size={16} aria-hidden />
-          </Button>
-        </Group>
-      </Labelled>
-      <Popover className={css.popover ?? ''}>
-        <Dialog>
-          <Calendar className={css.calendar ?? ''}>
-            <header className={css.calendarTop}>
-              <Button slot="previous" className={classes(css.step, css.plainStep)}>
-                <ChevronLeft size={16} aria-hidden />
-              </Button>
-              <Heading />
-              <Button slot="next" className={classes(css.step, css.plainStep)}>
-                <ChevronRight size={16} aria-hidden />
-              </Button>
-            </header>
-            <CalendarGrid>{(date) => <CalendarCell date={date} className={css.day ?? ''} />}</CalendarGrid>
-          </Calendar>
-        </Dialog>
-      </Popover>
-    </DateControl>
+    <Suspense fallback={waiting}>
+      <DateControl {...props} />
+    </Suspense>
   )
 }

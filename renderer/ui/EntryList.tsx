@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { Button, IconButton } from './Button.tsx'
 import css from './EntryList.module.css'
 import type { Rows } from './rows.ts'
@@ -23,6 +24,12 @@ export function EntryList<T>({ label, noun, list, children, addLabel, fresh, mos
   const { rows } = list
   const box = useRef<HTMLDivElement>(null)
   const name = (at: number): string => `${noun.toLowerCase()} ${at + 1}`
+  // At an end of the list the button that was pressed is switched off: the focus goes on to the other one.
+  const move = (button: Element, at: number, by: -1 | 1): void => {
+    flushSync(() => list.move(at, by))
+    if (button.matches(':disabled'))
+      button.parentElement?.querySelector<HTMLElement>('button:enabled')?.focus()
+  }
   const remove = (at: number): void => {
     list.remove(at)
     box.current?.querySelector<HTMLElement>('[data-add]')?.focus()
@@ -39,14 +46,14 @@ export function EntryList<T>({ label, noun, list, children, addLabel, fresh, mos
               <IconButton
                 label={`Move ${name(at)} up`}
                 isDisabled={at === 0}
-                onPress={() => list.move(at, -1)}
+                onPress={({ target }) => move(target, at, -1)}
               >
                 <ArrowUp aria-hidden />
               </IconButton>
               <IconButton
                 label={`Move ${name(at)} down`}
                 isDisabled={at === rows.length - 1}
-                onPress={() => list.move(at, 1)}
+                onPress={({ target }) => move(target, at, 1)}
               >
                 <ArrowDown aria-hidden />
               </IconButton>

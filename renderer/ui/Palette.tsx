@@ -1,5 +1,5 @@
-import { FileText, TextCursorInput } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { FilePenLine, FileText, TextCursorInput } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import {
   Autocomplete,
   Keyboard,
@@ -9,8 +9,11 @@ import {
   ModalOverlay,
   Dialog as Panel,
 } from 'react-aria-components'
+import type { DraftRow } from '../../clauses/api/contract.ts'
 import { type Command, commands, keysOf, onMac, shown, useCommands, useLayer } from '../commands.ts'
-import { useShelf } from '../library/shelf.ts'
+import { useApi } from '../host.ts'
+import { refreshShelf, useShelf } from '../library/shelf.ts'
+import { useLoad } from '../load.ts'
 import { go } from '../route.ts'
 import { classes } from './classes.ts'
 import box from './Dialog.module.css'
@@ -21,8 +24,13 @@ import { useShell } from './shell.ts'
 import { SearchField } from './TextField.tsx'
 
 const MOST = 50
+const NO_DRAFTS: readonly DraftRow[] = []
+const ICONS: Readonly<Record<string, ReactNode>> = {
+  Clause: <FileText aria-hidden />,
+  Draft: <FilePenLine aria-hidden />,
+}
 
-/** One line of the palette: a command or a clause to open. */
+/** One line of the palette: a command, or a clause or draft to open. */
 interface Line {
   readonly id: string
   readonly title: string
@@ -53,13 +61,33 @@ export function fitting(choices: readonly Choice[], query: string): readonly Lin
   return ordered.slice(0, MOST)
 }
 
-function useChoices(isOpen: boolean): readonly Choice[] {
+/** What the library holds, read anew each time the palette opens. */
+function useLibrary(isOpen: boolean) {
+  const api = useApi()
+  useEffect(() => {
+    if (isOpen) void refreshShelf(api)
+  }, [api, isOpen])
   const rows = useShelf((s) => s.rows)
+  const { value } = useLoad(`palette ${isOpen}`, async () => (isOpen ? api['drafts.list']({}) : null))
+  return { rows, drafts: value?.drafts ?? NO_DRAFTS }
+}
+
+function useChoices(isOpen: boolean): readonly Choice[] {
+  const { rows, drafts } = useLibrary(isOpen)
   return useMemo(() => {
     if (!isOpen) return []
     const clauses = (rows ?? []).filter((row) => !row.trashed)
     return [
       ...commands().map(ofCommand),
+      ...drafts
+        .filter((draft) => !draft.trashed)
+        .map((draft) => ({
+          id: draft.id,
+          title: draft.name,
+          from: 'Draft',
+          keys: null,
+          run: () => go({ screen: 'draft', id: draft.id }),
+        })),
       ...clauses.map((row) => ({
         id: row.id,
         title: row.title,
@@ -68,24 +96,24 @@ function useChoices(isOpen: boolean): readonly Choice[] {
         run: () => go({ screen: 'clause', id: row.id }),
       })),
     ]
-  }, [isOpen, rows])
+  }, [isOpen, rows, drafts])
 }
 
 function Lines({ lines, onRun }: { readonly lines: readonly Line[]; readonly onRun: (line: Line) => void }) {
   return (
     <Menu
-      aria-label="Commands and clauses"
+      aria-label="Commands, clauses and drafts"
       items={lines}
       className={css.list ?? ''}
       onAction={(key) => {
         const line = lines.find((l) => l.id === key)
         if (line) onRun(line)
       }}
-      renderEmptyState={() => <p className={css.none}>No command or clause matches.</p>}
+      renderEmptyState={() => <p className={css.none}>No command, clause or draft matches.</p>}
     >
       {(line) => (
         <MenuItem id={line.id} textValue={line.title} className={css.item ?? ''}>
-          {line.from === 'Clause' ? <FileText aria-hidden /> : <TextCursorInput aria-hidden />}
+          {ICONS[line.from] ?? <TextCursorInput aria-hidden />}
           <span className={css.title}>
             <Marked text={line.title} ranges={line.ranges} />
           </span>
@@ -97,7 +125,7 @@ function Lines({ lines, onRun }: { readonly lines: readonly Line[]; readonly onR
   )
 }
 
-/** Every command and clause, found by a few of their letters. */
+/** Every command, clause and draft, found by a few of their letters. */
 export function Palette() {
   const isOpen = useShell((s) => s.palette)
   useLayer(isOpen)
@@ -129,9 +157,9 @@ export function Palette() {
           <Autocomplete inputValue={query} onInputChange={setQuery}>
             <div className={css.ask}>
               <SearchField
-                label="Find a command or clause"
+                label="Find a command, clause or draft"
                 hideLabel
-                placeholder="Find a command or clause"
+                placeholder="Find a command, clause or draft"
                 value={query}
                 onChange={setQuery}
                 autoFocus

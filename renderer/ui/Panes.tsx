@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useCommands } from '../commands.ts'
 import { IconButton } from './Button.tsx'
 import css from './Panes.module.css'
+import { REGION } from './regions.ts'
 import { Splitter } from './Splitter.tsx'
 
 /** A side pane: its name, its content and the width it starts with, in pixels. */
@@ -83,6 +84,7 @@ function Side({ pane, side, kept, keep }: SideProps) {
     <>
       {side === 'right' ? splitter : null}
       <section
+        {...REGION}
         className={css.side}
         data-side={side}
         aria-labelledby={heading}
@@ -129,7 +131,7 @@ export function Panes({ name, left, right, label, children }: Props) {
   return (
     <div className={css.panes}>
       {left ? <Side pane={left} side="left" kept={leftKept} keep={keepLeft} /> : null}
-      <section className={css.main} aria-label={label}>
+      <section {...REGION} className={css.main} aria-label={label}>
         {children}
       </section>
       {right ? <Side pane={right} side="right" kept={rightKept} keep={keepRight} /> : null}

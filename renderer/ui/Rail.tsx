@@ -4,6 +4,7 @@ import { useCommands } from '../commands.ts'
 import { go, type Route, useRoute } from '../route.ts'
 import { Link } from './Link.tsx'
 import css from './Rail.module.css'
+import { REGION } from './regions.ts'
 
 type Plain = Extract<Route, { screen: 'library' | 'drafts' | 'settings' | 'start' }>
 
@@ -59,7 +60,7 @@ export function Rail() {
     })),
   )
   return (
-    <nav className={css.rail} aria-label="Main">
+    <nav className={css.rail} aria-label="Main" {...REGION}>
       <ul>
         {PLACES.map(({ route, label, icon, screens }) => (
           <li key={route.screen}>

@@ -2,6 +2,7 @@ import { CircleHelp, Command, Search } from 'lucide-react'
 import { useCommands } from '../commands.ts'
 import { searchLibrary } from '../library/shelf.ts'
 import { Button, IconButton } from './Button.tsx'
+import { REGION } from './regions.ts'
 import { SaveStatus } from './Status.tsx'
 import { useShell } from './shell.ts'
 import css from './TopBar.module.css'
@@ -19,7 +20,7 @@ export function TopBar() {
     },
   ])
   return (
-    <header className={css.bar}>
+    <header className={css.bar} {...REGION}>
       <p className={css.name} title={library?.place ?? ''}>
         {library?.name ?? 'Clausewright'}
       </p>
