@@ -1,78 +1,25 @@
-import { memo, type ReactNode, useState } from 'react'
+import { memo, type ReactNode } from 'react'
 import { held } from '../../clauses/assembly/sources.ts'
 import type { Answer, Field, FieldKind } from '../../clauses/model/field.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { RadioGroup, Select } from '../ui/Choice.tsx'
-import { DateField } from '../ui/DateField.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
-import {
-  amountIn,
-  currencyIn,
-  faultIn,
-  moneyOut,
-  numberIn,
-  numberOut,
-  personIn,
-  personOut,
-  type Typed,
-  textIn,
-  textOut,
-} from './answers.ts'
+import { faultIn, personIn, personOut, textIn, textOut } from './answers.ts'
 import { withAnswer } from './content.ts'
+import { DateBox } from './DateBox.tsx'
 import { useDesk, useDraft } from './desk.ts'
 import css from './details.module.css'
 import { contentIn } from './session.ts'
+import { MoneyBox, NumberBox } from './TypedBoxes.tsx'
 
-interface Box {
+/** A question with its answer, as its box needs them. */
+export interface Box {
   readonly field: Field
   readonly answer: Answer | undefined
   readonly error: string | null
   /** Gives the answer; typing is joined to one step of undo, a choice is a step of its own. */
   readonly typed: (answer: Answer | undefined) => void
   readonly chosen: (answer: Answer | undefined) => void
-}
-
-interface ParsedProps {
-  readonly box: Box
-  readonly label: string
-  readonly shown: string
-  readonly help: ReactNode
-  readonly read: (text: string) => Typed<Answer>
-}
-
-/** A box of text that is read as something else. What cannot be read stays in the box with the reason, and is no answer. */
-function Parsed({ box, label, shown, help, read }: ParsedProps) {
-  const [typed, setTyped] = useState<{ text: string; shown: string } | null>(null)
-  const text = typed && typed.shown === shown ? typed.text : shown
-  const result = read(text)
-  const fault = 'fault' in result ? `${box.field.label} ${result.fault}.` : box.error
-  const change = (next: string): void => {
-    const out = read(next)
-    const answer = 'fault' in out ? undefined : out.answer
-    setTyped({ text: next, shown: box.field.kind === 'money' ? amountIn(answer) : numberIn(answer) })
-    box.typed(answer)
-  }
-  return <TextField label={label} value={text} onChange={change} help={help} error={fault} />
-}
-
-function NumberBox({ box }: { readonly box: Box }) {
-  const { field, answer } = box
-  const label = field.unit ? `${field.label} (${field.unit})` : field.label
-  return <Parsed box={box} label={label} shown={numberIn(answer)} help={field.help} read={numberOut} />
-}
-
-function MoneyBox({ box }: { readonly box: Box }) {
-  const { field, answer } = box
-  const currency = currencyIn(answer)
-  return (
-    <Parsed
-      box={box}
-      label={`${field.label} (${currency})`}
-      shown={amountIn(answer)}
-      help={field.help}
-      read={(text) => moneyOut(text, currency)}
-    />
-  )
 }
 
 function PersonBox({ box }: { readonly box: Box }) {
@@ -117,13 +64,7 @@ const BOXES: { readonly [K in FieldKind]: (box: Box) => ReactNode } = {
   longText: (box) => (
     <TextArea {...plain(box)} value={textIn(box.answer)} onChange={(text) => box.typed(textOut(text))} />
   ),
-  date: (box) => (
-    <DateField
-      {...plain(box)}
-      value={textIn(box.answer) || null}
-      onChange={(date) => box.typed(date ?? undefined)}
-    />
-  ),
+  date: (box) => <DateBox box={box} />,
   choice: (box) => (
     <Select
       {...plain(box)}

@@ -15,6 +15,28 @@ export type Typed<T> = { readonly answer: T | undefined } | { readonly fault: st
 /** The currency of a money field that has no answer yet. */
 export const HOME_CURRENCY = 'GBP'
 
+const CURRENCIES: Readonly<Record<string, string>> = { GBP: '£ GBP', EUR: '€ EUR', USD: '$ USD' }
+
+/** The currencies that an amount can be in, with the one that it is in already. */
+export const currenciesFor = (current: string): readonly { value: string; label: string }[] =>
+  Object.entries({ [current]: current, ...CURRENCIES }).map(([value, label]) => ({ value, label }))
+
+const FIRST_YEAR = 1900
+
+/** What keeps a date as it stands in its box from being an answer, as the end of a sentence; null when nothing does. */
+export function dateFault(text: string): string | null {
+  const year = /^(\d{4})-\d{2}-\d{2}$/.exec(text)?.[1]
+  if (year === undefined) return `was left unfinished at ${text}. Give the day, the month and the year.`
+  if (Number(year) >= FIRST_YEAR) return null
+  return `has the year ${Number(year)}. Type all four figures of the year, such as 2026.`
+}
+
+/** A date as it was left, where some of its segments are filled and others are not; else null. */
+export function unfinished(segments: readonly { text: string; empty: boolean }[]): string | null {
+  const empty = segments.filter((s) => s.empty).length
+  return empty === 0 || empty === segments.length ? null : segments.map((s) => s.text).join('/')
+}
+
 const SIGNS: Readonly<Record<string, string>> = { '£': 'GBP', '€': 'EUR', $: 'USD' }
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')

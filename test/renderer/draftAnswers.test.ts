@@ -6,7 +6,9 @@ import {
   amountIn,
   byGroup,
   counted,
+  currenciesFor,
   currencyIn,
+  dateFault,
   faultIn,
   missingIn,
   moneyOut,
@@ -17,6 +19,7 @@ import {
   personOut,
   textIn,
   textOut,
+  unfinished,
 } from '../../renderer/draft/answers.ts'
 
 const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
@@ -116,5 +119,30 @@ describe('a form and its answers', () => {
       ['Employee', ['a', 'c']],
       ['Terms', ['b']],
     ])
+  })
+})
+
+describe('a date as it was left', () => {
+  const at = (...texts: string[]) => texts.map((text) => ({ text, empty: /[a-z]/.test(text) }))
+
+  it('is unfinished while some of it is filled and some is not', () => {
+    expect(unfinished(at('31', 'mm', 'yyyy'))).toBe('31/mm/yyyy')
+    expect([unfinished(at('dd', 'mm', 'yyyy')), unfinished(at('01', '09', '2026'))]).toEqual([null, null])
+  })
+
+  it('is refused in words when it is unfinished or has a year of two figures', () => {
+    expect(dateFault('31/mm/yyyy')).toBe(
+      'was left unfinished at 31/mm/yyyy. Give the day, the month and the year.',
+    )
+    expect(dateFault('0026-02-28')).toBe('has the year 26. Type all four figures of the year, such as 2026.')
+    expect(dateFault('2026-02-28')).toBeNull()
+  })
+})
+
+describe('the currencies of an amount', () => {
+  it('are pounds, euros and dollars, and the one that it has already', () => {
+    const values = (current: string) => currenciesFor(current).map((c) => c.value)
+    expect(values('GBP')).toEqual(['GBP', 'EUR', 'USD'])
+    expect(values('CHF')).toEqual(['CHF', 'GBP', 'EUR', 'USD'])
   })
 })
