@@ -32,6 +32,7 @@ describe.skipIf(reason)('an HR person, from the first start to an addendum in Wo
 
   const open = async (url: string): Promise<void> => {
     page = await browser.newPage({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
+    page.setDefaultTimeout(15_000)
     faults = watch(page).faults
     await page.goto(url)
   }

@@ -20,6 +20,7 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('option').first().waitFor()
   },
   clause: async (page) => {
+    await page.getByRole('searchbox', { name: 'Search clauses' }).fill('business accounts')
     await page.getByRole('option', { name: /^Business accounts/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Business accounts' }).waitFor()
   },
@@ -42,6 +43,7 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('dialog').waitFor()
   },
   draft: async (page) => {
+    await page.getByRole('dialog').getByText('Social media policy').first().click()
     await page.getByRole('dialog').getByRole('button', { name: 'Create draft' }).click()
     await page.getByRole('article').waitFor()
   },
@@ -78,6 +80,7 @@ describe.skipIf(reason).each(['light', 'dark'] as const)('in %s,', (colorScheme)
       colorScheme,
     })
     page = await context.newPage()
+    page.setDefaultTimeout(10_000)
     faults = watch(page).faults
     await page.goto(app.url)
     await introduce(page)
