@@ -1,7 +1,7 @@
 import { AtSign, Braces, Plus } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Autocomplete, Dialog, Menu, MenuItem, Popover } from 'react-aria-components'
-import { SearchField } from '../ui/TextField.tsx'
+import { AskField } from '../ui/AskField.tsx'
 import { matching, type Offer, type Pick } from './choices.ts'
 import styles from './editor.module.css'
 
@@ -91,14 +91,7 @@ export function Picker({ at, offer, picks, onPick, onNew, onClose }: Props): Rea
       >
         <Dialog aria-label={TITLES[offer]} className={styles.pickerBody ?? ''}>
           <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField
-              label={TITLES[offer]}
-              hideLabel
-              autoFocus
-              value={query}
-              onChange={setQuery}
-              placeholder={TITLES[offer]}
-            />
+            <AskField label={TITLES[offer]} value={query} onChange={setQuery} />
             <Menu
               aria-label={TITLES[offer]}
               items={shown}

@@ -15,13 +15,13 @@ import { useApi } from '../host.ts'
 import { refreshShelf, useShelf } from '../library/shelf.ts'
 import { useLoad } from '../load.ts'
 import { go } from '../route.ts'
+import { AskField } from './AskField.tsx'
 import { classes } from './classes.ts'
 import box from './Dialog.module.css'
 import { fuzzy } from './fuzzy.ts'
 import { Marked } from './Marked.tsx'
 import css from './Palette.module.css'
 import { useShell } from './shell.ts'
-import { SearchField } from './TextField.tsx'
 
 const MOST = 50
 const NO_DRAFTS: readonly DraftRow[] = []
@@ -74,11 +74,13 @@ function useLibrary(isOpen: boolean) {
 
 function useChoices(isOpen: boolean): readonly Choice[] {
   const { rows, drafts } = useLibrary(isOpen)
+  // Asked as it opens: once it lies over the others, their commands can no longer be run.
+  const known = useMemo(() => (isOpen ? commands().map(ofCommand) : []), [isOpen])
   return useMemo(() => {
     if (!isOpen) return []
     const clauses = (rows ?? []).filter((row) => !row.trashed)
     return [
-      ...commands().map(ofCommand),
+      ...known,
       ...drafts
         .filter((draft) => !draft.trashed)
         .map((draft) => ({
@@ -96,7 +98,7 @@ function useChoices(isOpen: boolean): readonly Choice[] {
         run: () => go({ screen: 'clause', id: row.id }),
       })),
     ]
-  }, [isOpen, rows, drafts])
+  }, [isOpen, known, rows, drafts])
 }
 
 function Lines({ lines, onRun }: { readonly lines: readonly Line[]; readonly onRun: (line: Line) => void }) {
@@ -156,14 +158,7 @@ export function Palette() {
         <Panel aria-label="Commands" className={box.dialog ?? ''}>
           <Autocomplete inputValue={query} onInputChange={setQuery}>
             <div className={css.ask}>
-              <SearchField
-                label="Find a command, clause or draft"
-                hideLabel
-                placeholder="Find a command, clause or draft"
-                value={query}
-                onChange={setQuery}
-                autoFocus
-              />
+              <AskField label="Find a command, clause or draft" value={query} onChange={setQuery} />
             </div>
             <Lines
               lines={lines}
