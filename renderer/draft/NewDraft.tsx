@@ -1,7 +1,5 @@
-import { FilePlus2, FileText } from 'lucide-react'
 import { useState } from 'react'
-import { ListBox, ListBoxItem, Text } from 'react-aria-components'
-import type { DraftRow, Output } from '../../clauses/api/contract.ts'
+import type { DraftRow } from '../../clauses/api/contract.ts'
 import { DocumentKind } from '../../clauses/model/draft.ts'
 import { useApi } from '../host.ts'
 import { useLoad } from '../load.ts'
@@ -14,59 +12,8 @@ import { TextField } from '../ui/TextField.tsx'
 import { KIND_OPTIONS, KINDS } from './DraftHead.tsx'
 import { freeName } from './draftRows.ts'
 import css from './drafts.module.css'
-
-type Template = Output<'templates.list'>['templates'][number]
-
-const BLANK = 'blank'
-
-interface ChooseProps {
-  readonly templates: readonly Template[]
-  readonly chosen: string
-  readonly onChoose: (id: string) => void
-}
-
-function Choose({ templates, chosen, onChoose }: ChooseProps) {
-  return (
-    <ListBox
-      aria-label="Start from"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[chosen]}
-      onSelectionChange={(keys) => onChoose(String([...keys][0]))}
-      className={css.templates ?? ''}
-    >
-      {templates.map((template) => (
-        <ListBoxItem
-          key={template.id}
-          id={template.id}
-          textValue={template.name}
-          className={css.template ?? ''}
-        >
-          <FileText aria-hidden />
-          <span>
-            <Text slot="label" className={css.templateName ?? ''}>
-              {template.name}
-            </Text>
-            <Text slot="description" className={css.about ?? ''}>
-              {KINDS[template.documentKind]}. {template.about}
-            </Text>
-          </span>
-        </ListBoxItem>
-      ))}
-      <ListBoxItem id={BLANK} textValue="Blank" className={css.template ?? ''}>
-        <FilePlus2 aria-hidden />
-        <span>
-          <Text slot="label" className={css.templateName ?? ''}>
-            Blank
-          </Text>
-          <Text slot="description" className={css.about ?? ''}>
-            An empty page, to be filled with clauses from the library.
-          </Text>
-        </span>
-      </ListBoxItem>
-    </ListBox>
-  )
-}
+import { BLANK, TemplateList } from './TemplateList.tsx'
+import { byKind, type Template } from './templates.ts'
 
 interface KindProps {
   readonly kind: DocumentKind
@@ -93,7 +40,7 @@ interface FormProps extends Props {
 
 function Form({ templates, rows, onClose }: FormProps) {
   const api = useApi()
-  const [chosen, setChosen] = useState(templates[0]?.id ?? BLANK)
+  const [chosen, setChosen] = useState(byKind(templates)[0]?.templates[0]?.id ?? BLANK)
   const [kind, setKind] = useState<DocumentKind>('policy')
   const [typed, setTyped] = useState<string | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -127,7 +74,7 @@ function Form({ templates, rows, onClose }: FormProps) {
           void create()
         }}
       >
-        <Choose templates={templates} chosen={chosen} onChoose={setChosen} />
+        <TemplateList templates={templates} chosen={chosen} onChoose={setChosen} />
         <div className={template ? css.form : css.pair}>
           <TextField
             label="Draft name"

@@ -1,5 +1,5 @@
 import { CircleAlert, ZoomIn, ZoomOut } from 'lucide-react'
-import { type MouseEvent, memo, useDeferredValue, useState } from 'react'
+import { type CSSProperties, type MouseEvent, memo, useDeferredValue, useState } from 'react'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import type { Origin } from '../../clauses/tree/tree.ts'
 import { TreeView } from '../preview/TreeView.tsx'
@@ -8,6 +8,7 @@ import { Toolbar } from '../ui/Toolbar.tsx'
 import { counted } from './answers.ts'
 import { showField, showPart, useDesk, useDraft } from './desk.ts'
 import css from './draft.module.css'
+import './print.css'
 import { goToMissing } from './useDraftCommands.ts'
 
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2] as const
@@ -65,7 +66,7 @@ export const Preview = memo(function Preview({ assembled }: { readonly assembled
         <Zoom at={zoom} set={setZoom} />
       </div>
       <div className={css.page} onClickCapture={toField}>
-        <div className={css.zoomed} style={{ zoom: ZOOMS[zoom] }}>
+        <div className={css.zoomed} data-page style={{ '--zoom': ZOOMS[zoom] } as CSSProperties}>
           <Page tree={assembled.tree} active={selected} onPart={toPart} problems={assembled.problems} />
         </div>
       </div>

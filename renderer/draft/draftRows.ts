@@ -10,7 +10,8 @@ export const STATUSES: Readonly<Record<DraftStatus, string>> = {
   signed: 'Signed',
 }
 
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+/** Text for searching in: lower case, without accents. */
+export const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 const matches = (row: DraftRow, words: readonly string[]): boolean => {
   const text = plain(`${row.name} ${row.title}`)

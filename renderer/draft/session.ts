@@ -8,7 +8,7 @@ import { type Content, contentOf, withPart } from './content.ts'
 import { begin, type History, record, redo, redoable, undo, undoable } from './history.ts'
 import type { DropAt } from './outline.ts'
 import { clausePart, nameOf } from './parts.ts'
-import { withDefaults } from './presets.ts'
+import { presetsOf, withDefaults } from './presets.ts'
 import { added, type Change, type Scene } from './structure.ts'
 
 /** What a draft screen shows of an open draft. */
@@ -143,7 +143,7 @@ export const mergedSources = (a: DraftSources, b: DraftSources): DraftSources =>
 })
 
 /**
- * Adds clauses of the library, where they were dropped or behind the selection, with the defaults of what they ask. Rejects with Refused when they are gone.
+ * Adds clauses of the library, where they were dropped or behind the selection, with the defaults of what they ask and the organisation of who asks. Rejects with Refused when they are gone.
  */
 export async function addClauses(
   api: Api,
@@ -151,7 +151,10 @@ export async function addClauses(
   clauses: readonly Id[],
   at?: DropAt,
 ): Promise<string> {
-  const found = await api['drafts.sources']({ clauses: [...clauses], versions: [] })
+  const [found, { person }] = await Promise.all([
+    api['drafts.sources']({ clauses: [...clauses], versions: [] }),
+    api['person.read']({}),
+  ])
   session.store.setState((s) => ({ sources: mergedSources(s.sources, found) }))
   const [first, ...rest] = clauses.flatMap((id) => {
     const head = found.clauses[id]?.head
@@ -161,7 +164,8 @@ export async function addClauses(
   const { sources } = session.store.getState()
   return session.apply((scene) => {
     const change = added(scene, [first, ...rest], at)
-    return { ...change, content: withDefaults(scene.content, change.content, sources, sources.style) }
+    const presets = presetsOf(sources.fields, person)
+    return { ...change, content: withDefaults(scene.content, change.content, sources, presets) }
   })
 }
 

@@ -80,6 +80,10 @@ function host(): { api: Api; saves: Input<'drafts.save'>[] } {
     },
     'drafts.sources': async ({ clauses }) =>
       clauses.includes('postingaaaaa') ? sources : { ...sources, clauses: {} },
+    'person.read': async () => ({
+      asked: true,
+      person: { name: 'Ann', role: 'HR', organisation: 'Fernhill Ltd' },
+    }),
     'drafts.duplicate': async () => ({ id: 'twinaaaaaaaa', rev: sha }),
   }
   return { api: answers as Api, saves }
@@ -115,7 +119,7 @@ describe('an open draft', () => {
     const chip = (name: string) => ({ type: 'field' as const, attrs: { field: name } })
     const body: Body = {
       type: 'doc',
-      content: [{ type: 'paragraph', content: [chip('channel'), chip('owner')] }],
+      content: [{ type: 'paragraph', content: [chip('channel'), chip('owner'), chip('organisation.name')] }],
     }
     const asking: DraftSources = {
       ...sources,
@@ -123,6 +127,7 @@ describe('an open draft', () => {
         channel: field('channel', 'the intranet'),
         owner: field('owner', 'HR'),
         other: field('other', 'x'),
+        'organisation.name': field('organisation.name', 'the library’s own'),
       },
       clauses: {
         postingaaaaa: {
@@ -134,7 +139,11 @@ describe('an open draft', () => {
     const api = { ...host().api, 'drafts.sources': async () => asking }
     const session = openSession(api, { ...view, draft: { ...view.draft, answers: { owner: 'Legal' } } })
     await addClauses(api, session, ['postingaaaaa'])
-    expect(contentIn(session.store.getState()).answers).toEqual({ channel: 'the intranet', owner: 'Legal' })
+    expect(contentIn(session.store.getState()).answers).toEqual({
+      channel: 'the intranet',
+      owner: 'Legal',
+      'organisation.name': 'Fernhill Ltd',
+    })
     session.undo()
     expect(contentIn(session.store.getState()).answers).toEqual({ owner: 'Legal' })
     session.close()
