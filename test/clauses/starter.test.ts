@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { assembleWording } from '../../clauses/assembly/assemble.ts'
 import { type ClauseFile, printClause, readClause } from '../../clauses/markdown/clause.ts'
@@ -111,6 +113,16 @@ describe('the starter library', () => {
   })
 })
 
+test('has a record of a second reading for every clause, by its title', () => {
+  const record = readFileSync(
+    join(import.meta.dirname, '..', '..', 'clauses', 'starter', 'CHECKED.md'),
+    'utf8',
+  )
+  expect(
+    [...clauses.values()].map((c) => c.wording.title).filter((title) => !record.includes(title)),
+  ).toEqual([])
+})
+
 describe.each([...clauses])('%s', (path, clause) => {
   const { wording, description } = clause
   const lines = wordsOf(clause)
@@ -159,7 +171,9 @@ describe.each([...clauses])('%s', (path, clause) => {
     if (description.carveOuts.length > 0 && clause.id !== RIGHTS?.id) {
       const carried =
         description.requires.includes(RIGHTS!.id) ||
-        /Protected Right|protected disclosure|takes away none of my rights|nothing (?:here|in this)/i.test(lines.join(' '))
+        /Protected Right|protected disclosure|takes away none of my rights|nothing (?:here|in this)/i.test(
+          lines.join(' '),
+        )
       expect(carried).toBe(true)
     }
   })

@@ -78,6 +78,7 @@ describe.skipIf(reason).each(['light', 'dark'] as const)('in %s,', (colorScheme)
     context = await (ready as Running).browser.newContext({
       viewport: { width: 1280, height: 800 },
       colorScheme,
+      reducedMotion: 'reduce',
     })
     page = await context.newPage()
     page.setDefaultTimeout(10_000)
