@@ -38,7 +38,10 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       // zod is told to do without `new Function` before any schema is made, also where chunks share modules.
-      rolldownOptions: { input: { index: at('renderer/index.html') }, output: { strictExecutionOrder: true } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html') },
+        output: { strictExecutionOrder: true },
+      },
     },
   },
 })

@@ -127,7 +127,7 @@ describe('a search', () => {
           .sort(),
       ).toEqual(expected.sort())
     })
-    fc.assert(law, { numRuns: process.env.CLAUSEWRIGHT_FULL ? 20_000 : 400 })
+    void fc.assert(law, { numRuns: process.env.CLAUSEWRIGHT_FULL ? 20_000 : 400 })
   })
 })
 
@@ -158,7 +158,7 @@ describe('a mark', () => {
       const flat = ranges.flat()
       expect(flat).toEqual(flat.toSorted((a, b) => a - b))
     })
-    fc.assert(law, { numRuns: 500 })
+    void fc.assert(law, { numRuns: 500 })
   })
 })
 
