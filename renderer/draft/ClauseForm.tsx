@@ -94,6 +94,36 @@ function OwnWording({ part }: Props) {
   )
 }
 
+const OUT_OF_USE = {
+  trashed:
+    'This clause is in the library’s trash. The draft keeps the wording that stands here. Restore it in the library, or use another clause.',
+  retired:
+    'This clause is retired. The draft keeps the wording that stands here. Use another clause, or ask its owner whether it still holds.',
+} as const
+
+/** Says when the library does not stand behind a clause any more, and what can be done about it. */
+function Standing({ part }: Props) {
+  const source = useDraft((s) => s.sources.clauses[part.clause])
+  if (!source) {
+    return (
+      <Note tone="danger">
+        This clause is not in this library: it was erased, or it comes from another one. Remove it from the
+        draft, or put another clause in its place.
+      </Note>
+    )
+  }
+  const { trashed, status } = source.head
+  if (!trashed && status !== 'retired') return null
+  return (
+    <Note
+      tone="warn"
+      actions={<Button onPress={() => go({ screen: 'clause', id: part.clause })}>Open in library</Button>}
+    >
+      {OUT_OF_USE[trashed ? 'trashed' : 'retired']}
+    </Note>
+  )
+}
+
 /** A clause at its place: which wording, how it is headed, and what was changed here. */
 export function ClauseForm({ part }: Props) {
   const { session } = useDesk()
@@ -107,9 +137,8 @@ export function ClauseForm({ part }: Props) {
           Version {versionNumber(part.version)}
           {version?.reason ? `: ${version.reason}` : ''}
         </p>
-      ) : (
-        <Note tone="danger">This clause is not in the library any more. Remove it, or restore it there.</Note>
-      )}
+      ) : null}
+      <Standing part={part} />
       <Newer part={part} />
       <RadioGroup
         label="Heading"
@@ -119,7 +148,7 @@ export function ClauseForm({ part }: Props) {
         onChange={(value) => session.editPart({ ...part, heading: headingOf(value) }, 'heading of a clause')}
       />
       <OwnWording part={part} />
-      {source ? (
+      {source && !source.head.trashed && source.head.status !== 'retired' ? (
         <div>
           <Button
             variant="quiet"

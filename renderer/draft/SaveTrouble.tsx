@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useApi } from '../host.ts'
 import { go } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
-import { ErrorNote, Note } from '../ui/Notes.tsx'
+import { ErrorNote, Note, wordsFor } from '../ui/Notes.tsx'
+import { say } from '../ui/Toast.tsx'
 import { useDesk, useDraft } from './desk.ts'
 import css from './draft.module.css'
 import { keepAsCopy } from './session.ts'
@@ -13,22 +14,24 @@ function Conflict({ message }: { readonly message: string }) {
   const id = useDraft((s) => s.id)
   const [error, setError] = useState<unknown>(null)
   const attempt = (work: () => Promise<void>) => () => void work().catch(setError)
+  const keepMine = async (): Promise<void> => {
+    const copy = await keepAsCopy(api, session)
+    store.setState({ settled: true })
+    go({ screen: 'draft', id: copy })
+  }
   const openNewer = attempt(async () => {
     const newer = await api['drafts.read']({ id })
     store.setState({ settled: true })
     replace(newer)
-  })
-  const keepMine = attempt(async () => {
-    const copy = await keepAsCopy(api, session)
-    store.setState({ settled: true })
-    go({ screen: 'draft', id: copy })
+    const undo = (): void => void keepMine().catch((e: unknown) => say(wordsFor(e)))
+    say('The newer draft is open. Undo brings yours back as a copy.', { undo })
   })
   return (
     <Note
       tone="danger"
       actions={
         <>
-          <Button onPress={keepMine}>Keep mine as a copy</Button>
+          <Button onPress={attempt(keepMine)}>Keep mine as a copy</Button>
           <Button onPress={openNewer}>Open the newer one</Button>
         </>
       }

@@ -48,10 +48,15 @@ interface Props {
   readonly onChoose: (id: string) => void
 }
 
-/** What a draft can start from: templates by kind, found by any words, and a blank page. */
+/** What a draft can start from: templates by kind, found by any words, and a blank page. What is chosen is always in view. */
 export function TemplateList({ templates, chosen, onChoose }: Props) {
   const [query, setQuery] = useState('')
   const found = templatesFor(templates, query)
+  const search = (next: string): void => {
+    setQuery(next)
+    const left = templatesFor(templates, next)
+    if (!left.some((t) => t.id === chosen)) onChoose(byKind(left)[0]?.templates[0]?.id ?? BLANK)
+  }
   return (
     <div className={css.start}>
       {templates.length >= MANY ? (
@@ -60,7 +65,7 @@ export function TemplateList({ templates, chosen, onChoose }: Props) {
           hideLabel
           placeholder={`Search ${templates.length} templates`}
           value={query}
-          onChange={setQuery}
+          onChange={search}
           autoFocus
         />
       ) : null}
