@@ -60,19 +60,23 @@ function OwnWording({ part }: Props) {
   const { session } = useDesk()
   const source = useDraft((s) => s.sources.clauses[part.clause])
   const pinned = source?.versions[part.version]
+  // The control that was pressed gives way to the other, which takes the focus from it.
+  const [turned, setTurned] = useState(false)
   if (!part.own) {
     if (!pinned) return null
+    const change = (): void => {
+      setTurned(true)
+      session.editPart({ ...part, own: pinned.body }, 'change wording here')
+    }
     return (
-      <Button
-        icon={<PencilLine aria-hidden />}
-        onPress={() => session.editPart({ ...part, own: pinned.body }, 'change wording here')}
-      >
+      <Button icon={<PencilLine aria-hidden />} autoFocus={turned} onPress={change}>
         Change wording in this draft only
       </Button>
     )
   }
   const revert = (): void => {
     const { own: _, ...rest } = part
+    setTurned(true)
     session.editPart(rest, 'go back to the library’s wording')
   }
   return (
@@ -82,6 +86,7 @@ function OwnWording({ part }: Props) {
       <WordsEditor
         value={part.own}
         self={part.clause}
+        autoFocus={turned}
         label="Wording in this draft only"
         onChange={(own) => session.editPart({ ...part, own }, 'edit wording', `own ${part.id}`)}
       />

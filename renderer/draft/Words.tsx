@@ -68,16 +68,24 @@ interface WordsProps {
   readonly label: string
   /** The clause whose wording it is, if it is one's. */
   readonly self?: Id
+  readonly autoFocus?: boolean
   readonly onChange: (body: Body) => void
 }
 
 /** Rich text of several blocks. The editor is loaded when it is first needed. */
-export function WordsEditor({ value, label, self, onChange }: WordsProps) {
+export function WordsEditor({ value, label, self, autoFocus, onChange }: WordsProps) {
   const context = useEditorContext(self)
   const history = useDraftHistory()
   return (
     <Suspense fallback={<Skeleton label="Opening the editor" lines={4} />}>
-      <BodyEditor value={value} onChange={onChange} context={context} ariaLabel={label} history={history} />
+      <BodyEditor
+        autoFocus={autoFocus ?? false}
+        value={value}
+        onChange={onChange}
+        context={context}
+        ariaLabel={label}
+        history={history}
+      />
     </Suspense>
   )
 }
