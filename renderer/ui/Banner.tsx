@@ -9,6 +9,8 @@ import { refreshShell, useShell } from './shell.ts'
 const counted = (n: number): string =>
   n === 1 ? '1 file could not be read.' : `${n} files could not be read.`
 
+const LABEL = 'State of the library'
+
 /** What is wrong with the library as a whole: it cannot be read, cannot be written, or some of it is damaged. */
 export function Banner() {
   const api = useApi()
@@ -17,26 +19,30 @@ export function Banner() {
   if (error) {
     const again = <Button onPress={() => void refreshShell(api)}>Try again</Button>
     return (
-      <div className={css.banner}>
+      <section className={css.banner} aria-label={LABEL}>
         <ErrorNote error={error} actions={again} />
-      </div>
+      </section>
     )
   }
   if (!library || (library.readOnly === null && library.damage.length === 0)) return null
   return (
-    <div className={css.banner}>
-      {library.readOnly === null ? null : (
-        <Note tone="warn">This library can be read but not changed: {library.readOnly}</Note>
-      )}
+    <section className={css.banner} aria-label={LABEL}>
+      {library.readOnly === null ? null : <Note tone="warn">{library.readOnly}</Note>}
       {library.damage.length === 0 ? null : (
         <Note tone="warn" actions={<Button onPress={() => setOpen(true)}>Details</Button>}>
           {counted(library.damage.length)} Everything else works.
         </Note>
       )}
-      <Dialog title={counted(library.damage.length)} isOpen={open} onClose={() => setOpen(false)} size="wide">
+      <Dialog
+        title={counted(library.damage.length)}
+        isOpen={open}
+        onClose={() => setOpen(false)}
+        size="wide"
+        isRead
+      >
         <DamageList damage={library.damage} />
       </Dialog>
-    </div>
+    </section>
   )
 }
 

@@ -16,6 +16,8 @@ interface Props {
   readonly actions?: ReactNode
   readonly size?: 'normal' | 'wide'
   readonly role?: 'dialog' | 'alertdialog'
+  /** Its content is only read: the keyboard can reach it to scroll. */
+  readonly isRead?: boolean
 }
 
 /** A modal dialog. Escape and the cross close it; a press outside does so unless it asks a question. */
@@ -27,6 +29,7 @@ export function Dialog({
   actions,
   size = 'normal',
   role = 'dialog',
+  isRead = false,
 }: Props) {
   const layer = useLayer(isOpen)
   return (
@@ -47,7 +50,9 @@ export function Dialog({
             </IconButton>
           </div>
           <Layer value={layer}>
-            <div className={css.body}>{children}</div>
+            <div className={css.body} {...(isRead ? { tabIndex: 0 } : {})}>
+              {children}
+            </div>
             {actions ? <div className={css.foot}>{actions}</div> : null}
           </Layer>
         </Panel>

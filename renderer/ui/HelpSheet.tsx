@@ -45,7 +45,7 @@ export function HelpSheet() {
     [isOpen],
   )
   return (
-    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={close} size="wide">
+    <Dialog isRead title="Keyboard shortcuts" isOpen={isOpen} onClose={close} size="wide">
       <p>
         Every command is in the palette too. In a list, the arrow keys move, typing letters finds, Enter
         opens. Between panes, focus the line and use the arrow keys.

@@ -238,6 +238,32 @@ describe('ids and numbers', () => {
     const foreign = start.apply(start.tr.insert(0, n('bbbb2', 'from elsewhere')))
     expect(shape(foreign.doc)).not.toContain('bbbb2')
   })
+  test('references pasted with their provision follow it to its new id, and no other does', () => {
+    const ref = (provision: string) =>
+      schema.nodes.ref.create({ provision, clause: null, part: null, form: 'number' })
+    const named = (id: string, ...inside: Node[]) =>
+      schema.nodes.provision.create({ id }, schema.nodes.paragraph.create(null, inside))
+    const start = at(n('aaaa2', 'o|ne')).doc
+    const state = EditorState.create({
+      doc: start.copy(start.content.addToEnd(named('aaaa3', ref('aaaa2')))),
+      plugins: bodyPlugins(asks),
+    })
+    const refs = (doc: Node): string[] => {
+      const found: string[] = []
+      doc.descendants((node) => void (node.type === schema.nodes.ref && found.push(node.attrs.provision)))
+      return found
+    }
+    const copy = [named('aaaa2', ref('aaaa3')), named('aaaa3', ref('aaaa2'), ref('bbbb2'))]
+    const made = state.apply(state.tr.insert(state.doc.content.size, copy)).doc
+    const fresh = numberedProvisions(made).map(({ id }) => id)
+    expect(fresh.slice(0, 2)).toEqual(['aaaa2', 'aaaa3'])
+    expect(refs(made)).toEqual(['aaaa2', fresh[3], fresh[2], 'bbbb2'])
+    const foreign = state.apply(
+      state.tr.insert(0, [named('cccc2', ref('cccc3')), named('cccc3', ref('cccc2'))]),
+    ).doc
+    const [one, two] = numberedProvisions(foreign).map(({ id }) => id)
+    expect(refs(foreign)).toEqual([two, one, 'aaaa2'])
+  })
   test('are those of the House style in the first clause', () => {
     const { doc: made } = at(
       n('aaaa2', 'one', n('aaaa3', 'x', n('aaaa4', 'y|'))),
