@@ -3,9 +3,10 @@ import { Body } from '../model/body.ts'
 import { Description, PLAIN, Wording } from '../model/clause.ts'
 import { Id } from '../model/id.ts'
 import { explain, Refused } from '../model/refusal.ts'
-import { FaultAtLine, printBody, readBody } from './body.ts'
 import { printMatter, readMatter } from './frontmatter.ts'
 import { MarkdownFault } from './inline.ts'
+import { printBody } from './printBody.ts'
+import { FaultAtLine, readBody } from './readBody.ts'
 
 /** A clause as one Markdown file holds it. */
 export interface ClauseFile {

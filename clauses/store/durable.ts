@@ -49,6 +49,13 @@ export async function ensureFolder(files: Files, path: string, durable: Set<stri
   durable.add(path)
 }
 
+/** Makes a folder and those above it, durably, where they are missing. */
+export async function makeFolders(files: Files, path: string): Promise<void> {
+  if (await files.stat(path)) return
+  if (dirname(path) !== path) await makeFolders(files, dirname(path))
+  await ensureFolder(files, path, new Set())
+}
+
 /** Writes and syncs a temporary file beside `path` and gives its name. A descriptor whose sync failed is not used again. */
 async function writeTemp(files: Files, path: string, content: Uint8Array): Promise<string> {
   const temp = tempName(path)

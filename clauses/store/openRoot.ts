@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { type Id, newId } from '../model/id.ts'
 import { explain, Refused } from '../model/refusal.ts'
-import { createFile, discard, isTemp, readRefusalOf, refusalOf, syncNames, tempName } from './durable.ts'
+import { createFile, discard, isTemp, makeFolders, readRefusalOf, refusalOf, tempName } from './durable.ts'
 import { finishErasures } from './eraseRecord.ts'
 import { codeOf, type Files } from './files.ts'
 import { lowFile } from './headFile.ts'
@@ -17,17 +17,6 @@ interface Opening {
   readonly create?: LibraryFile
   readonly patience: number
   readonly files: Files
-}
-
-async function makeFolders(files: Files, path: string): Promise<void> {
-  if (await files.stat(path)) return
-  if (dirname(path) !== path) await makeFolders(files, dirname(path))
-  try {
-    await files.makeFolder(path)
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
-  }
-  await syncNames(files, dirname(path))
 }
 
 /** Writes library.json unless there is one; where two programs create a library at once, the first one's stands. */

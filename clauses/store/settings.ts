@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { newId } from '../model/id.ts'
 import { pretty } from '../model/json.ts'
 import { Person } from '../model/person.ts'
-import { readRefusalOf, refusalOf, renameFile, replaceFile } from './durable.ts'
+import { makeFolders, readRefusalOf, refusalOf, renameFile, replaceFile } from './durable.ts'
 import { codeOf, type Files, nodeFiles } from './files.ts'
 
 const SettingsFile = z.strictObject({ format: z.literal(1), asked: z.boolean(), person: Person.nullable() })
@@ -28,16 +28,6 @@ async function readSettings(files: Files, path: string): Promise<SettingsFile | 
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return 'absent'
     throw readRefusalOf(error, 'The settings of this computer')
-  }
-}
-
-async function makeFolders(files: Files, path: string): Promise<void> {
-  if (await files.stat(path)) return
-  if (dirname(path) !== path) await makeFolders(files, dirname(path))
-  try {
-    await files.makeFolder(path)
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
   }
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { printBody, readBody } from '../../../clauses/markdown/body.ts'
 import { readInline } from '../../../clauses/markdown/inline.ts'
+import { printBody } from '../../../clauses/markdown/printBody.ts'
+import { readBody } from '../../../clauses/markdown/readBody.ts'
 import { type BlockNode, Body, type InlineNode, type Mark } from '../../../clauses/model/body.ts'
 import { canonicalBody } from '../../../clauses/model/canon.ts'
 
