@@ -124,6 +124,9 @@ function finder(terms: Iterable<string>): (text: string) => string[] {
   return (text) => [...text.matchAll(WORD)].flatMap((m) => (byWord.has(m[0]) ? at(text, m[0], m.index) : []))
 }
 
+/** The label of a blank is no word of the document: a dash stands in its place. */
+const unanswered = (inline: Inline): Inline => (inline.type === 'blank' ? { ...inline, text: '–' } : inline)
+
 /**
  * Terms that the document uses, in exactly the letters in which a clause of the library defines them, where that clause
  * is not in the document. What merely looks like a term is left alone.
@@ -135,7 +138,7 @@ export const undefinedTerm: Check = ({ outline, blocks }) => {
   const seen = new Set<string>()
   return blocks.flatMap((block, at) =>
     linesOf(block).flatMap((line) =>
-      find(inlineText(line)).flatMap((term): Found[] => {
+      find(inlineText(line.map(unanswered))).flatMap((term): Found[] => {
         if (seen.has(term)) return []
         seen.add(term)
         const { part, provision, name } = outline.slots[at]!.where

@@ -42,6 +42,16 @@ describe('terms', () => {
     expect(said([use('Plural')], sources([defining('Definitions'), plural]))).toEqual([])
   })
 
+  it('in the label of a field that is not answered are not meant', () => {
+    const asking = clause('Asking', body(para(['By ', chip('company.account')])))
+    const fields = [field('company.account', 'Company Account')]
+    expect(
+      said([use('Asking')], sources([defining('Definitions'), asking], fields)).filter((p) =>
+        p.startsWith('undefinedTerm'),
+      ),
+    ).toEqual([])
+  })
+
   it('are defined once', () => {
     expect(said([use('One'), use('Two')], sources([defining('One'), defining('Two')]))).toEqual([
       'termDefinedTwice: “Company Account” is defined in “One” and again in “Two”. Define it once, and let the other place use it.',
