@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { ClauseView } from '../../clauses/api/contract.ts'
-import type { Pending } from '../../clauses/model/clause.ts'
+import type { Pending, Wording } from '../../clauses/model/clause.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import { actorOf } from '../../clauses/model/person.ts'
 import type { Tree } from '../../clauses/tree/tree.ts'
@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Skeleton } from '../ui/Notes.tsx'
 import { useShell } from '../ui/shell.ts'
 import css from './Clause.module.css'
+import { notesDiffer, withNotes } from './notesTree.ts'
 import { useShelf } from './shelf.ts'
 import { sourcesOf, specimen } from './specimen.ts'
 import { momentOf } from './words.ts'
@@ -31,6 +32,7 @@ interface Props {
 /** A wording with what it is called and who wrote it. */
 interface Side {
   readonly label: string
+  readonly wording: Wording
   readonly tree: Tree
   readonly by: { readonly author: string; readonly date: string }
 }
@@ -43,11 +45,21 @@ function useSideOf({ clause, fields, pending }: Pick<Props, 'clause' | 'fields' 
     const known = clause.versions.find((v) => v.id === choice)?.data
     if (known) {
       const by = { author: known.author.name, date: known.at }
-      return { label: `Version ${known.number}`, tree: specimen(known, sources, clause.id), by }
+      return {
+        label: `Version ${known.number}`,
+        wording: known,
+        tree: specimen(known, sources, clause.id),
+        by,
+      }
     }
     if (!pending) return null
     const by = { author: actorOf(person).name, date: pending.at }
-    return { label: 'Unsaved wording', tree: specimen(pending.wording, sources, clause.id), by }
+    return {
+      label: 'Unsaved wording',
+      wording: pending.wording,
+      tree: specimen(pending.wording, sources, clause.id),
+      by,
+    }
   }
 }
 
@@ -63,6 +75,8 @@ export function CompareDialog({ clause, fields, first, pending, onClose }: Props
       .map(({ id, data }) => ({ value: id, label: `Version ${data.number}, ${momentOf(data.at)}` })),
   ]
   const [left, right] = [sideOf(before), sideOf(after)]
+  const deep = left !== null && right !== null && notesDiffer(left.wording, right.wording)
+  const shown = (side: Side): Tree => (deep ? withNotes(side.tree, side.wording) : side.tree)
   return (
     <Dialog title={`Changes to “${clause.head.title}”`} isOpen onClose={onClose} size="wide">
       <div className={css.compare}>
@@ -72,8 +86,8 @@ export function CompareDialog({ clause, fields, first, pending, onClose }: Props
       <Suspense fallback={<Skeleton label="Comparing" />}>
         {left && right ? (
           <Redline
-            before={left.tree}
-            after={right.tree}
+            before={shown(left)}
+            after={shown(right)}
             labels={{ before: left.label, after: right.label }}
             by={right.by}
           />
