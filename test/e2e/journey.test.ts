@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -7,34 +6,34 @@ import { words } from '../../clauses/tree/text.ts'
 import { pdfText } from '../support/pdf.ts'
 import { checkDocx } from '../support/word/check.ts'
 import { docxText } from '../support/word/numbers.ts'
-import { type App, built, introduce, startApp, watch } from './support/app.ts'
-import { launch, type Running } from './support/browser.ts'
+import { introduce } from './support/app.ts'
+import { browserStage, electronStage, type Handed, type Scene, type Stage } from './support/stage.ts'
 
 const PICTURES = process.env.CLAUSEWRIGHT_PICTURES
 
-const ready = built()
-  ? await launch().catch((error: Error) => error)
-  : new Error('the app is not built: npm run build')
-const reason = ready instanceof Error ? ready.message : null
-console.log(
-  reason ? `Browser journeys skipped: ${reason}` : `Browser journeys run in ${(ready as Running).name}`,
-)
+const stages = [await browserStage(), electronStage()]
+for (const { name, why } of stages) {
+  console.log(why ? `The journey in ${name} is skipped: ${why}.` : `The journey runs in ${name}.`)
+}
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ')
 
 const EXTRA = 'You may lend a login to nobody.'
 
-describe.skipIf(reason)('an HR person, from the first start to an addendum in Word and PDF,', () => {
-  const { browser, close } = ready as Running
-  let app: App
+const journey = (stage: Stage): void => {
+  let scene: Scene
   let page: Page
-  let faults: string[]
 
-  const open = async (url: string): Promise<void> => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
+  const open = async (folder?: string): Promise<void> => {
+    scene = await stage.open(folder)
+    page = scene.page
     page.setDefaultTimeout(15_000)
-    faults = watch(page).faults
-    await page.goto(url)
+  }
+  const seen: string[] = []
+  /** Everything that has gone wrong so far. */
+  const wrong = (): string[] => {
+    seen.push(...scene.faults, ...(scene.errors() === '' ? [] : [scene.errors()]))
+    return seen
   }
   const picture = async (name: string): Promise<void> => {
     if (!PICTURES) return
@@ -42,24 +41,17 @@ describe.skipIf(reason)('an HR person, from the first start to an addendum in Wo
     await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' })
   }
   const go = (name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click()
-  const exported = async (format: string): Promise<{ name: string; bytes: Uint8Array }> => {
+  const exported = async (format: string): Promise<Handed> => {
     await page.keyboard.press('Control+e')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('radio', { name: format }).check({ force: true })
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      dialog.getByRole('button', { name: /^Export/ }).click(),
-    ])
-    return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) }
+    return scene.handed(() => dialog.getByRole('button', { name: /^Export/ }).click())
   }
 
-  beforeAll(async () => {
-    app = await startApp()
-    await open(app.url)
-  })
+  beforeAll(() => open())
   afterAll(async () => {
-    await app.stop()
-    await close()
+    await scene.stop()
+    await stage.close()
   })
 
   test('says who they are, once', async () => {
@@ -184,10 +176,8 @@ describe.skipIf(reason)('an HR person, from the first start to an addendum in Wo
   })
 
   test('finds all of it again after Clausewright was closed and opened', async () => {
-    await page.close()
-    await app.stop('keep')
-    app = await startApp(app.folder)
-    await open(app.url)
+    wrong()
+    await open(await scene.stop('keep'))
     await go('Drafts')
     await page.getByText('Addendum for Jo Example').first().click()
     await page.getByRole('row', { name: /^6\. Business accounts/ }).waitFor()
@@ -195,17 +185,19 @@ describe.skipIf(reason)('an HR person, from the first start to an addendum in Wo
     const again = page.getByRole('tabpanel').getByRole('button', { name: /^Save .* again$/ })
     await again.nth(1).waitFor()
     expect(await again.count()).toBe(2)
-    const [download] = await Promise.all([page.waitForEvent('download'), again.first().click()])
-    expect(
-      readFileSync(await download.path())
-        .subarray(0, 5)
-        .toString(),
-    ).toMatch(/^(%PDF-|PK)/)
+    const { bytes } = await scene.handed(() => again.first().click())
+    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toMatch(/^(%PDF-|PK)/)
     await picture('copies')
   })
 
   test('and nothing went wrong on the way: no error, no refused policy, no request that left this computer', () => {
-    expect(faults).toEqual([])
-    expect(app.errors()).toBe('')
+    expect(wrong()).toEqual([])
   })
-})
+}
+
+for (const stage of stages) {
+  describe.skipIf(stage.why)(
+    `in ${stage.name}, an HR person, from the first start to an addendum in Word and PDF,`,
+    () => journey(stage),
+  )
+}

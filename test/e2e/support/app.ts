@@ -59,8 +59,8 @@ export async function startApp(folder?: string): Promise<App> {
   }
 }
 
-/** What went wrong on a page: errors, refused policies, and requests that left this computer. */
-export function watch(page: Page): { readonly faults: string[] } {
+/** What went wrong on a page: errors, refused policies, and requests that left this computer; `own`: schemes of the app. */
+export function watch(page: Page, own: readonly string[] = []): { readonly faults: string[] } {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
@@ -68,7 +68,7 @@ export function watch(page: Page): { readonly faults: string[] } {
   })
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    if (protocol !== 'blob:' && protocol !== 'data:' && hostname !== '127.0.0.1')
+    if (!['blob:', 'data:', ...own].includes(protocol) && hostname !== '127.0.0.1')
       faults.push(`request: ${request.url()}`)
   })
   return { faults }
