@@ -9,6 +9,15 @@ export const fromPoints = (points: number): number => Math.round(points * 20)
 /** Half points, the unit of type sizes. */
 export const half = (points: number): number => Math.round(points * 2)
 
+/** The height of a line of Arial on its own, as a multiple of its size (its ascent, descent and line gap). */
+const ARIAL_LINE = 1.149
+
+/**
+ * A line height, given as a multiple of the type size, as Word counts it: in 240ths of the font's own line, so that a
+ * page holds as much in Word as in PDF (ISO 29500-1, 17.3.1.33).
+ */
+export const lineOf = (leading: number): number => Math.round((leading / ARIAL_LINE) * 240)
+
 /** Paper, in twips. */
 export const PAPER = { A4: { width: 11906, height: 16838 }, Letter: { width: 12240, height: 15840 } } as const
 

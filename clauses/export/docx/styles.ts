@@ -1,6 +1,6 @@
 import type { Style } from '../../model/style.ts'
 import { BOLD, BUILT_IN, characterStyles, shade } from './characters.ts'
-import { clamp, fromPoints, half, MOST_LEVELS, textIndent, textWidth } from './measure.ts'
+import { clamp, fromPoints, half, lineOf, MOST_LEVELS, textIndent, textWidth } from './measure.ts'
 import { linkedStyle } from './numbering.ts'
 import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
 
@@ -256,7 +256,7 @@ const defaults = (style: Style, language: string): string => {
   return (
     `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>` +
     `${val('color', style.colours.text)}${size(style.sizes.text)}<w:lang w:val="${attribute(language, 20)}"/></w:rPr></w:rPrDefault>` +
-    `<w:pPrDefault><w:pPr><w:spacing w:after="${fromPoints(style.gap)}" w:line="${Math.round(style.leading * 240)}" w:lineRule="auto"/>` +
+    `<w:pPrDefault><w:pPr><w:spacing w:after="${fromPoints(style.gap)}" w:line="${lineOf(style.leading)}" w:lineRule="auto"/>` +
     '</w:pPr></w:pPrDefault></w:docDefaults>'
   )
 }

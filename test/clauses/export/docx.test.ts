@@ -210,7 +210,8 @@ describe('a Word file', () => {
     expect(parts['word/document.xml']).toContain(
       '<w:pgMar w:top="1440" w:right="1134" w:bottom="1440" w:left="1134"',
     )
-    expect(parts['word/styles.xml']).toMatch(/<w:sz w:val="22"\/>.*<w:lang w:val="en-GB"\/>.*w:line="360"/)
+    // 1.5 times the size is 1.5 / 1.149 of the 240ths that a line of Arial has by itself.
+    expect(parts['word/styles.xml']).toMatch(/<w:sz w:val="22"\/>.*<w:lang w:val="en-GB"\/>.*w:line="313"/)
     expect(parts['word/styles.xml']).toMatch(/w:styleId="BodyText">.*?<w:jc w:val="both"\/>/)
   })
 
