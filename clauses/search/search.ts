@@ -33,15 +33,22 @@ export interface ClauseSearch {
   find(query: string, limit: number): Found[]
 }
 
-const inlineText = (node: InlineNode): string =>
-  node.type === 'text' ? node.text : node.type === 'lineBreak' ? ' ' : ''
+/** What an inline is found by; dots stand where a chip will say something. */
+const INLINE: Readonly<Record<InlineNode['type'], string>> = {
+  text: '',
+  lineBreak: ' ',
+  field: '…',
+  ref: '…',
+}
+
+const inlineText = (node: InlineNode): string => (node.type === 'text' ? node.text : INLINE[node.type])
 
 const nodeText = (node: { type: string; content?: readonly unknown[] }): string =>
   node.type === 'paragraph'
     ? ((node.content ?? []) as InlineNode[]).map(inlineText).join('')
     : ((node.content ?? []) as BlockNode[]).map(nodeText).join(' ')
 
-/** The words of a Body in reading order, without what chips will say. */
+/** The words of a Body in reading order, with dots for what chips will say. */
 export const bodyText = (body: Body): string => nodeText(body).replace(/\s+/g, ' ').trim()
 
 interface Doc {

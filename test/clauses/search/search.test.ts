@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Body } from '../../../clauses/model/body.ts'
 import { bodyText, clauseSearch, type Searchable } from '../../../clauses/search/search.ts'
 import { excerptOf, fold, queryOf, rangesIn, wordsOf } from '../../../clauses/search/words.ts'
-import { body, bullets, para, prov, table } from '../../support/build.ts'
+import { body, bullets, chip, para, prov, table } from '../../support/build.ts'
 import { idOf } from '../../support/records.ts'
 
 const item = (n: number, title: string, text = '', more: Partial<Searchable> = {}): Searchable => ({
@@ -184,7 +184,11 @@ describe('an excerpt', () => {
   })
 })
 
-test('the words of a body are those that a reader sees, without the chips', () => {
+test('dots stand in the words of a body where a chip will say something', () => {
+  expect(bodyText(body(para(['Within ', chip('days'), ' of it'])))).toBe('Within … of it')
+})
+
+test('the words of a body are those that a reader sees', () => {
   const wording: Body = body(
     para('One'),
     prov('a', 'Two', [bullets('Three', 'Four')]),
