@@ -4,8 +4,8 @@ import { table } from './test/bench/table.ts'
 export default defineConfig({
   test: {
     benchmark: { include: [], includeSamples: true, reporters: ['default', table()] },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -1,13 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { words } from '../../clauses/tree/text.ts'
 import { pdfText } from '../support/pdf.ts'
 import { checkDocx } from '../support/word/check.ts'
 import { docxText } from '../support/word/numbers.ts'
 import { introduce } from './support/app.ts'
 import { browserStage, electronStage, type Handed, type Scene, type Stage } from './support/stage.ts'
+
+// A browser on a busy machine may take its time; what is asked of it stays the same.
+vi.setConfig({ testTimeout: 90_000 })
 
 const PICTURES = process.env.CLAUSEWRIGHT_PICTURES
 

@@ -1,10 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { CSP } from '../../electron/machine/csp.ts'
 import { type App, built, introduce, startApp } from './support/app.ts'
 import { launch, type Running } from './support/browser.ts'
+
+// A browser on a busy machine may take its time; what is asked of it stays the same.
+vi.setConfig({ testTimeout: 90_000 })
 
 const ready = built()
   ? await launch().catch((error: Error) => error)

@@ -1,8 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, built, introduce, startApp, watch } from './support/app.ts'
 import { launch, type Running } from './support/browser.ts'
+
+// A browser on a busy machine may take its time; what is asked of it stays the same.
+vi.setConfig({ testTimeout: 90_000 })
 
 const ready = built()
   ? await launch().catch((error: Error) => error)
