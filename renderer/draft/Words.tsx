@@ -6,8 +6,11 @@ import { inlineText } from '../../clauses/tree/text.ts'
 import type { Tree } from '../../clauses/tree/tree.ts'
 import type { EditorContext, KnownClause } from '../editor/context.ts'
 import type { OuterHistory } from '../editor/travel.ts'
+import { useApi } from '../host.ts'
+import { saveField } from '../library/fields.ts'
 import { Skeleton } from '../ui/Notes.tsx'
 import { tell, useDesk, useDraft } from './desk.ts'
+import { knowField } from './session.ts'
 
 const BodyEditor = lazy(() => import('../editor/BodyEditor.tsx').then((m) => ({ default: m.BodyEditor })))
 const InlineEditor = lazy(() =>
@@ -38,15 +41,21 @@ export function knownClauses(tree: Tree, sources: DraftSources): readonly KnownC
 }
 
 function useEditorContext(self: Id | undefined): EditorContext {
+  const api = useApi()
+  const { session } = useDesk()
   const sources = useDraft((s) => s.sources)
   const tree = useContext(TreeContext)
   return useMemo(
     () => ({
       fields: Object.values(sources.fields),
       clauses: tree ? knownClauses(tree, sources) : [],
+      saveField: async (field, reason) => {
+        await saveField(api, field, reason)
+        knowField(session, field)
+      },
       ...(self ? { self } : {}),
     }),
-    [sources, tree, self],
+    [api, session, sources, tree, self],
   )
 }
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Api, CopyRow, DraftSources, DraftView } from '../../clauses/api/contract.ts'
 import { type Draft, findPart, type Part } from '../../clauses/model/draft.ts'
+import type { Field } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { type Autosave, autosave, type SaveResult, type SaveState } from './autosave.ts'
@@ -126,6 +127,12 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
     close: () => auto.stop(),
   }
 }
+
+/** Lets a draft know of a field that was made or changed while it is open. */
+export const knowField = (session: Session, field: Field): void =>
+  session.store.setState(({ sources }) => ({
+    sources: { ...sources, fields: { ...sources.fields, [field.name]: field } },
+  }))
 
 /** Sources with more of them beside: of two heads the later one counts, and no version is lost. */
 export const mergedSources = (a: DraftSources, b: DraftSources): DraftSources => ({

@@ -6,7 +6,14 @@ import { Refused } from '../../clauses/model/refusal.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
 import { withAnswer } from '../../renderer/draft/content.ts'
 import { newPart } from '../../renderer/draft/parts.ts'
-import { addClauses, contentIn, keepAsCopy, openSession, partName } from '../../renderer/draft/session.ts'
+import {
+  addClauses,
+  contentIn,
+  keepAsCopy,
+  knowField,
+  openSession,
+  partName,
+} from '../../renderer/draft/session.ts'
 import { added, movedBy, removed } from '../../renderer/draft/structure.ts'
 
 const AT = '2026-11-23T14:02:00.000Z'
@@ -106,6 +113,17 @@ describe('an open draft', () => {
     expect(contentIn(session.store.getState()).parts).toBe(view.draft.parts)
     expect(session.redo()).toBe('Done again: add clause.')
     session.close()
+  })
+
+  it('knows a field that is made while it is open, without a change of its own', () => {
+    const { api } = host()
+    const session = openSession(api, view)
+    const field = { name: 'site.name', label: 'Site', kind: 'text' as const, group: 'General' }
+    const before = session.store.getState()
+    knowField(session, field)
+    const after = session.store.getState()
+    expect(after.sources.fields).toEqual({ ...before.sources.fields, 'site.name': field })
+    expect(after.history).toBe(before.history)
   })
 
   it('brings the defaults of what a clause newly asks for, and leaves the answers that are there', async () => {
