@@ -1,12 +1,12 @@
 import { Braces, Check } from 'lucide-react'
 import type { Node } from 'prosemirror-model'
-import { type ReactNode, useRef } from 'react'
-import { Dialog, Menu, MenuItem, Popover } from 'react-aria-components'
+import type { ReactNode } from 'react'
+import { Menu, MenuItem } from 'react-aria-components'
 import { formsOf, show } from '../../clauses/assembly/format.ts'
 import type { Answer, Field, FieldKind, FieldName } from '../../clauses/model/field.ts'
+import { Anchored, type Point } from './Anchored.tsx'
 import { type EditorContext, FORM_WORDS } from './context.ts'
 import styles from './editor.module.css'
-import type { Point } from './Picker.tsx'
 
 /** An answer of each kind, to show what a form looks like. */
 const SAMPLES: Readonly<Record<FieldKind, Answer>> = {
@@ -75,7 +75,6 @@ interface Props {
 
 /** What can be done with a field or reference in a text: how it is shown, and the details of the field. */
 export function ChipMenu({ at, node, context, onSet, onDetails, onClose }: Props): ReactNode {
-  const anchor = useRef<HTMLSpanElement>(null)
   const field = fieldOf(node, context)
   const details =
     field && onDetails
@@ -95,50 +94,34 @@ export function ChipMenu({ at, node, context, onSet, onDetails, onClose }: Props
   const lines = [...forms, ...details]
   const title = field ? `Show “${field.label}” as` : 'Show the reference'
   return (
-    <>
-      <span
-        ref={anchor}
-        className={styles.anchor}
-        style={{ left: at.left, top: at.top, blockSize: at.bottom - at.top }}
-      />
-      <Popover
-        isOpen
-        onOpenChange={(isOpen) => !isOpen && onClose()}
-        triggerRef={anchor}
-        placement="bottom start"
-        offset={6}
-        className={styles.picker ?? ''}
+    <Anchored at={at} label={title} onClose={onClose}>
+      <p className={styles.pickerTitle}>{title}</p>
+      <Menu
+        aria-label={title}
+        items={lines}
+        autoFocus="first"
+        className={styles.picks ?? ''}
+        onAction={(key) => lines.find((line) => line.id === key)?.run()}
       >
-        <Dialog aria-label={title} className={styles.pickerBody ?? ''}>
-          <p className={styles.pickerTitle}>{title}</p>
-          <Menu
-            aria-label={title}
-            items={lines}
-            autoFocus="first"
-            className={styles.picks ?? ''}
-            onAction={(key) => lines.find((line) => line.id === key)?.run()}
+        {(line) => (
+          <MenuItem
+            id={line.id}
+            textValue={line.chosen ? `${line.label}, chosen` : line.label}
+            className={styles.pick ?? ''}
           >
-            {(line) => (
-              <MenuItem
-                id={line.id}
-                textValue={line.chosen ? `${line.label}, chosen` : line.label}
-                className={styles.pick ?? ''}
-              >
-                {line.id === 'details' ? (
-                  <Braces aria-hidden />
-                ) : (
-                  <Check aria-hidden data-off={line.chosen ? undefined : true} />
-                )}
-                <span className={styles.pickLabel}>
-                  {line.label}
-                  {line.chosen ? <span className={styles.hidden}>, chosen</span> : null}
-                </span>
-                <span className={styles.pickDetail}>{line.detail}</span>
-              </MenuItem>
+            {line.id === 'details' ? (
+              <Braces aria-hidden />
+            ) : (
+              <Check aria-hidden data-off={line.chosen ? undefined : true} />
             )}
-          </Menu>
-        </Dialog>
-      </Popover>
-    </>
+            <span className={styles.pickLabel}>
+              {line.label}
+              {line.chosen ? <span className={styles.hidden}>, chosen</span> : null}
+            </span>
+            <span className={styles.pickDetail}>{line.detail}</span>
+          </MenuItem>
+        )}
+      </Menu>
+    </Anchored>
   )
 }

@@ -1,16 +1,10 @@
 import { AtSign, Braces, Plus } from 'lucide-react'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
-import { Autocomplete, Dialog, Menu, MenuItem, Popover } from 'react-aria-components'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Autocomplete, Menu, MenuItem } from 'react-aria-components'
 import { AskField } from '../ui/AskField.tsx'
+import { Anchored, type Point } from './Anchored.tsx'
 import { matching, type Offer, type Pick } from './choices.ts'
 import styles from './editor.module.css'
-
-/** A point on the screen, in CSS pixels. */
-export interface Point {
-  readonly left: number
-  readonly top: number
-  readonly bottom: number
-}
 
 interface Props {
   readonly at: Point
@@ -62,7 +56,6 @@ function Line({ pick }: { pick: Pick }): ReactNode {
 
 /** A searchable list of fields and references at the cursor: type to narrow it, arrow keys and Enter to choose, Escape to leave. */
 export function Picker({ at, offer, picks, onPick, onNew, onClose }: Props): ReactNode {
-  const anchor = useRef<HTMLSpanElement>(null)
   const [query, setQuery] = useState('')
   const canMake = onNew !== null && offer !== 'ref'
   const shown = useMemo(() => {
@@ -75,35 +68,19 @@ export function Picker({ at, offer, picks, onPick, onNew, onClose }: Props): Rea
     else if (pick) onPick(pick)
   }
   return (
-    <>
-      <span
-        ref={anchor}
-        className={styles.anchor}
-        style={{ left: at.left, top: at.top, blockSize: at.bottom - at.top }}
-      />
-      <Popover
-        isOpen
-        onOpenChange={(open) => !open && onClose()}
-        triggerRef={anchor}
-        placement="bottom start"
-        offset={6}
-        className={styles.picker ?? ''}
-      >
-        <Dialog aria-label={TITLES[offer]} className={styles.pickerBody ?? ''}>
-          <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <AskField label={TITLES[offer]} value={query} onChange={setQuery} />
-            <Menu
-              aria-label={TITLES[offer]}
-              items={shown}
-              className={styles.picks ?? ''}
-              onAction={(key) => choose(String(key))}
-              renderEmptyState={() => <p className={styles.nothing}>{NOTHING[offer]}</p>}
-            >
-              {(pick) => <Line pick={pick} />}
-            </Menu>
-          </Autocomplete>
-        </Dialog>
-      </Popover>
-    </>
+    <Anchored at={at} label={TITLES[offer]} onClose={onClose}>
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <AskField label={TITLES[offer]} value={query} onChange={setQuery} />
+        <Menu
+          aria-label={TITLES[offer]}
+          items={shown}
+          className={styles.picks ?? ''}
+          onAction={(key) => choose(String(key))}
+          renderEmptyState={() => <p className={styles.nothing}>{NOTHING[offer]}</p>}
+        >
+          {(pick) => <Line pick={pick} />}
+        </Menu>
+      </Autocomplete>
+    </Anchored>
   )
 }
