@@ -2,15 +2,12 @@ import type { Id } from '../model/id.ts'
 import type { Commit, Kind, Library } from '../store/library.ts'
 import { type StarterFiles, starterRecords } from './starter.ts'
 
-/** True while nobody has put anything into a library: it holds no record but starter ones, or none. */
-async function untouched(library: Library, clauses: ReadonlySet<Id>): Promise<boolean> {
-  const [found, drafts] = await Promise.all([library.list('clause'), library.list('draft')])
-  const damaged = found.damage.length + drafts.damage.length > 0
-  return (
-    !damaged &&
-    drafts.entries.length === 0 &&
-    found.entries.every((e) => clauses.has(e.id) && e.head.versions === 1)
-  )
+/** The ids of the clauses in a library that nobody has put anything into; null where somebody works, or files are damaged. */
+async function untouched(library: Library): Promise<readonly Id[] | null> {
+  const found = await library.list('clause')
+  if (found.damage.length > 0 || found.entries.some((e) => e.head.versions !== 1)) return null
+  const drafts = await library.list('draft')
+  return drafts.damage.length + drafts.entries.length > 0 ? null : found.entries.map((e) => e.id)
 }
 
 /**
@@ -18,11 +15,14 @@ async function untouched(library: Library, clauses: ReadonlySet<Id>): Promise<bo
  * works in is left as it is, and so is every record that is there.
  */
 export async function seed(library: Library, files: StarterFiles): Promise<void> {
+  const there = await untouched(library)
+  if (!there) return
   const { style, field, clause, template } = starterRecords(files)
-  if (!(await untouched(library, new Set(clause.map((c) => c.id))))) return
+  const starter = new Set(clause.map((c) => c.id))
+  if (!there.every((id) => starter.has(id))) return
   const put = async <K extends Kind>(commits: readonly Commit<K>[]): Promise<void> => {
-    const there = new Set((await library.list(commits[0]!.kind)).entries.map((e) => e.id))
-    for (const commit of commits) if (!there.has(commit.id)) await library.commit(commit)
+    const known = new Set((await library.list(commits[0]!.kind)).entries.map((e) => e.id))
+    for (const commit of commits) if (!known.has(commit.id)) await library.commit(commit)
   }
   await put(style)
   await put(field)
