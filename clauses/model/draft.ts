@@ -179,9 +179,19 @@ export const insertPart = (parts: readonly Part[], part: Part, at: Place): Part[
 export const removePart = (parts: readonly Part[], id: Id): Part[] =>
   mapParts(parts, (list) => list.filter((p) => p.id !== id))
 
-/** The parts with one replaced by another. */
-export const replacePart = (parts: readonly Part[], id: Id, next: Part): Part[] =>
-  mapParts(parts, (list) => list.map((p) => (p.id === id ? next : p)))
+/** The parts with the one of the same id replaced; the same value when it is not there, or no different. */
+export function replacePart(parts: readonly Part[], next: Part): readonly Part[] {
+  let changed = false
+  const list = parts.map((part) => {
+    const now = part.id === next.id ? next : withInner(part, replacePart(childrenOf(part), next))
+    changed ||= now !== part
+    return now
+  })
+  return changed ? list : parts
+}
+
+const withInner = (part: Part, inner: readonly Part[]): Part =>
+  'parts' in part && part.parts !== inner ? { ...part, parts: [...inner] } : part
 
 /**
  * The parts with one moved to a place counted before the move. Moving a part into itself, or into a part that holds

@@ -1,5 +1,5 @@
 import type { Input } from '../../clauses/api/contract.ts'
-import type { Draft, Part } from '../../clauses/model/draft.ts'
+import { type Draft, type Part, replacePart } from '../../clauses/model/draft.ts'
 import type { Answer, FieldName } from '../../clauses/model/field.ts'
 
 /** What a person edits of a draft, and what one save replaces. Never changed in place. */
@@ -28,21 +28,5 @@ export function withAnswer(content: Content, field: FieldName, answer: Answer | 
 }
 
 /** The content with one part replaced; the same value when the part is not there. */
-export function withPart(content: Content, next: Part): Content {
-  const swap = (parts: readonly Part[]): readonly Part[] => {
-    let changed = false
-    const list = parts.map((part) => {
-      if (part.id === next.id) {
-        changed ||= part !== next
-        return next
-      }
-      if (!('parts' in part)) return part
-      const inner = swap(part.parts)
-      if (inner === part.parts) return part
-      changed = true
-      return { ...part, parts: inner as Part[] }
-    })
-    return changed ? list : parts
-  }
-  return withParts(content, swap(content.parts))
-}
+export const withPart = (content: Content, next: Part): Content =>
+  withParts(content, replacePart(content.parts, next))
