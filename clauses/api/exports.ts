@@ -49,6 +49,9 @@ async function make(machine: Machine, { draft: id, format, options }: Input<'exp
     at: machine.now(),
     author: by === UNNAMED ? '' : by.name,
     organisation: person?.organisation ?? '',
+    draft: id,
+    library: (await machine.library.about()).id,
+    status: options.mark === 'draft' ? 'Draft' : '',
   }
   const bytes = await machine.work.export(format, { tree, style: sources.style, options, stamp })
   const copy: Copy = {

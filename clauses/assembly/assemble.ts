@@ -3,13 +3,12 @@ import type { ClausePart, Draft } from '../model/draft.ts'
 import type { FieldName } from '../model/field.ts'
 import type { Id } from '../model/id.ts'
 import { UNNAMED } from '../model/person.ts'
-import type { Style } from '../model/style.ts'
 import type { Problem } from '../tree/problem.ts'
 import type { Block, Tree } from '../tree/tree.ts'
 import { CHECKS } from './check/checks.ts'
 import { clean } from './clean.ts'
 import { filler } from './fill.ts'
-import { MAIN } from './number.ts'
+import { MAIN, type Numbers } from './number.ts'
 import { emptyOutline, type Outline } from './outline.ts'
 import { layOutParts } from './parts.ts'
 import type { SourceClause, Sources } from './sources.ts'
@@ -22,7 +21,6 @@ export interface Assembled {
 }
 
 type DraftWords = Pick<Draft, 'title' | 'language' | 'documentKind' | 'parts' | 'answers'>
-type Numbers = Pick<Style, 'numbers' | 'schedule'>
 
 const fillIn = (outline: Outline): Block[] =>
   outline.slots.map(({ where, make }, i) => make(filler(outline, where, i)))

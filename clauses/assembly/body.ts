@@ -38,7 +38,16 @@ function bulletLines(outline: Outline, where: Where, bullets: Bullets, depth: nu
 function lineBlock(line: Line, level: number, where: Where, words: Words): BlockOf<'paragraph' | 'item'> {
   const { depth, lead, nodes } = line
   const { origin } = where
-  if (depth === 0) return { type: 'paragraph', level, origin, content: words(nodes) }
+  if (depth === 0) {
+    const defines = nodes[0]?.type === 'text' && nodes[0].marks?.some((m) => m.type === 'term')
+    return {
+      type: 'paragraph',
+      level,
+      ...(defines ? { definition: true } : {}),
+      origin,
+      content: words(nodes),
+    }
+  }
   return { type: 'item', level, depth, lead, origin, content: words(nodes) }
 }
 
@@ -93,7 +102,7 @@ const layers: Layer = {
     const own = first?.type === 'paragraph' && stands(outline, where, first.attrs) ? nodesOf(first) : []
     const [number, anchor] = [outline.numbers.next(where.series, level + 1), anchorOf(where.part, id)]
     point(outline, where, { anchor, series: where.series, number, title: null })
-    add(outline, where, (words) => ({
+    add(outline, { ...where, path: number.path }, (words) => ({
       type: 'provision',
       anchor,
       number,

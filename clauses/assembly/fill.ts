@@ -1,5 +1,5 @@
 import type { InlineContent, InlineNode, Mark } from '../model/body.ts'
-import type { Inline, Marks } from '../tree/tree.ts'
+import type { Anchor, Inline, Marks } from '../tree/tree.ts'
 import { clean } from './clean.ts'
 import { fieldInlines } from './field.ts'
 import type { Outline, Where, Words } from './outline.ts'
@@ -36,6 +36,18 @@ function noteReference({ outline, where, at }: At): void {
   )
 }
 
+/** Where references to a term that is defined here lead; a term's second place in a document has none. */
+function termIn(node: Extract<InlineNode, { type: 'text' }>, { outline, where }: At): { anchor?: Anchor } {
+  if (!node.marks?.some((m) => m.type === 'term')) return {}
+  const text = clean(node.text).text
+  const found = outline.terms
+    .get(where.part)
+    ?.find(({ term, anchor }) => term === text && !outline.termed.has(anchor))
+  if (!found) return {}
+  outline.termed.add(found.anchor)
+  return { anchor: found.anchor }
+}
+
 type Fillers = {
   [T in InlineNode['type']]: (
     node: Extract<InlineNode, { type: T }>,
@@ -45,12 +57,20 @@ type Fillers = {
 }
 
 const fillers: Fillers = {
-  text: (node, marks) => [{ type: 'text', text: node.text, marks, origin: FROM_TEXT }],
+  text: (node, marks, at) => [
+    { type: 'text', text: node.text, ...termIn(node, at), marks, origin: FROM_TEXT },
+  ],
+  footnote: (node, marks, { outline }) => {
+    outline.footnotes += 1
+    return [
+      { type: 'footnote', label: String(outline.footnotes), text: node.attrs.text, marks, origin: FROM_TEXT },
+    ]
+  },
   lineBreak: (_, marks) => [{ type: 'lineBreak', marks, origin: FROM_TEXT }],
   field: (node, marks, { outline, where, at }) => fieldInlines(outline, where, node, marks, at),
   ref(node, marks, at) {
     const { outline, where } = at
-    const found = referenceInlines(outline, where, node.attrs, marks, at.after)
+    const found = referenceInlines(outline, where, node.attrs, marks, at)
     if (found) return found
     noteReference(at)
     const head = node.attrs.clause ? held(outline.sources.clauses, node.attrs.clause)?.head : undefined

@@ -1,6 +1,9 @@
 import type { NumberFormat, NumberLevel, Style } from '../model/style.ts'
 import type { Numbered } from '../tree/tree.ts'
 
+/** What of a Style decides about numbers. */
+export type Numbers = Pick<Style, 'numbers' | 'scheduleNumbers' | 'schedule'>
+
 /** Word numbers nine levels; what is nested deeper is numbered on the ninth. */
 export const DEEPEST = 9
 
@@ -78,23 +81,68 @@ const highest = (look: NumberLevel, level: number): number =>
 
 const bare = (label: string): string => label.replace(/\.+$/, '')
 
+/**
+ * How a level is said in a reference: `top` is the highest level that its own look names, and `falls` how many signs at
+ * the end of the level above that fall away before it (1. and (a) give 1(a), but 1. and a. give 1.a).
+ */
+interface Said {
+  readonly top: number
+  readonly falls: number
+}
+
+function saidOf(looks: readonly NumberLevel[], level: number): Said {
+  const look = looks[level - 1]!
+  const top = highest(look, level)
+  const above = top > 1 ? looks[top - 2]!.text : ''
+  const signs = /[^0-9]*$/.exec(above.replace(/%[1-9]/g, '0'))![0].length
+  return { top, falls: look.text.startsWith('%') || !above.startsWith('%') ? 0 : signs }
+}
+
+/** The looks of one kind of series, taken apart once. */
+interface Looks {
+  readonly labels: readonly Labeller[]
+  readonly said: readonly Said[]
+}
+
+function looksOf(numbers: readonly NumberLevel[]): Looks {
+  const looks = Array.from({ length: DEEPEST }, (_, i) => lookOf(numbers, i + 1))
+  return {
+    labels: looks.map((_, i) => labeller(looks, i + 1)),
+    said: looks.map((_, i) => saidOf(looks, i + 1)),
+  }
+}
+
+const labelAt = ({ labels }: Looks, path: readonly number[]): string => labels[path.length - 1]!(path)
+
+/** The label of a path after those of the levels above, down from `from`, that it does not itself repeat. */
+function sayFrom(looks: Looks, path: readonly number[], from: number): string {
+  const { top, falls } = looks.said[path.length - 1]!
+  const label = labelAt(looks, path)
+  if (top <= from) return label
+  const above = sayFrom(looks, path.slice(0, top - 1), from)
+  return above.slice(0, above.length - falls) + label
+}
+
 /** The numbers of one document, counted in reading order. */
 export interface Numbering {
   /** The next number on a level (from 1; past nine it is the ninth) of a series. */
   next(series: string, level: number): Numbered
   /** The next schedule's own number. */
   schedule(): Numbered
+  /** A number as seen from a numbered place of the same series: what Word's `REF \r` gives there. */
+  seenFrom(number: Numbered, from: readonly number[]): string
 }
 
 /**
  * Counts as Word does: a number on one level starts the deeper ones anew. `full` is what Word's `REF \w` gives: the
- * label after the labels of the levels above that it does not itself repeat, each without trailing full stops.
+ * label after the labels of the levels above that it does not itself repeat, without full stops at its end
+ * (ISO 29500-1, 17.16.5.51).
  */
-export function numbering(style: Pick<Style, 'numbers' | 'schedule'>): Numbering {
-  const looks = Array.from({ length: DEEPEST }, (_, i) => lookOf(style.numbers, i + 1))
-  const labels = looks.map((_, i) => labeller(looks, i + 1))
+export function numbering(style: Numbers): Numbering {
+  const main = looksOf(style.numbers)
+  const inner = style.scheduleNumbers ? looksOf(style.scheduleNumbers) : main
+  const looksIn = (series: string): Looks => (series === MAIN ? main : inner)
   const scheduleLabel = labeller([style.schedule], 1)
-  const tops = looks.map((look, i) => highest(look, i + 1))
   const counted = new Map<string, number[]>()
   const step = (series: string, level: number): number[] => {
     const before = counted.get(series) ?? []
@@ -104,20 +152,20 @@ export function numbering(style: Pick<Style, 'numbers' | 'schedule'>): Numbering
     counted.set(series, path)
     return path
   }
-  const labelAt = (path: readonly number[]): string => labels[path.length - 1]!(path)
-  const fullOf = (path: readonly number[]): string => {
-    const top = tops[path.length - 1]!
-    return bare((top > 1 ? fullOf(path.slice(0, top - 1)) : '') + labelAt(path))
-  }
   return {
     next(series, level) {
+      const looks = looksIn(series)
       const path = step(series, Math.min(level, DEEPEST))
-      return { series, path, label: labelAt(path), full: fullOf(path) }
+      return { series, path, label: labelAt(looks, path), full: bare(sayFrom(looks, path, 1)) }
     },
     schedule() {
       const path = step(SCHEDULES, 1)
       const label = scheduleLabel(path)
       return { series: SCHEDULES, path, label, full: bare(label) }
+    },
+    seenFrom({ series, path }, from) {
+      const differs = path.findIndex((n, i) => n !== from[i])
+      return bare(sayFrom(looksIn(series), path, differs < 0 ? path.length : differs + 1))
     },
   }
 }

@@ -2,11 +2,10 @@ import type { InlineContent } from '../model/body.ts'
 import type { Part } from '../model/draft.ts'
 import type { Answer, FieldName } from '../model/field.ts'
 import type { Id, ProvisionId } from '../model/id.ts'
-import type { Style } from '../model/style.ts'
 import type { Problem } from '../tree/problem.ts'
-import type { Anchor, Block, Inline, Numbered, Origin, Tree } from '../tree/tree.ts'
+import type { Anchor, Block, ContentsEntry, Inline, Numbered, Origin, Tree } from '../tree/tree.ts'
 import { type Notes, takeNotes } from './notes.ts'
-import { type Numbering, numbering } from './number.ts'
+import { type Numbering, type Numbers, numbering } from './number.ts'
 import { held, type Sources } from './sources.ts'
 
 /** Where words stand, as far as their references, their origin and the messages about them go. */
@@ -16,6 +15,8 @@ export interface Where {
   readonly provision?: ProvisionId
   /** The series of numbers in which the words stand. */
   readonly series: string
+  /** The number of the paragraph that the words stand in, where it has one. */
+  readonly path?: readonly number[]
   /** What a message calls the place: "“Posting”" or "the signature block". */
   readonly name: string
   readonly origin: Origin
@@ -37,6 +38,14 @@ export interface Target {
   readonly number: Numbered | null
   /** The heading's words; null for what has no heading. */
   readonly title: string | null
+  /** The number of its block in reading order. */
+  readonly at: number
+}
+
+/** A place where a term is defined: the words of the term, and where references to it lead. */
+export interface Defined {
+  readonly term: string
+  readonly anchor: Anchor
 }
 
 /** Which blanks a document shows: the answers of a draft, or none at all where wording stands for itself. */
@@ -54,6 +63,14 @@ export interface Outline {
   readonly targets: Map<Anchor, Target>
   /** What stands for a part that something refers to: its heading, or else its first provision. */
   readonly heads: Map<Id, Target>
+  /** The headings of the document in reading order, for lists of contents. */
+  readonly headings: ContentsEntry[]
+  /** The terms that each part defines, in reading order. */
+  readonly terms: Map<Id, readonly Defined[]>
+  /** The anchors of terms that stand in the document so far. */
+  readonly termed: Set<Anchor>
+  /** How many footnotes are marked so far. */
+  footnotes: number
   /** Where a clause is used, in reading order. */
   readonly uses: Map<Id, Where[]>
   /** Every part in reading order, with the blocks [from, to) that it and the parts in it take. */
@@ -64,7 +81,7 @@ export interface Outline {
 export function emptyOutline(
   answers: Readonly<Record<FieldName, Answer>>,
   sources: Sources,
-  style: Pick<Style, 'numbers' | 'schedule'>,
+  style: Numbers,
   kind: Tree['documentKind'],
   mode: Mode,
 ): Outline {
@@ -78,6 +95,10 @@ export function emptyOutline(
     slots: [],
     targets: new Map(),
     heads: new Map(),
+    headings: [],
+    terms: new Map(),
+    termed: new Set(),
+    footnotes: 0,
     uses: new Map(),
     parts: [],
   }
@@ -88,8 +109,9 @@ export function add(outline: Outline, where: Where, make: Slot['make']): void {
   outline.slots.push({ where, make })
 }
 
-/** Makes a block something that references can name. */
-export function point(outline: Outline, where: Where, target: Target): void {
+/** Makes the block to come something that references can name. */
+export function point(outline: Outline, where: Where, place: Omit<Target, 'at'>): void {
+  const target = { ...place, at: outline.slots.length }
   outline.targets.set(target.anchor, target)
   if (!outline.heads.has(where.part)) outline.heads.set(where.part, target)
 }

@@ -1,12 +1,20 @@
 import type { BlockNode, InlineContent } from '../model/body.ts'
 import type { ClausePart, Part } from '../model/draft.ts'
 import { versionNumber } from '../model/id.ts'
-import { type Anchor, anchorOf, type Numbered, type Origin, type SignatureLine } from '../tree/tree.ts'
+import {
+  type Anchor,
+  anchorOf,
+  type Numbered,
+  type Origin,
+  type SignatureLine,
+  termAnchor,
+} from '../tree/tree.ts'
 import { layOut, tooDeep } from './body.ts'
 import { clean } from './clean.ts'
-import { DEEPEST } from './number.ts'
+import { DEEPEST, SCHEDULES } from './number.ts'
 import { add, note, type Outline, point, type Where } from './outline.ts'
 import { held } from './sources.ts'
+import { termsDefined } from './terms.ts'
 
 /** Where parts stand: in which series of numbers, and under how many numbered levels. */
 interface Place {
@@ -65,11 +73,17 @@ interface Heading {
   readonly title: string
 }
 
+/** How deep a heading stands in a list of contents: what a schedule holds, one deeper than the schedule. */
+const depthIn = (outline: Outline, { series }: Where, level: number): number =>
+  outline.targets.get(series)?.number?.series === SCHEDULES ? level + 1 : level
+
 function addHeading(outline: Outline, where: Where, { role, level, number, title }: Heading): Anchor {
   const anchor = anchorOf(where.part)
   const { origin } = where
   const series = number?.series ?? where.series
-  point(outline, where, { anchor, series, number, title: clean(title).text })
+  const text = clean(title).text
+  point(outline, where, { anchor, series, number, title: text })
+  outline.headings.push({ anchor, level: depthIn(outline, where, level), label: number?.label ?? null, text })
   add(outline, where, (words) => ({
     type: 'heading',
     role,
@@ -98,6 +112,7 @@ const BLOCK_NAMES = {
   prose: 'a text block',
   parties: 'the parties block',
   signatures: 'the signature block',
+  contents: 'the contents list',
   pageBreak: 'a page break',
 } as const
 
@@ -128,6 +143,7 @@ const layers: Layer = {
     else outline.uses.set(part.clause, [where])
     const { title, body, lacks } = printed(part, outline)
     noteLack(outline, where, part, lacks)
+    outline.terms.set(part.id, termsDefined(part.id, body ?? []))
     const under = clauseHeading(outline, where, part, place, title)
     const missing = lacks === 'missingClause' ? MISSING_CLAUSE : MISSING_WORDING
     const paragraph: BlockNode = { type: 'paragraph', content: plainText(missing) }
@@ -144,10 +160,19 @@ const layers: Layer = {
     layOutParts(outline, part.parts, { series, level: 0 })
   },
   prose(outline, where, part, place) {
+    outline.terms.set(part.id, termsDefined(part.id, part.body.content))
     layOut(outline, where, part.body.content, place.level)
   },
   parties(outline, where, part) {
     const anchor = anchorOf(part.id)
+    const terms = part.parties.map(({ term }, i) => ({
+      term: clean(term).text.trim(),
+      anchor: termAnchor(part.id, i + 1),
+    }))
+    outline.terms.set(
+      part.id,
+      terms.filter(({ term }) => term !== ''),
+    )
     add(outline, where, (words) => ({
       type: 'parties',
       anchor,
@@ -155,7 +180,8 @@ const layers: Layer = {
       parties: part.parties.map((party, i) => ({
         label: `(${i + 1})`,
         content: words(party.content),
-        term: clean(party.term).text.trim(),
+        term: terms[i]!.term,
+        ...(terms[i]!.term === '' ? {} : { anchor: terms[i]!.anchor }),
       })),
     }))
   },
@@ -170,6 +196,16 @@ const layers: Layer = {
         content: words(s.content),
         lines: s.lines.map((kind) => ({ kind, label: LINE_LABELS[kind] })),
       })),
+    }))
+  },
+  contents(outline, where, part) {
+    const anchor = anchorOf(part.id)
+    add(outline, where, () => ({
+      type: 'contents',
+      anchor,
+      origin: where.origin,
+      title: clean(part.title).text.trim(),
+      entries: outline.headings.filter((h) => h.level <= part.levels && h.text.trim() !== ''),
     }))
   },
   pageBreak(outline, where) {

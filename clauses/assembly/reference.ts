@@ -1,7 +1,8 @@
 import type { RefAttrs } from '../model/body.ts'
-import { anchorOf, type Inline, type Marks } from '../tree/tree.ts'
+import { anchorOf, type Inline, type Marks, type ReferenceForm } from '../tree/tree.ts'
 import { MAIN, SCHEDULES } from './number.ts'
-import type { Outline, Target, Where } from './outline.ts'
+import type { Defined, Outline, Target, Where } from './outline.ts'
+import { bareTerm } from './terms.ts'
 
 /** The places of a clause, nearest first: the place itself, those in the same series, the others in reading order. */
 function nearest(outline: Outline, where: Where, clause: string): Where[] {
@@ -10,32 +11,50 @@ function nearest(outline: Outline, where: Where, clause: string): Where[] {
   return uses.length < 2 ? uses : uses.toSorted((a, b) => rank(a) - rank(b))
 }
 
-function targetOf(outline: Outline, where: Where, attrs: RefAttrs): Target | undefined {
-  const { clause, part, provision } = attrs
-  const at = (id: string): Target | undefined =>
-    provision ? outline.targets.get(anchorOf(id, provision)) : outline.heads.get(id)
-  if (part) return at(part)
-  if (!clause) return at(where.part)
-  return nearest(outline, where, clause)
-    .map((use) => at(use.part))
-    .find((found) => found !== undefined)
-}
-
 /** True when the words after a reference say themselves what it is a number of. */
 const saysWhere = (after: string): boolean => /^\s*(of|to|in) (this|the|that)\b/.test(after)
 
-type Maker = (target: Target, form: 'number' | 'title', text: string) => Inline
+/** Where a reference stands: the number of its block, and the words right after it. */
+interface Place {
+  readonly at: number
+  readonly after: string
+}
+
+type Maker = (target: Target, form: ReferenceForm, text: string) => Inline
+
+const side = (target: Target, at: number): string => (target.at < at ? 'above' : 'below')
+
+/** A number of the series in which the reference stands, in the form that is asked for. */
+function near(
+  outline: Outline,
+  where: Where,
+  target: Target,
+  form: ReferenceForm,
+  at: number,
+  make: Maker,
+): Inline {
+  const { number } = target
+  const full = number?.full ?? ''
+  if (number && form === 'position') return make(target, 'position', `${full} ${side(target, at)}`)
+  if (number && form === 'relative' && where.path && number.series === where.series) {
+    return make(target, 'relative', outline.numbers.seenFrom(number, where.path))
+  }
+  return make(target, 'number', full)
+}
 
 function numbered(
   outline: Outline,
   where: Where,
   target: Target,
-  after: string,
+  form: ReferenceForm,
+  { at, after }: Place,
   make: Maker,
   words: (text: string) => Inline,
 ): Inline[] {
+  if (target.series === where.series || target.series === SCHEDULES) {
+    return [near(outline, where, target, form, at, make)]
+  }
   const itself = make(target, 'number', target.number?.full ?? '')
-  if (target.series === where.series || target.series === SCHEDULES) return [itself]
   if (target.series === MAIN) return saysWhere(after) ? [itself] : [itself, words(` of this ${outline.kind}`)]
   const schedule = outline.targets.get(target.series)
   return schedule?.number
@@ -43,10 +62,48 @@ function numbered(
     : [itself]
 }
 
+/** The parts that a reference may mean, nearest first. */
+function partsOf(outline: Outline, where: Where, { clause, part }: RefAttrs): readonly string[] {
+  if (part) return [part]
+  return clause ? nearest(outline, where, clause).map((use) => use.part) : [where.part]
+}
+
+function targetOf(outline: Outline, where: Where, attrs: RefAttrs): Target | undefined {
+  const { provision } = attrs
+  return partsOf(outline, where, attrs)
+    .map((id) => (provision ? outline.targets.get(anchorOf(id, provision)) : outline.heads.get(id)))
+    .find((found) => found !== undefined)
+}
+
+function definedTerm(outline: Outline, where: Where, attrs: RefAttrs, term: string): Defined | undefined {
+  return partsOf(outline, where, attrs)
+    .flatMap((part) => outline.terms.get(part) ?? [])
+    .find((defined) => bareTerm(defined.term) === bareTerm(term))
+}
+
+/** The words of a defined term, as they stand where it is defined; null when it is not. */
+function termInlines(
+  outline: Outline,
+  where: Where,
+  attrs: RefAttrs,
+  term: string,
+  marks: Marks,
+): readonly Inline[] | null {
+  const found = definedTerm(outline, where, attrs, term)
+  if (!found) return null
+  const { anchor } = found
+  return [
+    {
+      ...{ type: 'reference', text: bareTerm(found.term), target: anchor, form: 'term', marks },
+      origin: { from: 'reference', anchor },
+    },
+  ]
+}
+
 /**
  * What stands for a reference: the full number of what it names, or its heading. A number in a schedule, seen from
  * outside, is said with its schedule ("Schedule 1, paragraph 2.1"); a number of the main document, seen from a schedule,
- * says so ("2.1 of this addendum") unless the words `after` do. What has no number is named by its heading, what has no heading by its number.
+ * says so ("2.1 of this addendum") unless the words after it do. What has no number is named by its heading, what has no heading by its number.
  * Null when what it names is not in the document.
  */
 export function referenceInlines(
@@ -54,8 +111,9 @@ export function referenceInlines(
   where: Where,
   attrs: RefAttrs,
   marks: Marks,
-  after: string,
+  place: Place,
 ): readonly Inline[] | null {
+  if (attrs.term) return termInlines(outline, where, attrs, attrs.term, marks)
   const target = targetOf(outline, where, attrs)
   if (!target) return null
   const origin = { from: 'reference' as const, anchor: target.anchor }
@@ -70,7 +128,7 @@ export function referenceInlines(
   const words = (text: string): Inline => ({ type: 'text', text, marks, origin })
   const asTitle = target.title !== null && (attrs.form === 'title' || !target.number)
   if (asTitle) return target.title === '' ? null : [make(target, 'title', target.title ?? '')]
-  return numbered(outline, where, target, after, make, words)
+  return numbered(outline, where, target, attrs.form ?? 'number', place, make, words)
 }
 
 /** What stands for a reference to nothing that is in the document. */

@@ -33,6 +33,7 @@ const inlines: { [T in Inline['type']]: (inline: InlineOf<T>) => string } = {
       ? marked(`<a href="#${i.target}">${text}</a>`, i.marks)
       : marked(i.target ? text : `<mark>${text}</mark>`, i.marks)
   },
+  footnote: () => '',
   lineBreak: () => '<br>',
 }
 
@@ -86,6 +87,16 @@ const writers: Writers = {
       ...(b.intro.length > 0 ? [`<p>${line(b.intro)}</p>`] : []),
       ...b.signatories.map(signatory),
       '</section>',
+    ].join('\n'),
+  contents: (b) =>
+    [
+      `<nav class="contents" id="${b.anchor}">`,
+      ...(b.title === '' ? [] : [`<p class="contents-title">${escaped(b.title)}</p>`]),
+      ...b.entries.map(
+        (e) =>
+          `<p class="in${e.level}"><a href="#${e.anchor}">${e.label === null ? '' : label(e.label)}${escaped(e.text)}</a></p>`,
+      ),
+      '</nav>',
     ].join('\n'),
   pageBreak: () => '<hr class="page">',
 }

@@ -10,6 +10,18 @@ export interface Stamp {
   readonly at: string
   readonly author: string
   readonly organisation: string
+  /** The draft and the library that the document comes from. */
+  readonly draft: string
+  readonly library: string
+  /** What a running header says of the document: "Draft", or nothing. */
+  readonly status: string
+}
+
+/** A note for the lawyer: about a part, or one provision of it. No other kind of note may reach a writer. */
+export interface LawyerNote {
+  readonly part: string
+  readonly provision?: string
+  readonly text: string
 }
 
 /** One export: the same job gives the same bytes on any machine and day with the same app version. */
@@ -18,6 +30,8 @@ export interface Job {
   readonly style: Style
   readonly options: CopyOptions
   readonly stamp: Stamp
+  /** In reading order; printed where the options ask for comments. */
+  readonly notes?: readonly LawyerNote[]
 }
 
 /** The four faces of one family, as TrueType bytes. */
@@ -26,6 +40,16 @@ export interface Fonts {
   readonly bold: Uint8Array
   readonly italic: Uint8Array
   readonly boldItalic: Uint8Array
+}
+
+/**
+ * What a document is set in: the faces of its text and of its title and headings, and single faces that are asked, in
+ * this order, for characters that those lack.
+ */
+export interface Typefaces {
+  readonly text: Fonts
+  readonly headings: Fonts
+  readonly fallbacks: readonly Uint8Array[]
 }
 
 /** What runs beside the host, in a worker thread: exports. */

@@ -48,6 +48,7 @@ const inlines: Record<Inline['type'], (i: Inline, before: string, after: string,
     text: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
     blank: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
     reference: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
+    footnote: () => '',
     lineBreak: (_i, _before, _after, breaks) => breaks,
   }
 
@@ -147,6 +148,11 @@ const writers: Writers = {
   parties: (b) => b.parties.map((p) => paragraph(p.label, p.content, party(p.term))).join('\n\n'),
   signatures: (b) =>
     [...(b.intro.length > 0 ? [paragraph('', b.intro)] : []), ...b.signatories.map(signatory)].join('\n\n'),
+  contents: (b) =>
+    [b.title, ...b.entries.map((e) => [e.label, e.text].filter(Boolean).join(' '))]
+      .filter((line) => line !== '')
+      .map((line) => guarded(escaped(line)))
+      .join('\n\n'),
   pageBreak: () => '---',
 }
 

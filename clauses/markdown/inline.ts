@@ -163,6 +163,7 @@ function atom(node: InlineNode): string {
   if (node.type === 'text') return node.marks?.length ? guardEnds(plain(node.text)) : plain(node.text)
   if (node.type === 'lineBreak') return '\\\n'
   if (node.type === 'field') return `{{${node.attrs.field}${node.attrs.show ? `|${node.attrs.show}` : ''}}}`
+  if (node.type === 'footnote') return `{^${plain(node.attrs.text)}}`
   const { clause, part, provision, form } = node.attrs
   return `{@${clause ?? (part ? `part:${part}` : '')}${provision ? `#${provision}` : ''}${form === 'title' ? '|title' : ''}}`
 }

@@ -30,8 +30,9 @@ export const NODES = {
   ref: {
     group: 'inline',
     inline: true,
-    attrs: { clause: null, part: null, provision: null, form: 'number' },
+    attrs: { clause: null, part: null, provision: null, term: null, form: 'number' },
   },
+  footnote: { group: 'inline', inline: true, attrs: { text: '' } },
   lineBreak: { group: 'inline', inline: true, attrs: {} },
 } as const
 
@@ -57,12 +58,16 @@ export type Mark = z.infer<typeof Mark>
 
 const marks = z.array(Mark).max(5).optional()
 
-/** A reference to `{ clause, provision? }`, `{ part, provision? }`, or, with neither, to a provision of its own part. */
+/**
+ * A reference to `{ clause, provision? }`, `{ part, provision? }`, or, with neither, to a provision of its own part.
+ * With `term`, to the place where that part defines the term. `form` is what it says: see `ReferenceForm` of the Tree.
+ */
 export const RefAttrs = z.strictObject({
   clause: Id.nullish(),
   part: Id.nullish(),
   provision: ProvisionId.nullish(),
-  form: z.enum(['number', 'title']).optional(),
+  term: z.string().min(1).max(200).nullish(),
+  form: z.enum(['number', 'relative', 'position', 'title', 'term']).optional(),
 })
 export type RefAttrs = z.infer<typeof RefAttrs>
 
@@ -74,6 +79,11 @@ export const InlineNode = z.discriminatedUnion('type', [
     marks,
   }),
   z.strictObject({ type: z.literal('ref'), attrs: RefAttrs, marks }),
+  z.strictObject({
+    type: z.literal('footnote'),
+    attrs: z.strictObject({ text: z.string().trim().min(1, 'must not be empty').max(5000) }),
+    marks,
+  }),
   z.strictObject({ type: z.literal('lineBreak'), marks }),
 ])
 export type InlineNode = z.infer<typeof InlineNode>

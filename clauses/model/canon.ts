@@ -33,6 +33,7 @@ function tightInline(node: InlineNode): InlineNode {
     const { attrs } = tightAttrs('field', node.attrs)
     return { type: 'field', attrs: { ...attrs, field: node.attrs.field }, ...marked }
   }
+  if (node.type === 'footnote') return { type: 'footnote', attrs: { text: node.attrs.text }, ...marked }
   return { type: 'ref', attrs: { ...tightAttrs('ref', node.attrs).attrs }, ...marked }
 }
 

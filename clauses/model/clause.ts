@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Body } from './body.ts'
-import { Id, Instant, IsoDate, Sha256, VersionId } from './id.ts'
+import { Id, Instant, IsoDate, ProvisionId, Sha256, VersionId } from './id.ts'
 import { Actor } from './person.ts'
 
 /** Where a statement about the law comes from, and from when it holds. */
@@ -17,9 +17,11 @@ export type LawEntry = z.infer<typeof LawEntry>
 /**
  * A note on a wording. law: cannot be less · code: weighs in a tribunal · guidance: good practice ·
  * house: our choice · lawyer: a question or explanation for the lawyer (the only kind that may leave the house).
+ * `provision` where it is about one provision and not the whole clause.
  */
 export const Note = z.strictObject({
   kind: z.enum(['law', 'code', 'guidance', 'house', 'lawyer']),
+  provision: ProvisionId.optional(),
   text: z.string().min(1).max(5000),
 })
 export type Note = z.infer<typeof Note>

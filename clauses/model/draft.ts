@@ -20,7 +20,10 @@ export const Signatory = z.strictObject({
 })
 export type Signatory = z.infer<typeof Signatory>
 
-/** One place in a draft. Clauses, headings and schedules may hold further parts. */
+/**
+ * One place in a draft. Clauses, headings and schedules may hold further parts; a contents list names the headings of the
+ * whole draft down to `levels`.
+ */
 export type Part =
   | ClausePart
   | { type: 'heading'; id: Id; text: string; parts: Part[] }
@@ -28,6 +31,7 @@ export type Part =
   | { type: 'parties'; id: Id; parties: Party[] }
   | { type: 'signatures'; id: Id; intro: InlineContent; signatories: Signatory[] }
   | { type: 'schedule'; id: Id; title: string; parts: Part[] }
+  | { type: 'contents'; id: Id; title: string; levels: number }
   | { type: 'pageBreak'; id: Id }
 
 /**
@@ -65,6 +69,12 @@ export const Part: z.ZodType<Part> = z.lazy(() =>
       signatories: z.array(Signatory).max(50),
     }),
     z.strictObject({ type: z.literal('schedule'), id: Id, title: z.string().max(300), parts: Parts }),
+    z.strictObject({
+      type: z.literal('contents'),
+      id: Id,
+      title: z.string().max(300),
+      levels: z.int().min(1).max(4),
+    }),
     z.strictObject({ type: z.literal('pageBreak'), id: Id }),
   ]),
 )
@@ -226,8 +236,18 @@ export function freshParts(parts: readonly Part[]): Part[] {
   return mapParts(repointed(parts, ids), (list) => list.map((p) => ({ ...p, id: ids.get(p.id) ?? newId() })))
 }
 
-/** How an export is marked: as a draft on every page, or not at all. */
-export const CopyOptions = z.strictObject({ mark: z.enum(['none', 'draft']) })
+/**
+ * What an export is asked for beside its format. mark: as a draft on every page, or not at all · comments: notes for the
+ * lawyer as comments (Word) · protect: only tracked changes are possible (Word) · plain: without tags and archive
+ * conformance (PDF) · source: with the resolved Tree attached, so that it can be opened again (PDF).
+ */
+export const CopyOptions = z.strictObject({
+  mark: z.enum(['none', 'draft']),
+  comments: z.boolean().optional(),
+  protect: z.boolean().optional(),
+  plain: z.boolean().optional(),
+  source: z.boolean().optional(),
+})
 export type CopyOptions = z.infer<typeof CopyOptions>
 
 export const Format = z.enum(['docx', 'pdf', 'html', 'markdown'])

@@ -13,6 +13,41 @@ const millimetres = z.number().min(0).max(100)
 const points = z.number().min(5).max(72)
 const colour = z.string().regex(/^[0-9a-f]{6}$/, 'must be a colour such as 1f2937')
 
+/** The words in the three corners of a header or footer; in braces, what differs from page to page or draft to draft. */
+export const Band = z.strictObject({
+  left: z.string().max(200),
+  centre: z.string().max(200),
+  right: z.string().max(200),
+})
+export type Band = z.infer<typeof Band>
+
+/** What braces in a band may hold: `{title}` of the document, its `{status}`, `{page}`, `{pages}`, `{organisation}`. */
+export const BAND_WORDS = ['title', 'status', 'page', 'pages', 'organisation'] as const
+export type BandWord = (typeof BAND_WORDS)[number]
+
+/** A picture at the head of the first page or of every page: base64 of a PNG or JPEG, its width in millimetres. */
+export const Logo = z.strictObject({
+  type: z.enum(['image/png', 'image/jpeg']),
+  data: z
+    .string()
+    .max(700_000)
+    .regex(/^[A-Za-z0-9+/]+=*$/, 'must be base64'),
+  width: z.number().min(5).max(120),
+  place: z.enum(['left', 'centre', 'right']),
+  on: z.enum(['first', 'every']),
+  alt: z.string().max(200),
+})
+export type Logo = z.infer<typeof Logo>
+
+/** The name of a font as Word knows it. `faces.ts` says what a PDF embeds for it. */
+export const FontName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} .&'_-]*$/u, 'must be the name of a font')
+export type FontName = z.infer<typeof FontName>
+
 /** Everything about looks. Lengths in millimetres for the page, points for type. */
 export const Style = z.strictObject({
   name: z.string().min(1).max(80),
@@ -20,7 +55,9 @@ export const Style = z.strictObject({
     size: z.enum(['A4', 'Letter']),
     margins: z.strictObject({ top: millimetres, right: millimetres, bottom: millimetres, left: millimetres }),
   }),
-  font: z.enum(['Arial']),
+  font: FontName,
+  /** The font of title and headings; that of the text where none is named. */
+  headingFont: FontName.optional(),
   sizes: z.strictObject({ text: points, title: points, heading: points, small: points }),
   colours: z.strictObject({ text: colour, heading: colour, faint: colour, rule: colour }),
   /** Line height as a multiple of the type size. */
@@ -30,12 +67,29 @@ export const Style = z.strictObject({
   /** The width of one step of indent, in millimetres. */
   indent: z.number().min(4).max(30),
   align: z.enum(['left', 'justify']),
+  /** Whether long words may be divided at the ends of lines. */
+  hyphenate: z.boolean().default(false),
+  titleAlign: z.enum(['left', 'centre']).default('left'),
   /** The look of numbers in the main document, from level 1 down; the last serves deeper levels too. */
   numbers: z.array(NumberLevel).min(1).max(9),
   /** The look of a schedule's own number, as "Schedule %1". */
   schedule: NumberLevel,
+  /** The look of numbers within schedules; that of the main document where none is given. */
+  scheduleNumbers: z.array(NumberLevel).min(1).max(9).optional(),
+  header: Band.default({ left: '{title}', centre: '', right: '{status}' }),
+  footer: Band.default({ left: '', centre: '', right: 'Page {page} of {pages}' }),
+  /** What the first page's header shows: only the status and the logo, or what every page's does. */
+  firstPage: z.enum(['plain', 'same']).default('plain'),
+  /** Whether a rule parts the header and footer from the text. */
+  rules: z.boolean().default(true),
+  logo: Logo.nullable().default(null),
 })
 export type Style = z.infer<typeof Style>
+
+/** The look of numbers within schedules. */
+export const scheduleNumbersOf = (
+  style: Pick<Style, 'numbers' | 'scheduleNumbers'>,
+): readonly NumberLevel[] => style.scheduleNumbers ?? style.numbers
 
 /** The style that a library starts with: A4, Arial, 1. / 1.1 / (a) / (i) / (A). */
 export const HOUSE_STYLE: Style = {
@@ -48,6 +102,8 @@ export const HOUSE_STYLE: Style = {
   gap: 6,
   indent: 12.5,
   align: 'left',
+  hyphenate: false,
+  titleAlign: 'left',
   numbers: [
     { format: 'decimal', text: '%1.' },
     { format: 'decimal', text: '%1.%2' },
@@ -57,6 +113,11 @@ export const HOUSE_STYLE: Style = {
     { format: 'decimal', text: '(%6)' },
   ],
   schedule: { format: 'decimal', text: 'Schedule %1' },
+  header: { left: '{title}', centre: '', right: '{status}' },
+  footer: { left: '', centre: '', right: 'Page {page} of {pages}' },
+  firstPage: 'plain',
+  rules: true,
+  logo: null,
 }
 
 /** One immutable state of a style. */

@@ -39,9 +39,11 @@ const INLINE: Readonly<Record<InlineNode['type'], string>> = {
   lineBreak: ' ',
   field: '…',
   ref: '…',
+  footnote: '',
 }
 
-const inlineText = (node: InlineNode): string => (node.type === 'text' ? node.text : INLINE[node.type])
+const inlineText = (node: InlineNode): string =>
+  node.type === 'text' ? node.text : node.type === 'footnote' ? ` ${node.attrs.text} ` : INLINE[node.type]
 
 const nodeText = (node: { type: string; content?: readonly unknown[] }): string =>
   node.type === 'paragraph'

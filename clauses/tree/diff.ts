@@ -98,6 +98,7 @@ const mergers: Mergers = {
       content: redline(was.signatories[i]!.content, s.content, by),
     })),
   }),
+  contents: (_, is) => is,
   pageBreak: (_, is) => is,
 }
 

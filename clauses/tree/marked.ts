@@ -56,6 +56,7 @@ const settlers: Settlers = {
     intro: inlines(b.intro, dropped),
     signatories: b.signatories.map((s) => ({ ...s, content: inlines(s.content, dropped) })),
   }),
+  contents: (b) => b,
   pageBreak: (b) => b,
 }
 

@@ -7,6 +7,9 @@ export type Anchor = string
 export const anchorOf = (part: Id, provision?: ProvisionId | null): Anchor =>
   provision ? `_cw_${part}_${provision}` : `_cw_${part}`
 
+/** The anchor of the n-th term, from 1, that a part defines. */
+export const termAnchor = (part: Id, n: number): Anchor => `_cw_${part}_t${n}`
+
 /** Who changed a node of a marked tree, and how; `pair` joins the two ends of a move. */
 export interface Change {
   readonly kind: 'inserted' | 'deleted' | 'movedFrom' | 'movedTo' | 'reformatted' | 'renumbered'
@@ -42,14 +45,23 @@ export interface Marks {
 }
 
 /**
+ * What a reference says of its target. number: its full number, "3.1(a)" · relative: its number as seen from where the
+ * reference stands, "(a)" · position: its number and on which side of the reference it stands, "3.1(a) above" ·
+ * title: its heading · term: the defined term itself.
+ */
+export type ReferenceForm = 'number' | 'relative' | 'position' | 'title' | 'term'
+
+/**
  * The pieces of a line.
- * text: resolved words · blank: an empty field, shown in brackets · reference: the cached text of a cross-reference to
- * `target` (null when what it named is gone); `number` asks for its full number, `title` for its heading · lineBreak.
+ * text: resolved words; `anchor` where they define a term that references can name · blank: an empty field, shown in
+ * brackets · reference: the cached text of a cross-reference to `target` (null when what it named is gone) · footnote:
+ * its mark, counted through the document from 1, and the words at the foot · lineBreak.
  */
 export type Inline =
   | {
       readonly type: 'text'
       readonly text: string
+      readonly anchor?: Anchor
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change
@@ -66,7 +78,16 @@ export type Inline =
       readonly type: 'reference'
       readonly text: string
       readonly target: Anchor | null
-      readonly form: 'number' | 'title'
+      readonly form: ReferenceForm
+      readonly marks: Marks
+      readonly origin: InlineOrigin
+      readonly change?: Change
+    }
+  | {
+      readonly type: 'footnote'
+      /** "1" */
+      readonly label: string
+      readonly text: string
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change
@@ -100,12 +121,14 @@ interface Common {
  * - heading: a part's heading (role "clause", "group" for an unnumbered heading part, "schedule" begins a schedule on
  *   a new page; its number, when it has one, is in series "schedules"); `level` from 1
  * - provision: a numbered paragraph; its level is its number's path length
- * - paragraph: an unnumbered one; `level` is the number of numbered levels it stands under (0: at the margin)
+ * - paragraph: an unnumbered one; `level` is the number of numbered levels it stands under (0: at the margin);
+ *   `definition` where it begins with the term that it defines, as an entry of a list of definitions does
  * - item: a bullet; `level` as for a paragraph, `depth` from 1 within nested bullets; `lead` is false for a further
  *   paragraph of the same item, which has no bullet of its own
  * - table: rows of cells, each holding paragraphs and items
  * - parties: numbered (1), (2)… with the term by which each is called
  * - signatures: blocks that must not break over pages
+ * - contents: the list of headings down to a level; page numbers are the writers' business
  */
 export type Block =
   | (Common & {
@@ -122,7 +145,12 @@ export type Block =
       readonly number: Numbered
       readonly content: readonly Inline[]
     })
-  | (Common & { readonly type: 'paragraph'; readonly level: number; readonly content: readonly Inline[] })
+  | (Common & {
+      readonly type: 'paragraph'
+      readonly level: number
+      readonly definition?: true
+      readonly content: readonly Inline[]
+    })
   | (Common & {
       readonly type: 'item'
       readonly level: number
@@ -138,7 +166,21 @@ export type Block =
       readonly intro: readonly Inline[]
       readonly signatories: readonly TreeSignatory[]
     })
+  | (Common & {
+      readonly type: 'contents'
+      readonly anchor: Anchor
+      readonly title: string
+      readonly entries: readonly ContentsEntry[]
+    })
   | (Common & { readonly type: 'pageBreak' })
+
+/** A line of a contents list: a heading of the document, `level` from 1, with its label where it has a number. */
+export interface ContentsEntry {
+  readonly anchor: Anchor
+  readonly level: number
+  readonly label: string | null
+  readonly text: string
+}
 
 export interface TableRow {
   readonly cells: readonly TableCell[]
@@ -158,6 +200,8 @@ export interface TreeParty {
   readonly content: readonly Inline[]
   /** "the Employer", or empty. */
   readonly term: string
+  /** Where references to the term lead. */
+  readonly anchor?: Anchor
 }
 
 export interface TreeSignatory {

@@ -1,18 +1,59 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Fonts } from '../../clauses/export/job.ts'
+import type { Fonts, Typefaces } from '../../clauses/export/job.ts'
+import { type Family, familyOf } from '../../clauses/model/faces.ts'
+import type { Style } from '../../clauses/model/style.ts'
 
 const modules = createRequire(import.meta.url)
-const at = (file: string): Promise<Uint8Array> =>
-  readFile(modules.resolve(`@expo-google-fonts/arimo/${file}`))
 
-/** Arimo, which has the widths of Arial: what a PDF embeds where Word asks for Arial. */
-export async function loadFonts(): Promise<Fonts> {
+/** The package of each family, and what its files begin with. */
+const FILES: Record<Family, { readonly of: string; readonly name: string }> = {
+  Arimo: { of: 'arimo', name: 'Arimo' },
+  Tinos: { of: 'tinos', name: 'Tinos' },
+  Carlito: { of: 'carlito', name: 'Carlito' },
+  Caladea: { of: 'caladea', name: 'Caladea' },
+  Gelasio: { of: 'gelasio', name: 'Gelasio' },
+  'Source Serif 4': { of: 'source-serif-4', name: 'SourceSerif4' },
+}
+
+const FALLBACKS = [
+  'noto-sans/400Regular/NotoSans_400Regular.ttf',
+  'noto-sans-math/400Regular/NotoSansMath_400Regular.ttf',
+  'noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf',
+]
+
+const file = (path: string): Promise<Uint8Array> => readFile(modules.resolve(`@expo-google-fonts/${path}`))
+
+async function facesOf(family: Family): Promise<Fonts> {
+  const { of, name } = FILES[family]
+  const face = (weight: string): Promise<Uint8Array> => file(`${of}/${weight}/${name}_${weight}.ttf`)
   const [regular, bold, italic, boldItalic] = await Promise.all([
-    at('400Regular/Arimo_400Regular.ttf'),
-    at('700Bold/Arimo_700Bold.ttf'),
-    at('400Regular_Italic/Arimo_400Regular_Italic.ttf'),
-    at('700Bold_Italic/Arimo_700Bold_Italic.ttf'),
+    face('400Regular'),
+    face('700Bold'),
+    face('400Regular_Italic'),
+    face('700Bold_Italic'),
   ])
   return { regular: regular!, bold: bold!, italic: italic!, boldItalic: boldItalic! }
+}
+
+/** Loads what a style is set in; each family is read once. */
+export function fontLoader(): (style: Style) => Promise<Typefaces> {
+  const known = new Map<Family, Promise<Fonts>>()
+  let fallbacks: Promise<Uint8Array[]> | null = null
+  const load = (family: Family): Promise<Fonts> => {
+    const before = known.get(family)
+    if (before) return before
+    const loading = facesOf(family)
+    known.set(family, loading)
+    return loading
+  }
+  return async ({ font, headingFont }) => {
+    fallbacks ??= Promise.all(FALLBACKS.map(file))
+    const [text, headings, rest] = await Promise.all([
+      load(familyOf(font).family),
+      load(familyOf(headingFont ?? font).family),
+      fallbacks,
+    ])
+    return { text, headings, fallbacks: rest }
+  }
 }

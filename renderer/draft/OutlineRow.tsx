@@ -8,6 +8,7 @@ import {
   FileText,
   GripVertical,
   Heading,
+  ListTree,
   type LucideIcon,
   PenLine,
   Scissors,
@@ -34,6 +35,7 @@ const ICONS: Readonly<Record<Part['type'], LucideIcon>> = {
   parties: Users,
   signatures: PenLine,
   schedule: FileText,
+  contents: ListTree,
   pageBreak: Scissors,
 }
 

@@ -55,6 +55,9 @@ const FORMS: Forms = {
   parties: (part) => <PartiesForm part={part} />,
   signatures: (part) => <SignaturesForm part={part} />,
   schedule: (part) => <ScheduleForm part={part} />,
+  contents: () => (
+    <p className={css.help}>Lists the headings of this document, with their pages in Word and PDF.</p>
+  ),
   pageBreak: () => <p className={css.help}>What follows begins on a new page.</p>,
 }
 

@@ -11,6 +11,7 @@ export const ADDABLE = {
   parties: 'Parties',
   signatures: 'Signatures',
   schedule: 'Schedule',
+  contents: 'Contents list',
   pageBreak: 'Page break',
 } as const
 export type Addable = keyof typeof ADDABLE
@@ -46,6 +47,7 @@ const MAKERS: { readonly [K in Addable]: () => Part } = {
     ],
   }),
   schedule: () => ({ type: 'schedule', id: newId(), title: '', parts: [] }),
+  contents: () => ({ type: 'contents', id: newId(), title: 'Contents', levels: 2 }),
   pageBreak: () => ({ type: 'pageBreak', id: newId() }),
 }
 

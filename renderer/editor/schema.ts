@@ -127,6 +127,17 @@ const NODE_LOOKS: Record<NodeType, Look> = {
     parseDOM: [{ tag: 'span[data-ref]', getAttrs: refOf }],
     leafText: () => '[reference]',
   },
+  footnote: {
+    atom: true,
+    toDOM: (node) => ['sup', { 'data-footnote': String(node.attrs.text) }, '*'],
+    parseDOM: [
+      {
+        tag: 'sup[data-footnote]',
+        getAttrs: (dom) => (dom.dataset.footnote ? { text: dom.dataset.footnote } : false),
+      },
+    ],
+    leafText: () => '',
+  },
   lineBreak: {
     linebreakReplacement: true,
     toDOM: () => ['br'],

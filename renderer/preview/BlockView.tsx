@@ -108,6 +108,23 @@ const BLOCKS: BlockTable = {
   table: (block) => <Table block={block} />,
   parties: (block) => <Parties block={block} />,
   signatures: (block) => <Signatures block={block} />,
+  contents: (block) => (
+    <nav aria-label={block.title}>
+      {block.title === '' ? null : (
+        <p>
+          {block.title}
+          {'\n'}
+        </p>
+      )}
+      {block.entries.map((e) => (
+        <p key={e.anchor}>
+          {e.label === null ? null : <Label text={e.label} change={block.change} />}
+          {e.text}
+          {'\n'}
+        </p>
+      ))}
+    </nav>
+  ),
   pageBreak: () => <hr className={styles.pageBreak} aria-label="Page break" />,
 }
 

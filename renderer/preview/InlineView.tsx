@@ -77,6 +77,7 @@ const INLINES: InlineTable = {
         {inline.text}
       </a>
     ),
+  footnote: (inline) => <sup data-footnote={inline.label} title={inline.text} />,
   lineBreak: () => (
     <>
       <br />

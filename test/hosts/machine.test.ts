@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { handlers } from '../../clauses/api/handlers.ts'
 import type { Fonts } from '../../clauses/export/job.ts'
+import { HOUSE_STYLE } from '../../clauses/model/style.ts'
 import { seed } from '../../clauses/starter/seed.ts'
 import { starterRecords } from '../../clauses/starter/starter.ts'
 import { openFolder } from '../../clauses/store/folder.ts'
@@ -14,7 +15,7 @@ import { openSettings } from '../../clauses/store/settings.ts'
 import { builtFiles } from '../../electron/machine/built.ts'
 import { openMachine } from '../../electron/machine/open.ts'
 import { placesOf } from '../../electron/machine/places.ts'
-import { loadFonts } from '../../electron/work/fonts.ts'
+import { fontLoader } from '../../electron/work/fonts.ts'
 import { bugIn } from '../../electron/work/report.ts'
 import { workInThread } from '../../electron/work/work.ts'
 import { workHere } from '../../electron/work/write.ts'
@@ -292,7 +293,7 @@ describe('the worker', () => {
 })
 
 test('the fonts of a PDF are four TrueType files', async () => {
-  const fonts: Fonts = await loadFonts()
+  const fonts: Fonts = (await fontLoader()(HOUSE_STYLE)).text
   const starts = Object.values(fonts).map((bytes: Uint8Array) =>
     Buffer.from(bytes.subarray(0, 4)).toString('hex'),
   )

@@ -11,20 +11,22 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib'
-import type { Fonts } from '../../clauses/export/job.ts'
+import type { Typefaces } from '../../clauses/export/job.ts'
 
 const ttf = (name: string): Uint8Array => {
   const root = new URL('../../node_modules/@expo-google-fonts/arimo/', import.meta.url)
   return new Uint8Array(readFileSync(new URL(`${name}/Arimo_${name}.ttf`, root)))
 }
 
-/** The fonts that the app prints with. */
-export const arimo: Fonts = {
+const faces = {
   regular: ttf('400Regular'),
   bold: ttf('700Bold'),
   italic: ttf('400Regular_Italic'),
   boldItalic: ttf('700Bold_Italic'),
 }
+
+/** What the app prints with in the style of the house. */
+export const arimo: Typefaces = { text: faces, headings: faces, fallbacks: [] }
 
 /** Words that one operator shows. `x` and `right` from the page's left edge, `y` from its foot. */
 export interface Shown {

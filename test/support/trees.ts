@@ -279,4 +279,7 @@ export const stamp: Stamp = {
   at: '2026-11-22T10:00:00.000Z',
   author: 'Amira Shah',
   organisation: 'Fernhill & Sons Ltd',
+  draft: 'draftdraftdr',
+  library: 'librarylibra',
+  status: '',
 }

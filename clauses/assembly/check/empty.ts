@@ -8,7 +8,7 @@ const speaks = (content: readonly Inline[]): boolean =>
 
 /** True when a block says more than its number or bullet. */
 function says(block: Block): boolean {
-  if (block.type === 'pageBreak') return false
+  if (block.type === 'pageBreak' || block.type === 'contents') return false
   if ('content' in block) return speaks(block.content)
   return blockText(block).some((line) => line.trim() !== '')
 }
@@ -36,6 +36,10 @@ const EMPTY: Emptiness = {
     part.signatories.length > 0 ? null : 'has nobody to sign. Add who signs, or take it out.',
   schedule: (blocks) =>
     inside(blocks) ? null : 'holds nothing. Add a clause or text to it, or take it out.',
+  contents: (blocks) =>
+    blocks.some((b) => b.type === 'contents' && b.entries.length > 0)
+      ? null
+      : 'has nothing to list. Add headings to the document, or take it out.',
   pageBreak: () => null,
 }
 

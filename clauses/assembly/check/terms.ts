@@ -3,13 +3,8 @@ import { inlineText } from '../../tree/text.ts'
 import type { Block, Inline } from '../../tree/tree.ts'
 import type { Outline } from '../outline.ts'
 import { held, type SourceClause } from '../sources.ts'
+import { bareTerm as bare } from '../terms.ts'
 import type { Check, Found } from './check.ts'
-
-const bare = (term: string): string =>
-  term
-    .replace(/[“”"‘’']/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
 
 /** The lines of a block: each is looked through on its own. */
 function linesOf(block: Block): (readonly Inline[])[] {
@@ -20,6 +15,7 @@ function linesOf(block: Block): (readonly Inline[])[] {
       return block.parties.map((p) => p.content)
     case 'signatures':
       return [block.intro, ...block.signatories.map((s) => s.content)]
+    case 'contents':
     case 'pageBreak':
       return []
     default:
@@ -32,7 +28,7 @@ function termsIn(line: readonly Inline[]): string[] {
   const terms: string[] = []
   let open = false
   for (const i of line) {
-    const text = i.type === 'lineBreak' ? ' ' : i.text
+    const text = inlineText([i]).replace('\n', ' ')
     if (i.marks.term && open) terms.push((terms.pop() ?? '') + text)
     else if (i.marks.term) terms.push(text)
     open = i.marks.term === true

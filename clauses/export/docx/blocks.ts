@@ -136,6 +136,11 @@ const BLOCKS: Blocks = {
     bookmarked(page, block.anchor, '') +
     introXml(block.intro, page) +
     block.signatories.map((one) => signatory(one, page)).join(''),
+  contents: (block) =>
+    [block.title, ...block.entries.map((entry) => [entry.label, entry.text].filter(Boolean).join('\t'))]
+      .filter((line) => line !== '')
+      .map((line) => paragraphXml('BodyText', words(line)))
+      .join(''),
   // Before a schedule, which begins a page by itself, and at the very end a break would only leave an empty page.
   pageBreak: (_block, _page, next) =>
     next && next.type !== 'pageBreak' && !(next.type === 'heading' && next.role === 'schedule')

@@ -1,6 +1,5 @@
 import { inlineText } from '../../tree/text.ts'
 import type { Inline, InlineOf, Marks } from '../../tree/tree.ts'
-import { fullContext } from './numbering.ts'
 import { linkOf, type Page, type Target } from './page.ts'
 import { escaped, val } from './xml.ts'
 
@@ -40,18 +39,14 @@ const linked = (page: Page, marks: Marks, content: string): string => {
 
 /**
  * The switches with which Word itself answers a reference's text, or null where Word would answer something else:
- * \w the number with those above it, \n the bare number, none the words of the bookmark.
+ * \w the number with those above it, none the words of the bookmark.
  */
-export function switches(page: Page, reference: InlineOf<'reference'>, target: Target): string | null {
+export function switches(reference: InlineOf<'reference'>, target: Target): string | null {
   const { text, form } = reference
   if (target === 'place' || text === '') return null
   if (form === 'title') return target.type === 'heading' && inlineText(target.content) === text ? '' : null
   if (!target.number) return null
-  const { series, path, label } = target.number
-  const bare = label.replace(/\.+$/, '')
-  const full = series === 'schedules' ? bare : fullContext(page.style, path)
-  if (full === text) return '\\w '
-  return bare === text ? '\\n ' : null
+  return target.number.full === text ? '\\w ' : null
 }
 
 const field = (instruction: string, result: string, props: string): string =>
@@ -67,7 +62,7 @@ function reference(inline: InlineOf<'reference'>, page: Page): string {
   const found = page.targets.get(target)
   const props = properties(marks)
   if (!found) return run(wordsXml(text), props)
-  const how = switches(page, inline, found)
+  const how = switches(inline, found)
   if (how !== null) return field(`REF ${target} ${how}\\h`, text, props)
   const content = run(wordsXml(text), props)
   return content === ''
@@ -81,6 +76,7 @@ const INLINES: Inlines = {
   text: ({ text, marks }, page) => linked(page, marks, run(wordsXml(text), properties(marks))),
   blank: ({ text, marks }, page) => linked(page, marks, run(wordsXml(text), properties(marks, 'Blank'))),
   reference,
+  footnote: () => '',
   lineBreak: () => '<w:r><w:br/></w:r>',
 }
 

@@ -1,4 +1,4 @@
-import { counterText, lookOf } from '../../assembly/number.ts'
+import { lookOf } from '../../assembly/number.ts'
 import type { NumberFormat, Style } from '../../model/style.ts'
 import type { Block, Numbered, Tree } from '../../tree/tree.ts'
 import { bulletStep, clamp, hang, MOST_LEVELS, textIndent, twips } from './measure.ts'
@@ -165,32 +165,3 @@ export const numberingXml = (lists: Lists): string =>
     .join('')}${lists.all
     .map(({ id }) => `<w:num w:numId="${id}">${val('abstractNumId', id)}</w:num>`)
     .join('')}</w:numbering>`
-
-/** What a level says, and the places in it that stand for numbers. */
-const said = (style: Style, path: readonly number[], level: number): { text: string; look: string } => {
-  const look = lookOf(style.numbers, level).text
-  const text = look.replace(/%([1-9])/g, (_, digit: string) => {
-    const named = Number(digit)
-    return named > path.length ? '' : counterText(path[named - 1] ?? 1, lookOf(style.numbers, named).format)
-  })
-  return { text, look }
-}
-
-/**
- * What Word's REF field answers with \w for a number of the main series: the label after the labels of those levels
- * above that it does not name itself. A label's signs after its number fall away before one that begins with a sign
- * (1. and (a) give 1(a), but 1. and a. give 1.a), and so do full stops at the end.
- */
-export function fullContext(style: Style, path: readonly number[]): string {
-  const say = (level: number): string => {
-    const { text, look } = said(style, path, level)
-    const top = Math.min(level, ...[...look.matchAll(/%([1-9])/g)].map((match) => Number(match[1])))
-    if (top <= 1) return text
-    const above = lookOf(style.numbers, top - 1).text
-    const parent = say(top - 1)
-    const falls = !look.startsWith('%') && above.startsWith('%')
-    const signs = falls ? (/[^0-9]*$/.exec(above.replace(/%[1-9]/g, '0'))?.[0].length ?? 0) : 0
-    return parent.slice(0, parent.length - signs) + text
-  }
-  return say(path.length).replace(/\.+$/, '')
-}

@@ -1,4 +1,5 @@
 import type { Style } from '../../model/style.ts'
+import { inlineText } from '../../tree/text.ts'
 import { type Anchor, anchorOf, type Block, type BlockOf, type Inline, type Tree } from '../../tree/tree.ts'
 import { type Lists, listsOf } from './numbering.ts'
 import type { Continued } from './styles.ts'
@@ -62,7 +63,7 @@ const linesOf = (block: Block): (readonly Inline[])[] => {
     return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap(linesOf)))
   if (block.type === 'parties') return block.parties.map((party) => party.content)
   if (block.type === 'signatures') return [block.intro, ...block.signatories.map((one) => one.content)]
-  return block.type === 'pageBreak' ? [] : [block.content]
+  return block.type === 'pageBreak' || block.type === 'contents' ? [] : [block.content]
 }
 
 const titledIn = (blocks: readonly Block[]): Set<Anchor> =>
@@ -113,4 +114,4 @@ export function linkOf(page: Page, href: string): string | null {
 
 /** The words of an alias: those of a line without its breaks. */
 export const plain = (content: readonly Inline[]): string =>
-  content.map((inline) => (inline.type === 'lineBreak' ? ' ' : inline.text)).join('')
+  content.map((inline) => (inline.type === 'lineBreak' ? ' ' : inlineText([inline]))).join('')

@@ -1,5 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
-import type { Job } from '../job.ts'
+import type { Job, Typefaces } from '../job.ts'
 import { body } from './blocks.ts'
 import { numberingXml } from './numbering.ts'
 import { newPage, type Page } from './page.ts'
@@ -39,7 +39,7 @@ function packed(parts: Readonly<Record<string, string>>): Uint8Array {
  * styles and the lists are written here, because every id, level and bookmark in them must be ours. The same job gives
  * the same bytes.
  */
-export async function writeDocx(job: Job): Promise<Uint8Array> {
+export async function writeDocx(job: Job, _typefaces?: () => Promise<Typefaces>): Promise<Uint8Array> {
   const page = newPage(job.tree, job.style)
   const content = body(page)
   const parts = await shell(job)

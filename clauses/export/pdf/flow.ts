@@ -167,6 +167,12 @@ const setters: Setters = {
   table: (block, { press }) => [setTable(block, indents(press).text(block.level), press)],
   parties: setParties,
   signatures: setSignatures,
+  contents: (block, { press }) =>
+    [block.title, ...block.entries.map((e) => [e.label, e.text].filter(Boolean).join(' '))].map((text) => {
+      const type = textType(press, press.tags.add('P', 0))
+      const strips = setRuns([{ text, look: plainLook(type) }], type, { x: 0, right: press.width }, press)
+      return paragraphSlab(strips, press.style.gap)
+    }),
   pageBreak: () => [{ strips: [], before: 0, after: 0, ends: 1, newPage: true }],
 }
 

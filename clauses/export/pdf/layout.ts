@@ -3,8 +3,9 @@ import { Refused } from '../../model/refusal.ts'
 import type { Style } from '../../model/style.ts'
 import { blockText } from '../../tree/text.ts'
 import type { Anchor, Block, Tree } from '../../tree/tree.ts'
+import type { Job, Typefaces } from '../job.ts'
 import { leadsIn } from '../leadIn.ts'
-import type { Faces } from './faces.ts'
+import { type Faces, openFaces } from './faces.ts'
 import { type Flow, setBlock, setTitle } from './flow.ts'
 import { type Furniture, furnish, furnitureRoom, watermark } from './furniture.ts'
 import { type Placed, paginate, type Spot } from './pages.ts'
@@ -147,3 +148,12 @@ export function layOut(tree: Tree, style: Style, options: CopyOptions, faces: Fa
 /** The page, from 1, on which each anchor came to stand: what a contents list or page reference says. */
 export const pageNumbers = (layout: Layout): ReadonlyMap<Anchor, number> =>
   new Map([...layout.anchors].map(([anchor, spot]) => [anchor, spot.page]))
+
+/** The pages of a job's anchors, and how many pages there are: what a Word file's contents list shows before any update. */
+export function pagesOf(
+  { tree, style, options }: Job,
+  typefaces: Typefaces,
+): { readonly anchors: ReadonlyMap<Anchor, number>; readonly count: number } {
+  const layout = layOut(tree, style, options, openFaces(typefaces.text))
+  return { anchors: pageNumbers(layout), count: layout.pages.length }
+}

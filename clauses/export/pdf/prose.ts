@@ -67,6 +67,7 @@ const runs: Runs = {
     look: i.target === null ? { ...look, tint: true } : look,
     tied: i.form === 'number',
   }),
+  footnote: (_, look) => ({ text: '', look }),
   lineBreak: (_, look) => ({ text: '\n', look }),
 }
 

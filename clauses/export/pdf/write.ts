@@ -1,5 +1,5 @@
 import type { PDFRef } from 'pdf-lib'
-import type { Fonts, Job } from '../job.ts'
+import type { Fonts, Job, Typefaces } from '../job.ts'
 import { contentOf } from './content.ts'
 import { openFaces } from './faces.ts'
 import { type Layout, layOut, type Page } from './layout.ts'
@@ -124,7 +124,8 @@ function writeDocument(
  * Writes a job as a tagged PDF with embedded subset fonts: the same bytes for the same job. Refuses text that the fonts
  * cannot print (`invalid`), naming the characters and where they stand.
  */
-export async function writePdf(job: Job, fonts: Fonts): Promise<Uint8Array> {
+export async function writePdf(job: Job, typefaces: Typefaces): Promise<Uint8Array> {
+  const fonts = typefaces.text
   const layout = layOut(job.tree, job.style, job.options, openFaces(fonts))
   const copy = await identifier(job.stamp.copy)
   const objects = newFile()

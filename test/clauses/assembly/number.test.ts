@@ -30,7 +30,7 @@ describe('a number', () => {
     expect([numbers.schedule().full, numbers.schedule().full]).toEqual(['Schedule 1', 'Schedule 2'])
   })
 
-  it('is said in full with the labels above that it does not repeat, without trailing full stops', () => {
+  it('is said in full with the labels above that it does not repeat, as Word says it', () => {
     const legal = style([
       { format: 'decimal', text: '%1.' },
       { format: 'lowerLetter', text: '(%2)' },
@@ -40,7 +40,7 @@ describe('a number', () => {
     expect([1, 2, 3].map((level) => numbers.next('main', level)).map((n) => [n.label, n.full])).toEqual([
       ['1.', '1'],
       ['(a)', '1(a)'],
-      ['a.i.', '1a.i'],
+      ['a.i.', '1.a.i'],
     ])
   })
 

@@ -233,7 +233,7 @@ describe('the pages of a PDF', () => {
   })
 
   test('are known by the anchors on them', () => {
-    const faces = openFaces(arimo)
+    const faces = openFaces(arimo.text)
     const pages = pageNumbers(layOut(everything(), HOUSE_STYLE, { mark: 'none' }, faces))
     expect(pages.get(anchorOf(part('alpha')))).toBe(1)
     expect(pages.get(anchorOf(part('gamma'), 'cccc2'))).toBe(2)
@@ -277,7 +277,8 @@ describe('a PDF', () => {
   test('is the same, byte for byte, for the same job', async () => {
     const first = await writePdf(job(everything()), arimo)
     await writePdf(job(tree(paragraph(3), heading('Other'))), arimo)
-    const copies = { ...arimo, regular: arimo.regular.slice(), bold: arimo.bold.slice() }
+    const text = { ...arimo.text, regular: arimo.text.regular.slice(), bold: arimo.text.bold.slice() }
+    const copies = { ...arimo, text, headings: text }
     expect(Buffer.compare(await writePdf(job(everything()), copies), first)).toBe(0)
     const other = await writePdf(job(everything(), { stamp: { ...stamp, copy: 'anotheranoth' } }), arimo)
     expect(Buffer.compare(other, first)).not.toBe(0)
