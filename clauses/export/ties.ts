@@ -2,21 +2,22 @@ import type { Inline } from '../tree/tree.ts'
 
 const NBSP = '\u00a0'
 
-const MONTHS =
-  'January|February|March|April|May|June|July|August|September|October|November|December'
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 
 /** Words that name a place in a document or a law, and belong to the number after them. */
 const PLACES =
   'clauses?|paragraphs?|sub-?paragraphs?|sections?|subsections?|schedules?|articles?|regulations?|rules?|parts?|annex|appendix|pages?|chapters?'
 
-const UNITS = 'hours?|minutes?|days?|weeks?|months?|years?|times|miles?|pages?|people|per cent|million|billion|am|pm'
+const UNITS =
+  'hours?|minutes?|days?|weeks?|months?|years?|times|miles?|pages?|people|per cent|million|billion|am|pm'
 
 const BEFORE_NUMBER = new RegExp(`\\b(${PLACES}) (?=[\\d(])`, 'giu')
 const AFTER_DAY = new RegExp(`\\b(\\d{1,2}) (?=(?:${MONTHS})\\b)`, 'gu')
 const AFTER_MONTH = new RegExp(`(?<=\\d[ ${NBSP}])(${MONTHS}) (?=\\d{4}\\b)`, 'gu')
 const BEFORE_UNIT = new RegExp(`(?<![\\p{L}\\d])((?:[£€$]\\s?)?\\d[\\d,.]*) (?=(?:${UNITS})\\b)`, 'gu')
 const LEADS_TO_NUMBER = new RegExp(`\\b(?:${PLACES}) $`, 'iu')
-const MAY_TIE = /\d|\b(?:clause|paragraph|section|schedule|article|regulation|rule|part|annex|appendix|page|chapter)/i
+const MAY_TIE =
+  /\d|\b(?:clause|paragraph|section|schedule|article|regulation|rule|part|annex|appendix|page|chapter)/i
 
 /** Words with no-break spaces within dates, amounts and the numbers of places: "5 May 2026", "£5 million", "section 4". */
 export const tied = (text: string): string =>

@@ -44,7 +44,7 @@ export function clauseControl(run: Run, content: string, page: Page): string {
 
 /** The bookmark over a run of a part: `_cw_c_` and its id, and a number where the part goes on after others in it. */
 function clauseAnchor(page: Page, part: string): string {
-  const first = `${anchorOf(part).replace('_cw_', '_cw_c_')}`
+  const first = anchorOf(part).replace('_cw_', '_cw_c_')
   for (let n = 1; ; n++) {
     const name = n === 1 ? first : `${first}_${n}`
     if (!page.placed.has(name)) return name
@@ -60,10 +60,18 @@ const readable = (field: FieldName): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** A field's name as a tag holds it: a long one is cut, and told from others by a hash of the whole (FNV-1a). */
+function taggedName(field: FieldName): string {
+  const most = MOST - 'cf:'.length
+  if (field.length <= most) return field
+  let hash = 0x811c9dc5
+  for (let i = 0; i < field.length; i++) hash = Math.imul(hash ^ field.charCodeAt(i), 0x01000193) >>> 0
+  return `${field.slice(0, most - 9)}~${hash.toString(16).padStart(8, '0')}`
+}
+
 /** What an answer filled in, or the blank where none did, in a control that names the field. */
 export const fieldControl = (field: FieldName, content: string, page: Page): string =>
-  content === '' ? '' : controlXml(page, `cf:${field}`, attribute(readable(field), MOST), content)
+  content === '' ? '' : controlXml(page, `cf:${taggedName(field)}`, attribute(readable(field), MOST), content)
 
 /** The words of a title that a reference repeats. */
-export const titleControl = (content: string, page: Page): string =>
-  controlXml(page, 'cw-title', '', content)
+export const titleControl = (content: string, page: Page): string => controlXml(page, 'cw-title', '', content)
