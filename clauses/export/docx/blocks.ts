@@ -42,12 +42,12 @@ const marked = (block: BlockOf<'heading' | 'provision'>, page: Page): string =>
   bookmarked(page, block.anchor, inlines(block.content, page))
 
 /**
- * A heading's words under their bookmark. LibreOffice loses a bookmark's words at the start of a content control, so
- * those that a reference repeats stand in a small control of their own.
+ * A heading's words under their bookmark. LibreOffice loses the words of a bookmark or comment at the start of a content
+ * control, so those that a reference repeats or a comment is about stand in a small control of their own.
  */
 function titleXml(block: BlockOf<'heading'>, page: Page): string {
   const content = marked(block, page)
-  if (!block.origin.clause || !page.titled.has(block.anchor)) return content
+  if (!block.origin.clause || !(page.titled.has(block.anchor) || page.comments.has(block))) return content
   return titleControl(content, page)
 }
 
