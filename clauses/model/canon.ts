@@ -1,4 +1,4 @@
-import type { BlockNode, Body, Cell, InlineContent, InlineNode, Item, Mark, Row } from './body.ts'
+import type { BlockNode, Body, Cell, InlineContent, InlineNode, Item, Mark, RefAttrs, Row } from './body.ts'
 import { MARKS, type MarkType, NODES, type NodeType, provisions } from './body.ts'
 import { newProvisionId, type ProvisionId } from './id.ts'
 import { canonical } from './json.ts'
@@ -34,7 +34,13 @@ function tightInline(node: InlineNode): InlineNode {
     return { type: 'field', attrs: { ...attrs, field: node.attrs.field }, ...marked }
   }
   if (node.type === 'footnote') return { type: 'footnote', attrs: { text: node.attrs.text }, ...marked }
-  return { type: 'ref', attrs: { ...tightAttrs('ref', node.attrs).attrs }, ...marked }
+  return { type: 'ref', attrs: { ...tightAttrs('ref', saying(node.attrs)).attrs }, ...marked }
+}
+
+/** A reference to a term can only say the term, and none other can. */
+function saying(attrs: RefAttrs): RefAttrs {
+  if (attrs.term) return { ...attrs, form: 'term' }
+  return attrs.form === 'term' ? { ...attrs, form: 'number' } : attrs
 }
 
 /** Inline content in its one form: neighbouring text under the same marks joined, marks ordered, empty text gone. */
