@@ -61,7 +61,8 @@ const fillers: Fillers = {
     { type: 'text', text: node.text, ...termIn(node, at), marks, origin: FROM_TEXT },
   ],
   footnote: (node, marks, { outline }) => {
-    outline.footnotes += 1
+    // A footnote without a character that a document can hold is left out, and not counted.
+    if (clean(node.attrs.text).text !== '') outline.footnotes += 1
     return [
       { type: 'footnote', label: String(outline.footnotes), text: node.attrs.text, marks, origin: FROM_TEXT },
     ]

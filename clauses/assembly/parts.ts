@@ -143,7 +143,7 @@ const layers: Layer = {
     else outline.uses.set(part.clause, [where])
     const { title, body, lacks } = printed(part, outline)
     noteLack(outline, where, part, lacks)
-    outline.terms.set(part.id, termsDefined(part.id, body ?? []))
+    outline.terms.set(part.id, termsDefined(outline, part.id, body ?? []))
     const under = clauseHeading(outline, where, part, place, title)
     const missing = lacks === 'missingClause' ? MISSING_CLAUSE : MISSING_WORDING
     const paragraph: BlockNode = { type: 'paragraph', content: plainText(missing) }
@@ -160,7 +160,7 @@ const layers: Layer = {
     layOutParts(outline, part.parts, { series, level: 0 })
   },
   prose(outline, where, part, place) {
-    outline.terms.set(part.id, termsDefined(part.id, part.body.content))
+    outline.terms.set(part.id, termsDefined(outline, part.id, part.body.content))
     layOut(outline, where, part.body.content, place.level)
   },
   parties(outline, where, part) {
