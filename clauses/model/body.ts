@@ -60,7 +60,8 @@ const marks = z.array(Mark).max(5).optional()
 
 /**
  * A reference to `{ clause, provision? }`, `{ part, provision? }`, or, with neither, to a provision of its own part.
- * With `term`, to the place where that part defines the term. `form` is what it says: see `ReferenceForm` of the Tree.
+ * With `term`, to the place where that part defines the term, and with neither to where its own part or else the first
+ * of the document does. `form` is what it says: see `ReferenceForm` of the Tree.
  */
 export const RefAttrs = z.strictObject({
   clause: Id.nullish(),
