@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Assembled, assemble } from '../../clauses/assembly/assemble.ts'
+import { lawyerNotes } from '../../clauses/assembly/lawyerNotes.ts'
 import type { SourceClause } from '../../clauses/assembly/sources.ts'
-import type { Job, LawyerNote } from '../../clauses/export/job.ts'
+import type { Job } from '../../clauses/export/job.ts'
 import { readTemplate } from '../../clauses/markdown/template.ts'
-import { type CopyOptions, flatten, type TemplateVersion } from '../../clauses/model/draft.ts'
+import type { CopyOptions, TemplateVersion } from '../../clauses/model/draft.ts'
 import { Answers, type Field } from '../../clauses/model/field.ts'
 import { HOUSE_STYLE, type Style } from '../../clauses/model/style.ts'
 import { STARTER } from '../../clauses/starter/files.ts'
@@ -63,23 +64,19 @@ export const assembled = (
   style: Style = HOUSE_STYLE,
 ): Assembled => assemble({ ...template, answers }, { clauses, fields }, style)
 
-/** What the clauses of a template say to the lawyer, in reading order. */
-const lawyerNotes = ({ template }: Pick<Example, 'template'>): LawyerNote[] =>
-  flatten(template.parts).flatMap((part) => {
-    if (part.type !== 'clause') return []
-    const notes = clauses[part.clause]?.versions[part.version]?.notes ?? []
-    return notes.flatMap(({ kind, provision, text }) =>
-      kind === 'lawyer' ? [{ part: part.id, text, ...(provision ? { provision } : {}) }] : [],
-    )
-  })
-
 /** The export of an example, with a fixed stamp; in the style of the house unless another is named. */
-export const jobOf = (
+export function jobOf(
   example: Pick<Example, 'template' | 'answers'>,
   style: Style = HOUSE_STYLE,
   options: CopyOptions = { mark: 'none' },
-): Job => ({
-  ...{ tree: assembled(example, style).tree, style, options },
-  stamp: { ...stamp, status: options.mark === 'draft' ? 'Draft' : '' },
-  ...(options.comments ? { notes: lawyerNotes(example) } : {}),
-})
+): Job {
+  const { tree } = assembled(example, style)
+  const notes = options.comments ? { notes: lawyerNotes(example.template.parts, { clauses }, tree) } : {}
+  return {
+    tree,
+    style,
+    options,
+    stamp: { ...stamp, status: options.mark === 'draft' ? 'Draft' : '' },
+    ...notes,
+  }
+}
