@@ -72,6 +72,9 @@ export const RefAttrs = z.strictObject({
 })
 export type RefAttrs = z.infer<typeof RefAttrs>
 
+/** The words at the foot of a page. */
+export const FootnoteText = z.string().trim().min(1, 'must not be empty').max(5000)
+
 export const InlineNode = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1_000_000), marks }),
   z.strictObject({
@@ -82,7 +85,7 @@ export const InlineNode = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ref'), attrs: RefAttrs, marks }),
   z.strictObject({
     type: z.literal('footnote'),
-    attrs: z.strictObject({ text: z.string().trim().min(1, 'must not be empty').max(5000) }),
+    attrs: z.strictObject({ text: FootnoteText }),
     marks,
   }),
   z.strictObject({ type: z.literal('lineBreak'), marks }),
