@@ -18,6 +18,9 @@ const ARIAL_LINE = 1.149
  */
 export const lineOf = (leading: number): number => Math.round((leading / ARIAL_LINE) * 240)
 
+/** The line height that Word's 240ths stand for: what `lineOf` undoes. */
+export const leadingOf = (line: number): number => (line / 240) * ARIAL_LINE
+
 /** Paper, in twips. */
 export const PAPER = { A4: { width: 11906, height: 16838 }, Letter: { width: 12240, height: 15840 } } as const
 
