@@ -9,7 +9,7 @@ import { UNNAMED } from '../model/person.ts'
 import { Refused } from '../model/refusal.ts'
 import type { Problem } from '../tree/problem.ts'
 import type { Tree } from '../tree/tree.ts'
-import type { Api, CopyRow, FileTicket, Input } from './contract.ts'
+import { type Api, type CopyRow, FILE_KINDS, type FileTicket, type Input } from './contract.ts'
 import { clausesIn, copyRows, draftOf } from './drafts.ts'
 import { fileName } from './filename.ts'
 import { actor, type Machine } from './machine.ts'
@@ -19,12 +19,7 @@ type ExportApi = Pick<Api, Extract<keyof Api, `exports.${string}`>>
 
 /** What each format is called on disk and on the wire. */
 export const FORMATS: Record<Format, { extension: string; type: string; label: string }> = {
-  docx: {
-    extension: 'docx',
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    label: 'Word',
-  },
-  pdf: { extension: 'pdf', type: 'application/pdf', label: 'PDF' },
+  ...FILE_KINDS,
   html: { extension: 'html', type: 'text/html; charset=utf-8', label: 'HTML' },
   markdown: { extension: 'md', type: 'text/markdown; charset=utf-8', label: 'Markdown' },
 }
