@@ -41,7 +41,9 @@ function lineXml({ anchor, label, text }: ContentsEntry, page: Page): string {
   return `<w:hyperlink w:anchor="${escaped(anchor)}" w:history="1">${said}${where}</w:hyperlink>`
 }
 
-const tabAt = (position: number): string => `<w:tabs><w:tab w:val="left" w:pos="${position}"/></w:tabs>`
+/** Where an entry's words begin, on its first line and on those after it; Word sets these on the entries that it makes, too. */
+const hungAt = (tab: number, start: number): string =>
+  `<w:tabs><w:tab w:val="left" w:pos="${tab}"/></w:tabs><w:ind w:left="${tab}" w:hanging="${tab - start}"/>`
 
 const paragraph = (style: string, content: string, direct = ''): string =>
   `<w:p><w:pPr>${val('pStyle', style)}${direct}</w:pPr>${content}</w:p>`
@@ -57,7 +59,7 @@ function listXml(entries: readonly ContentsEntry[], page: Page): string {
   const lines = entries.map((entry, i) => {
     const start = i === 0 ? fieldStart(instructionOf(entries)) : ''
     const tab = entry.label === null ? undefined : tabs.get(kindOf(entry))
-    const direct = tab === undefined ? '' : tabAt(tab)
+    const direct = tab === undefined ? '' : hungAt(tab, contentsIndent(page.style, entry.level))
     return paragraph(`TOC${Math.min(clamp(entry.level), DEEPEST)}`, start + lineXml(entry, page), direct)
   })
   return lines.join('') + paragraph('TableGap', fieldEnd())

@@ -1,7 +1,7 @@
 import type { Band, Style } from '../../model/style.ts'
 import { contentsIndent } from './contents.ts'
 import { headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
-import { fromPoints, textWidth, twips } from './measure.ts'
+import { fromPoints, textWidth } from './measure.ts'
 import { val } from './xml.ts'
 
 /** Contents lists: their heading, and Word's own styles for entries of four levels. */
@@ -15,7 +15,7 @@ export const contentsLists = (style: Style): Look[] => {
     shown: 39,
     paragraph:
       `<w:tabs>${right}</w:tabs>${spacing(level === 1 ? style.gap / 2 : 0, style.gap / 3)}` +
-      `<w:ind w:left="${contentsIndent(style, level)}" w:right="${twips(10)}"/>`,
+      `<w:ind w:left="${contentsIndent(style, level)}"/>`,
   }))
   const heading: Look = {
     id: 'TOCHeading',
@@ -44,18 +44,22 @@ export const running = (style: Style): Look[] => {
       ? `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="4" w:color="${colours.rule}"/></w:pBdr>`
       : ''
   const run = `${val('color', colours.faint)}${size(sizes.small)}`
-  const rest = spacing(0, 0)
   const header = bandTabs(style, style.header)
   const band = { based: 'Normal', run }
   const place = { left: 'left', centre: 'center', right: 'right' } as const
   return [
-    { id: 'Header', name: 'header', ...band, paragraph: `${line('bottom')}${header}${rest}` },
-    { id: 'FirstHeader', name: 'First Page Header', ...band, paragraph: `${header}${rest}` },
+    {
+      id: 'Header',
+      name: 'header',
+      ...band,
+      paragraph: `${line('bottom')}${header}${spacing(0, style.gap)}`,
+    },
+    { id: 'FirstHeader', name: 'First Page Header', ...band, paragraph: `${header}${spacing(0, style.gap)}` },
     {
       id: 'Footer',
       name: 'footer',
       ...band,
-      paragraph: `${line('top')}${bandTabs(style, style.footer)}${rest}`,
+      paragraph: `${line('top')}${bandTabs(style, style.footer)}${spacing(style.gap, 0)}`,
     },
     ...(style.logo
       ? [
