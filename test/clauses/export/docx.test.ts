@@ -10,6 +10,8 @@ import type { Job } from '../../../clauses/export/job.ts'
 import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
 import { treeText } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
+import { footnote, withNotes } from '../../support/noted.ts'
+import { randomTree } from '../../support/randomTree.ts'
 import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { hashOfEverything } from '../../support/word/hash.ts'
@@ -38,9 +40,6 @@ const line = (...content: Inline[]): Block => ({
   level: 0,
   origin: { part: part('p') },
   content,
-})
-const footnote = (label: string, text: string): Inline => ({
-  ...{ type: 'footnote', label, text, marks: {}, origin: { from: 'text' } },
 })
 const everywhere = /header\d|footer\d/
 
@@ -372,6 +371,38 @@ describe('a Word file', () => {
     expect(parts['docProps/app.xml']).toContain('<Company>Fernhill &amp; Sons Ltd</Company>')
     expect(parts['docProps/custom.xml']).toContain('copycopycopy')
     expect(Object.values(parts).join('')).not.toMatch(/Un-named|docx@|dolanmiu/i)
+  })
+
+  test('is sound for any tree, whatever its parts are and whatever is noted on them', async () => {
+    const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
+    console.log(`any trees: seed ${seed}`)
+    const inClauses = (whole: Tree, clauses: readonly boolean[]): Tree => ({
+      ...whole,
+      blocks: whole.blocks.map((block, i) =>
+        clauses[i % clauses.length] && !['parties', 'signatures', 'contents'].includes(block.type)
+          ? { ...block, origin: { ...block.origin, clause: part('c'), version: '0001-00000000' } }
+          : block,
+      ),
+    })
+    const notes = ['one', 'two', 'three', 'four'].flatMap((name) => [
+      { part: part(name), text: `About ${name} & all.` },
+      { part: part(name), provision: 'aaaab', text: 'Two\nlines.' },
+    ])
+    await fc.assert(
+      fc.asyncProperty(
+        withNotes(randomTree),
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom<Job['options']>({ mark: 'none' }, { mark: 'draft', comments: true, protect: true }),
+        async (any, clauses, options) => {
+          const whole = inClauses(any, clauses)
+          const bytes = await write(whole, { options, notes })
+          expect(checkDocx(bytes)).toEqual([])
+          const counted = partsOf(bytes)['word/footnotes.xml']?.match(/<w:footnote w:id=/g)?.length ?? 0
+          expect(counted).toBe(JSON.stringify(whole).match(/"type":"footnote"/g)?.length ?? 0)
+        },
+      ),
+      { seed, numRuns: 60 },
+    )
   })
 
   test('carries any words: what XML cannot hold is left out, the rest comes back as it was', async () => {
