@@ -135,6 +135,15 @@ describe('a new part', () => {
     expect(added(c('n'), 's')).toBe(`h(b) d ${sign} s(t n)`)
   })
 
+  it('that lists the contents opens the document, behind the parties where there are some', () => {
+    const contents = newPart('contents')
+    expect(placeForNew(doc, contents, at('d'))).toEqual({ parent: null, index: 0 })
+    expect(placeForNew([c('b'), newPart('parties'), ...doc.slice(1)], contents, null)).toEqual({
+      parent: null,
+      index: 2,
+    })
+  })
+
   it('goes before the signatures with nothing selected, and a schedule always to the top', () => {
     const sign = doc[2]!.id[0]
     expect(added(c('n'), null)).toBe(`h(b) d n ${sign} s(t)`)
