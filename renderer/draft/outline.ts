@@ -97,16 +97,21 @@ const endOfTerms = (parts: readonly Part[], part: Part): number => {
   return last + 1
 }
 
-/** A list of contents opens the document, behind the parties where it has them. */
+const OPENING: readonly Part['type'][] = ['parties', 'prose']
+
+/** A list of contents stands before the first clause or heading, behind the parties and words that open the document. */
 const placeForContents = (parts: readonly Part[]): Place => ({
   parent: null,
-  index: parts.findLastIndex((p) => p.type === 'parties') + 1,
+  index: Math.max(
+    0,
+    parts.findIndex((p) => !OPENING.includes(p.type)),
+  ),
 })
 
 /**
  * Where a new part goes: behind the selected one; inside it, last, where a schedule or a heading that holds parts is
  * selected; with nothing selected at the end, but before signatures and schedules. A schedule always goes to the top, and a
- * list of contents to the beginning.
+ * list of contents before the first clause or heading.
  */
 export function placeForNew(parts: readonly Part[], part: Part, selected: Id | null): Place {
   if (part.type === 'contents') return placeForContents(parts)

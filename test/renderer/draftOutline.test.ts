@@ -135,13 +135,14 @@ describe('a new part', () => {
     expect(added(c('n'), 's')).toBe(`h(b) d ${sign} s(t n)`)
   })
 
-  it('that lists the contents opens the document, behind the parties where there are some', () => {
+  it('that lists the contents stands before the first clause or heading, whatever is selected', () => {
     const contents = newPart('contents')
     expect(placeForNew(doc, contents, at('d'))).toEqual({ parent: null, index: 0 })
-    expect(placeForNew([c('b'), newPart('parties'), ...doc.slice(1)], contents, null)).toEqual({
+    expect(placeForNew([newPart('parties'), newPart('prose'), ...doc], contents, at('t'))).toEqual({
       parent: null,
       index: 2,
     })
+    expect(placeForNew([newPart('prose')], contents, null)).toEqual({ parent: null, index: 0 })
   })
 
   it('goes before the signatures with nothing selected, and a schedule always to the top', () => {
