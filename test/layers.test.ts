@@ -39,7 +39,7 @@ const ALLOWED: Record<Room, { rooms: readonly Room[]; packages: readonly string[
   'clauses/markdown': { rooms: ['clauses/model'], packages: ['zod', 'markdown-it', 'yaml'] },
   'clauses/export': {
     rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly'],
-    packages: ['docx', 'pdf-lib', 'fontkit', 'fflate'],
+    packages: ['docx', 'pdf-lib', 'fontkit', 'fflate', 'linebreak', 'hyphen'],
   },
   'clauses/store': { rooms: ['clauses/model'], packages: ['zod', 'lowdb', 'node:'] },
   'clauses/search': { rooms: ['clauses/model'], packages: ['minisearch'] },
