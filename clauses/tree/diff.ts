@@ -6,7 +6,10 @@ import type { Block, BlockOf, Change, Numbered, TableCell, TableRow, Tree } from
 
 const ENOUGH_ALIKE = 0.4
 
-const textOf = (block: Block): string => blockText(block).join('\n')
+/** What a block says, without the numbers of its footnotes, which change with any footnote before. */
+const textOf = (block: Block): string => blockText(block).map(unnumbered).join('\n')
+
+const unnumbered = (line: string): string => line.replace(/^\d+(?=\t)/, '')
 
 const rowText = (row: TableRow): string =>
   row.cells.map((c) => c.blocks.map(textOf).join('\n')).join('\u0000')

@@ -76,7 +76,7 @@ const settled = (tree: Tree, dropped: ReadonlySet<Kind>): Tree => ({
 export const accepted = (tree: Tree): Tree => settled(tree, OLD)
 
 /**
- * A marked tree with no change taken: the words that it started from. Title, numbers, levels and marks are not kept
- * twice in a marked tree, so these stay as they have become.
+ * A marked tree with no change taken: the words that it started from. Title, numbers (those of footnotes too), levels,
+ * marks and the entries of a list of contents are not kept twice in a marked tree, so these stay as they have become.
  */
 export const rejected = (tree: Tree): Tree => settled(tree, NEW)

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { Change, Inline, Marks } from './tree.ts'
+import type { Change, Inline, InlineOf, Marks } from './tree.ts'
 
 /** Who changed something, and when, as a Change says it. */
 export interface By {
@@ -84,9 +84,15 @@ interface Marked {
   readonly kind: Change['kind'] | null
 }
 
+/** A piece of a text; of the pieces of a term that is taken apart only the first that stays is where references lead. */
+function piece({ anchor, ...inline }: InlineOf<'text'>, text: string, isFirst: boolean): Inline {
+  return { ...inline, text, ...(anchor && isFirst ? { anchor } : {}) }
+}
+
 /** Puts tokens together again: those of one inline, one after another and changed alike, are one inline. */
 function together(list: readonly Marked[], by: By): Inline[] {
   const out: Inline[] = []
+  const begun = new Set<Inline>()
   let from: Inline | null = null
   let kind: Change['kind'] | null = null
   for (const next of list) {
@@ -96,7 +102,9 @@ function together(list: readonly Marked[], by: By): Inline[] {
       out[out.length - 1] = { ...last, text: last.text + token.text }
     } else {
       const { inline } = token
-      out.push(changed(inline.type === 'text' ? { ...inline, text: token.text } : inline, next.kind, by))
+      const isFirst = next.kind !== 'deleted' && !begun.has(inline)
+      begun.add(inline)
+      out.push(changed(inline.type === 'text' ? piece(inline, token.text, isFirst) : inline, next.kind, by))
     }
     from = token.inline
     kind = next.kind

@@ -1,6 +1,7 @@
 import { Download, Files } from 'lucide-react'
 import { useState } from 'react'
 import type { CopyRow } from '../../clauses/api/contract.ts'
+import { OPTIONS_OF } from '../../clauses/model/draft.ts'
 import { useHost } from '../host.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -8,7 +9,7 @@ import { EmptyState, ErrorNote } from '../ui/Notes.tsx'
 import { say } from '../ui/Toast.tsx'
 import { useDesk, useDraft } from './desk.ts'
 import css from './details.module.css'
-import { FORMATS, sizeOf, whenOf } from './exporting.ts'
+import { FORMATS, OPTION_WORDS, sizeOf, whenOf } from './exporting.ts'
 
 function CopyItem({ copy }: { readonly copy: CopyRow }) {
   const { api, saveFile } = useHost()
@@ -32,6 +33,9 @@ function CopyItem({ copy }: { readonly copy: CopyRow }) {
         </span>
         <span className={css.help}>by {copy.by.name}</span>
         {copy.options.mark === 'draft' ? <Badge tone="warn">Marked as a draft</Badge> : null}
+        {OPTIONS_OF[copy.format].map((name) =>
+          copy.options[name] ? <Badge key={name}>{OPTION_WORDS[name]}</Badge> : null,
+        )}
       </div>
       <Button
         variant="quiet"

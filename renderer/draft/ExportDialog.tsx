@@ -11,7 +11,8 @@ import { say } from '../ui/Toast.tsx'
 import { counted } from './answers.ts'
 import { type Desk, showField, useDesk, useDraft, useView } from './desk.ts'
 import css from './details.module.css'
-import { FORMAT_OPTIONS } from './exporting.ts'
+import { ExportOptions } from './ExportOptions.tsx'
+import { type Choices, choicesKept, FORMAT_OPTIONS, keepChoices, optionsOf } from './exporting.ts'
 import { keepCopy } from './session.ts'
 
 type Mark = 'none' | 'draft'
@@ -44,14 +45,16 @@ function fillIn(desk: Desk, problems: readonly Problem[]): void {
   if (first?.field) showField(desk, first.field)
 }
 
-function useExport(): (format: Format, mark: Mark) => Promise<void> {
+function useExport(): (choices: Choices, mark: Mark) => Promise<void> {
   const { api, saveFile } = useHost()
   const { session, store } = useDesk()
   const draft = useDraft((s) => s.id)
-  return async (format, mark) => {
+  return async (choices, mark) => {
     const save = await session.flush()
     if (save.is !== 'saved') return
-    const { copy, file } = await api['exports.make']({ draft, format, options: { mark } })
+    const options = optionsOf(choices, mark)
+    const { copy, file } = await api['exports.make']({ draft, format: choices.format, options })
+    keepChoices(choices)
     keepCopy(session, copy)
     store.setState({ exporting: false })
     const kept = await saveFile(file)
@@ -67,7 +70,8 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
   const desk = useDesk()
   const save = useDraft((s) => s.save)
   const make = useExport()
-  const [format, setFormat] = useState<Format>('docx')
+  const [chosen, setChosen] = useState(choicesKept)
+  const set = (change: Partial<Choices>): void => setChosen({ ...chosen, ...change })
   const [mark, setMark] = useState<Mark>('none')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -75,7 +79,7 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
   const run = async (mark: Mark): Promise<void> => {
     setBusy(true)
     setError(null)
-    await make(format, mark).catch(setError)
+    await make(chosen, mark).catch(setError)
     setBusy(false)
   }
   const actions = (
@@ -103,9 +107,10 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
         <RadioGroup
           label="Make a"
           options={FORMAT_OPTIONS}
-          value={format}
-          onChange={(value) => setFormat(Format.parse(value))}
+          value={chosen.format}
+          onChange={(value) => set({ format: Format.parse(value) })}
         />
+        <ExportOptions format={chosen.format} assembled={assembled} chosen={chosen} set={set} />
         {blocking.length > 0 ? (
           <InTheWay problems={blocking} />
         ) : (

@@ -2,6 +2,7 @@ import { MousePointerClick } from 'lucide-react'
 import { type ReactNode, useDeferredValue } from 'react'
 import { findPart, type Part } from '../../clauses/model/draft.ts'
 import { Button } from '../ui/Button.tsx'
+import { Select } from '../ui/Choice.tsx'
 import { EmptyState } from '../ui/Notes.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ClauseForm } from './ClauseForm.tsx'
@@ -48,6 +49,41 @@ function ProseForm({ part }: { readonly part: PartOf<'prose'> }) {
   )
 }
 
+const LEVELS = [
+  { value: '1', label: 'Main headings only' },
+  { value: '2', label: 'Headings and those one level below' },
+  { value: '3', label: 'Three levels' },
+  { value: '4', label: 'Four levels' },
+]
+
+function ContentsForm({ part }: { readonly part: PartOf<'contents'> }) {
+  const { session } = useDesk()
+  return (
+    <>
+      <p className={css.help}>
+        Lists the headings of this document. It stays up to date by itself; Word and PDF print their pages.
+      </p>
+      <TextField
+        label="Title of the list"
+        value={part.title}
+        maxLength={300}
+        help="May be left empty."
+        onChange={(title) =>
+          session.editPart({ ...part, title }, 'title of the contents', `contents ${part.id}`)
+        }
+      />
+      <Select
+        label="What it lists"
+        options={LEVELS}
+        value={String(part.levels)}
+        onChange={(value) =>
+          session.editPart({ ...part, levels: Number(value) }, 'levels of the contents', `levels ${part.id}`)
+        }
+      />
+    </>
+  )
+}
+
 const FORMS: Forms = {
   clause: (part) => <ClauseForm part={part} />,
   heading: (part) => <HeadingForm part={part} />,
@@ -55,9 +91,7 @@ const FORMS: Forms = {
   parties: (part) => <PartiesForm part={part} />,
   signatures: (part) => <SignaturesForm part={part} />,
   schedule: (part) => <ScheduleForm part={part} />,
-  contents: () => (
-    <p className={css.help}>Lists the headings of this document, with their pages in Word and PDF.</p>
-  ),
+  contents: (part) => <ContentsForm part={part} />,
   pageBreak: () => <p className={css.help}>What follows begins on a new page.</p>,
 }
 

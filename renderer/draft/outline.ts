@@ -97,11 +97,24 @@ const endOfTerms = (parts: readonly Part[], part: Part): number => {
   return last + 1
 }
 
+const OPENING: readonly Part['type'][] = ['parties', 'prose']
+
+/** A list of contents stands before the first clause or heading, behind the parties and words that open the document. */
+const placeForContents = (parts: readonly Part[]): Place => ({
+  parent: null,
+  index: Math.max(
+    0,
+    parts.findIndex((p) => !OPENING.includes(p.type)),
+  ),
+})
+
 /**
  * Where a new part goes: behind the selected one; inside it, last, where a schedule or a heading that holds parts is
- * selected; with nothing selected at the end, but before signatures and schedules. A schedule always goes to the top.
+ * selected; with nothing selected at the end, but before signatures and schedules. A schedule always goes to the top, and a
+ * list of contents before the first clause or heading.
  */
 export function placeForNew(parts: readonly Part[], part: Part, selected: Id | null): Place {
+  if (part.type === 'contents') return placeForContents(parts)
   const chosen = selected === null ? undefined : findPart(parts, selected)
   if (!chosen) return { parent: null, index: endOfTerms(parts, part) }
   if (part.type === 'schedule') return { parent: null, index: rootOf(parts, chosen.id) + 1 }

@@ -72,6 +72,7 @@ export interface Names {
 
 const wordOf = (node: InlineNode, names: Names): string => {
   if (node.type === 'text') return node.text
+  if (node.type === 'footnote') return ''
   return node.type === 'field' ? `[${names.field(node.attrs.field) ?? node.attrs.field}]` : '…'
 }
 
@@ -99,6 +100,7 @@ export function nameOf(part: Part, names: Names): string {
   if (part.type === 'clause') return names.clause(part.clause, part.version) ?? 'Clause not in this library'
   if (part.type === 'heading') return part.text.trim() || 'Untitled heading'
   if (part.type === 'schedule') return part.title.trim() || 'Untitled schedule'
+  if (part.type === 'contents') return part.title.trim() || KIND_NAMES.contents
   if (part.type === 'prose') return short(firstWords(part.body.content, names)) || 'Empty text'
   return KIND_NAMES[part.type]
 }

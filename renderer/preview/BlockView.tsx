@@ -3,7 +3,7 @@ import { termText } from '../../clauses/tree/text.ts'
 import type { Block, BlockOf, Change, Origin } from '../../clauses/tree/tree.ts'
 import { type Chunk, type ListItem, same } from './chunks.ts'
 import { Changed, Tinted } from './InlineView.tsx'
-import { Bullets, Label, ofWords, Words } from './LineView.tsx'
+import { Bullets, Label, Notes, ofWords, Words } from './LineView.tsx'
 import { Table } from './TableView.tsx'
 import styles from './TreeView.module.css'
 
@@ -17,12 +17,16 @@ const indent = (level: number): string | undefined => styles[`in${Math.min(Math.
 function Heading({ block }: { block: BlockOf<'heading'> }): ReactNode {
   const Tag = `h${Math.min(block.level + 2, 6)}` as 'h3'
   return (
-    <Tag className={classes(styles.heading, styles[block.role], block.number !== null && styles.numbered)}>
-      {block.number ? <Label text={block.number.label} change={block.change} /> : null}
-      <span className={styles.words}>
-        <Words content={block.content} change={block.change} />
-      </span>
-    </Tag>
+    <>
+      <Tag className={classes(styles.heading, styles[block.role], block.number !== null && styles.numbered)}>
+        {block.number ? <Label text={block.number.label} change={block.change} /> : null}
+        <span className={styles.words}>
+          <Words content={block.content} change={block.change} />
+        </span>
+        {'\n'}
+      </Tag>
+      <Notes content={block.content} change={block.change} />
+    </>
   )
 }
 
@@ -30,12 +34,20 @@ function Heading({ block }: { block: BlockOf<'heading'> }): ReactNode {
 const [BEFORE, AFTER] = termText('\u0000').split('\u0000')
 
 /** How a party is called from here on, in bold. */
-function Term({ term, change }: { term: string; change: Change | undefined }): ReactNode {
+function Term({
+  term,
+  anchor,
+  change,
+}: {
+  term: string
+  anchor: string | undefined
+  change: Change | undefined
+}): ReactNode {
   if (term === '') return null
   return (
     <Tinted change={ofWords(change)}>
       {BEFORE}
-      <strong>{term}</strong>
+      <strong data-anchor={anchor}>{term}</strong>
       {AFTER}
     </Tinted>
   )
@@ -48,10 +60,11 @@ function Parties({ block }: { block: BlockOf<'parties'> }): ReactNode {
         <Label text={party.label} change={block.change} />
         <p>
           <Words content={party.content} change={block.change} />
-          <Term term={party.term} change={block.change} />
+          <Term term={party.term} anchor={party.anchor} change={block.change} />
         </p>
       </div>
       {'\n'}
+      <Notes content={party.content} change={block.change} />
     </Fragment>
   ))
 }
@@ -65,6 +78,7 @@ function Signatures({ block }: { block: BlockOf<'signatures'> }): ReactNode {
           {'\n'}
         </p>
       ) : null}
+      <Notes content={block.intro} change={block.change} />
       <div className={styles.signatories}>
         {block.signatories.map((signatory, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: signatories hold no state and have no id of their own
@@ -73,6 +87,7 @@ function Signatures({ block }: { block: BlockOf<'signatures'> }): ReactNode {
               <Words content={signatory.content} change={block.change} />
               {'\n'}
             </p>
+            <Notes content={signatory.content} change={block.change} />
             {signatory.lines.map((line) => (
               <p key={line.kind} className={styles.line}>
                 <Changed change={ofWords(block.change)}>{line.label}</Changed>
@@ -86,6 +101,37 @@ function Signatures({ block }: { block: BlockOf<'signatures'> }): ReactNode {
   )
 }
 
+/** The headings of the document, each leading to its place; the pages are known in Word and PDF only. */
+function Contents({ block }: { block: BlockOf<'contents'> }): ReactNode {
+  const { title, entries, change } = block
+  return (
+    <nav aria-label={title || 'Contents'}>
+      <Changed change={ofWords(change)}>
+        {title === '' ? null : (
+          <p className={styles.contentsTitle}>
+            {title}
+            {'\n'}
+          </p>
+        )}
+        {entries.map((entry) => (
+          <p key={entry.anchor} className={classes(styles.entry, styles[`entry${entry.level}`])}>
+            <a href={`#${entry.anchor}`} data-target={entry.anchor}>
+              {entry.label === null ? null : (
+                <>
+                  <span className={styles.entryLabel}>{entry.label}</span>
+                  {'\t'}
+                </>
+              )}
+              {entry.text}
+            </a>
+            {'\n'}
+          </p>
+        ))}
+      </Changed>
+    </nav>
+  )
+}
+
 type BlockTable = {
   readonly [T in Exclude<Block['type'], 'item'>]: (block: BlockOf<T>) => ReactNode
 }
@@ -93,38 +139,30 @@ type BlockTable = {
 const BLOCKS: BlockTable = {
   heading: (block) => <Heading block={block} />,
   provision: (block) => (
-    <div className={styles.numbered}>
-      <Label text={block.number.label} change={block.change} />
-      <p>
-        <Words content={block.content} change={block.change} />
-      </p>
-    </div>
+    <>
+      <div className={styles.numbered}>
+        <Label text={block.number.label} change={block.change} />
+        <p>
+          <Words content={block.content} change={block.change} />
+        </p>
+      </div>
+      {'\n'}
+      <Notes content={block.content} change={block.change} />
+    </>
   ),
   paragraph: (block) => (
-    <p>
-      <Words content={block.content} change={block.change} />
-    </p>
+    <>
+      <p className={block.definition ? styles.definition : undefined}>
+        <Words content={block.content} change={block.change} />
+        {'\n'}
+      </p>
+      <Notes content={block.content} change={block.change} />
+    </>
   ),
   table: (block) => <Table block={block} />,
   parties: (block) => <Parties block={block} />,
   signatures: (block) => <Signatures block={block} />,
-  contents: (block) => (
-    <nav aria-label={block.title}>
-      {block.title === '' ? null : (
-        <p>
-          {block.title}
-          {'\n'}
-        </p>
-      )}
-      {block.entries.map((e) => (
-        <p key={e.anchor}>
-          {e.label === null ? null : <Label text={e.label} change={block.change} />}
-          {e.text}
-          {'\n'}
-        </p>
-      ))}
-    </nav>
-  ),
+  contents: (block) => <Contents block={block} />,
   pageBreak: () => <hr className={styles.pageBreak} aria-label="Page break" />,
 }
 

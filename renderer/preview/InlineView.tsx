@@ -61,7 +61,7 @@ export function Marked({ marks, children }: { marks: Marks; children: ReactNode 
 type InlineTable = { readonly [T in Inline['type']]: (inline: InlineOf<T>) => ReactNode }
 
 const INLINES: InlineTable = {
-  text: (inline) => inline.text,
+  text: (inline) => (inline.anchor ? <span data-anchor={inline.anchor}>{inline.text}</span> : inline.text),
   blank: (inline) => (
     <mark className={styles.blank} data-field={inline.field}>
       {inline.text}
@@ -77,7 +77,7 @@ const INLINES: InlineTable = {
         {inline.text}
       </a>
     ),
-  footnote: (inline) => <sup data-footnote={inline.label} title={inline.text} />,
+  footnote: (inline) => <sup className={styles.mark} data-footnote={inline.label} title={inline.text} />,
   lineBreak: () => (
     <>
       <br />

@@ -42,13 +42,38 @@ export function Words({
   )
 }
 
+/** The footnotes of some lines, right after them; nothing where they have none. */
+export function Notes({
+  content,
+  change,
+}: {
+  content: readonly Inline[]
+  change: Change | undefined
+}): ReactNode {
+  return content.map((inline) =>
+    inline.type === 'footnote' ? (
+      <p key={`${inline.label} ${inline.text}`} className={styles.footnote}>
+        <Changed change={ofWords(change) ?? inline.change}>
+          <span className={styles.noteLabel}>{inline.label}</span>
+          {'\t'}
+          {inline.text}
+        </Changed>
+        {'\n'}
+      </p>
+    ) : null,
+  )
+}
+
 function ItemLine({ at, block }: { at: number; block: Item }): ReactNode {
   return (
-    <p data-at={at} className={block.lead ? styles.lead : undefined}>
-      {block.lead ? <Label text={BULLET} change={block.change} /> : null}
-      <Words content={block.content} change={block.change} />
-      {'\n'}
-    </p>
+    <>
+      <p data-at={at} className={block.lead ? styles.lead : undefined}>
+        {block.lead ? <Label text={BULLET} change={block.change} /> : null}
+        <Words content={block.content} change={block.change} />
+        {'\n'}
+      </p>
+      <Notes content={block.content} change={block.change} />
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { BlockOf, Change, TableCell, TableRow } from '../../clauses/tree/tree.ts'
 import { nestItems } from './chunks.ts'
 import { Changed } from './InlineView.tsx'
-import { Bullets, Words } from './LineView.tsx'
+import { Bullets, Notes, Words } from './LineView.tsx'
 import styles from './TreeView.module.css'
 
 type Item = BlockOf<'item'>
@@ -20,9 +20,13 @@ function CellBlocks({ blocks }: { blocks: readonly (Paragraph | Item)[] }): Reac
     // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a cell hold no state and have no id of their own
     <Fragment key={at}>
       {'type' in run ? (
-        <p>
-          <Words content={run.content} change={run.change} />
-        </p>
+        <>
+          <p>
+            <Words content={run.content} change={run.change} />
+            {'\n'}
+          </p>
+          <Notes content={run.content} change={run.change} />
+        </>
       ) : (
         <Bullets items={nestItems(run.map((block, i) => ({ at: i, block })))} />
       )}

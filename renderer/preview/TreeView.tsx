@@ -88,7 +88,8 @@ export function TreeView({
     if (!link) return false
     event.preventDefault()
     const target = blockOf(`[data-anchor="${link.dataset.target}"]`)
-    if (target) show(target)
+    const block = target?.closest<HTMLElement>('[data-at]')
+    if (block) show(block)
     return true
   }
 

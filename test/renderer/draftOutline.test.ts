@@ -135,6 +135,16 @@ describe('a new part', () => {
     expect(added(c('n'), 's')).toBe(`h(b) d ${sign} s(t n)`)
   })
 
+  it('that lists the contents stands before the first clause or heading, whatever is selected', () => {
+    const contents = newPart('contents')
+    expect(placeForNew(doc, contents, at('d'))).toEqual({ parent: null, index: 0 })
+    expect(placeForNew([newPart('parties'), newPart('prose'), ...doc], contents, at('t'))).toEqual({
+      parent: null,
+      index: 2,
+    })
+    expect(placeForNew([newPart('prose')], contents, null)).toEqual({ parent: null, index: 0 })
+  })
+
   it('goes before the signatures with nothing selected, and a schedule always to the top', () => {
     const sign = doc[2]!.id[0]
     expect(added(c('n'), null)).toBe(`h(b) d n ${sign} s(t)`)

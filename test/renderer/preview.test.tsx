@@ -5,6 +5,7 @@ import { treeText, words } from '../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Change, type Origin, type Tree } from '../../clauses/tree/tree.ts'
 import { type ListItem, nestItems, same } from '../../renderer/preview/chunks.ts'
 import { TreeView } from '../../renderer/preview/TreeView.tsx'
+import { everythingNoted } from '../support/noted.ts'
 import { everything, num, part, t } from '../support/trees.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -50,6 +51,26 @@ describe('the page', () => {
   test('says the same words as the Tree', () => {
     const page = draw(<TreeView tree={everything()} />)
     expect(words([page.textContent!])).toEqual(words(treeText(everything())))
+  })
+
+  test('says footnotes after their line, and lists the contents', () => {
+    const page = draw(<TreeView tree={everythingNoted()} />)
+    expect(words([page.textContent!])).toEqual(words(treeText(everythingNoted())))
+    const marks = [...page.querySelectorAll('sup')].map((mark) => mark.dataset.footnote)
+    expect(marks).toEqual(marks.map((_, i) => String(i + 1)))
+    expect(marks.length).toBeGreaterThan(5)
+  })
+
+  test('leads from an entry of the contents to its heading', () => {
+    const page = draw(<TreeView tree={everythingNoted()} />)
+    const entries = [...page.querySelectorAll<HTMLElement>('nav[aria-label="Contents"] a')]
+    expect(entries.map((a) => a.dataset.target)).toEqual(
+      everythingNoted().blocks.flatMap((b) => (b.type === 'heading' ? [b.anchor] : [])),
+    )
+    const scrolled = vi.fn()
+    Element.prototype.scrollIntoView = scrolled
+    click(entries[1])
+    expect((scrolled.mock.contexts[0] as HTMLElement).dataset.anchor).toBe(entries[1]!.dataset.target)
   })
 
   test('rebuilds bullets into nested lists', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Body } from '../../../clauses/model/body.ts'
 import { bodyText, clauseSearch, type Searchable } from '../../../clauses/search/search.ts'
 import { excerptOf, fold, queryOf, rangesIn, wordsOf } from '../../../clauses/search/words.ts'
-import { body, bullets, chip, para, prov, table } from '../../support/build.ts'
+import { body, bullets, chip, note, para, prov, table } from '../../support/build.ts'
 import { idOf } from '../../support/records.ts'
 
 const item = (n: number, title: string, text = '', more: Partial<Searchable> = {}): Searchable => ({
@@ -32,6 +32,14 @@ describe('a search', () => {
     expect(find('soc media')).toEqual([])
     expect(find('media social')).toEqual([idOf(1)])
     expect([find(''), find(' – '), find('social nothing')]).toEqual([[], [], []])
+  })
+
+  test('finds the words of a footnote, which part no words of its line', () => {
+    const find = over({
+      ...item(1, 'Pay'),
+      body: body(para(['Pay is due', note('As at April.'), ' monthly'])),
+    })
+    expect([find('april'), find('due monthly'), find('duemonthly')]).toEqual([[idOf(1)], [idOf(1)], []])
   })
 
   test('looks in title, text, tags and category', () => {

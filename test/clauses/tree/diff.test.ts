@@ -4,6 +4,7 @@ import { diff } from '../../../clauses/tree/diff.ts'
 import { accepted, rejected } from '../../../clauses/tree/marked.ts'
 import { treeText } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
+import { contentsOf, footnote, withNotes } from '../../support/noted.ts'
 import { randomTree } from '../../support/randomTree.ts'
 import { everything, num, part, t } from '../../support/trees.ts'
 
@@ -105,6 +106,66 @@ describe('blocks', () => {
       'Passwords are handed over on the {-last}{+first} day.',
     ])
   })
+})
+
+describe('footnotes', () => {
+  it('are seen as a change when they come, go or say something else', () => {
+    const pay = (...notes: Inline[]): Tree => tree(para(t('Pay is due'), ...notes, t(' monthly.')))
+    expect(marked(pay(), pay(footnote('1', 'As at April.')))).toEqual(['Pay is due{+As at April.} monthly.'])
+    expect(marked(pay(footnote('1', 'As at April.')), pay(footnote('1', 'As at May.')))).toEqual([
+      'Pay is due{-As at April.}{+As at May.} monthly.',
+    ])
+  })
+
+  it('are not changed by a number that another footnote moved on', () => {
+    const two = (...first: Inline[]): Tree =>
+      tree(para(t('One'), ...first), para(t('Two'), footnote(String(first.length + 1), 'Same.')))
+    expect(marked(two(), two(footnote('1', 'New.')))).toEqual(['One{+New.}', 'TwoSame.'])
+  })
+
+  it('in any tree give back both trees but for their numbers', () => {
+    const plain = (tr: Tree): string[] => bare(tr).map((line) => line.replace(/^\d+\t/, '\t'))
+    const without = (tr: Tree): Tree => ({ ...tr, blocks: tr.blocks.filter((b) => b.type !== 'contents') })
+    fc.assert(
+      fc.property(withNotes(randomTree), withNotes(randomTree), (a, b) => {
+        const [before, after] = [without(a), without(b)]
+        const both = diff(before, after, by)
+        expect(plain(accepted(both))).toEqual(plain(after))
+        expect(plain(rejected(both))).toEqual(plain(before))
+      }),
+      { numRuns: 60, seed: 20261128 },
+    )
+  })
+})
+
+it('keeps the anchor of a term once, however its line is taken apart', () => {
+  const line = (...words: string[]): Tree =>
+    tree(para({ ...t(words.join(' '), { term: true }), anchor: '_cw_x_t1' } as Inline, t(' counts.')))
+  const [block] = diff(line('Big', 'Company', 'Account'), line('Big', 'new', 'Account'), by).blocks
+  const content = (block as Extract<Block, { type: 'paragraph' }>).content
+  const anchored = content.filter((i) => i.type === 'text' && i.anchor)
+  expect(content.length).toBeGreaterThan(3)
+  expect(anchored).toEqual([expect.objectContaining({ text: 'Big ' })])
+})
+
+it('lets a list of contents follow its headings without a mark', () => {
+  const listed = (...titles: string[]): Tree => {
+    const heads = titles.map(
+      (title, i): Block => ({
+        type: 'heading',
+        role: 'group',
+        level: 1,
+        origin,
+        anchor: `_cw_${i}`,
+        number: null,
+        content: [t(title)],
+      }),
+    )
+    return tree(contentsOf(heads), ...heads)
+  }
+  const both = diff(listed('One', 'Two'), listed('One', 'Three'), by)
+  expect(both.blocks.map(shown)).toEqual(['contents', 'One', '{-Two}{+Three}'])
+  expect(treeText(accepted(both))).toEqual(treeText(listed('One', 'Three')))
 })
 
 it('marks the rows of a table', () => {
