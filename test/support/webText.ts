@@ -25,6 +25,10 @@ const wordsBetween = (html: string): string[] =>
 export const htmlWords = (html: string): string[] =>
   wordsBetween(/<main\b[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? '')
 
+/** What a reader without footnotes shows of them, as a Tree's text has them: no marks in lines, notes as lines. */
+const plainNotes = (html: string): string =>
+  html.replace(/(<p>|\n)\[\^(\d+)\]: /g, '$1$2 ').replace(/\[\^\d+\](?!:)/g, '')
+
 /** The words that a CommonMark reader shows of a Markdown file; its bullets are shown as a Tree's are. */
 export const markdownWords = (text: string): string[] =>
-  wordsBetween(new MarkdownIt({ html: true }).render(text).replaceAll('<li>', `<li>${BULLET} `))
+  wordsBetween(plainNotes(new MarkdownIt({ html: true }).render(text)).replaceAll('<li>', `<li>${BULLET} `))

@@ -86,7 +86,7 @@ describe.skipIf(whyNot.pdftoppm !== null)('the pages of a PDF', () => {
   })
 
   test('do not differ by how finely they are drawn before they are made small', async () => {
-    const bytes = await pdfOf(PICTURED[1]!)
+    const bytes = await pdfOf(PICTURED[0]!)
     const [page] = (await picturesOf(bytes, [1])).values()
     const [fine] = (await picturesOf(bytes, [1], '-r', `${2 * FINENESS}`)).values()
     const apart = difference(page!, halved(fine!))

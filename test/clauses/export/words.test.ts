@@ -27,10 +27,17 @@ const READERS: Readonly<Record<string, (job: Job) => Promise<string[]>>> = {
   markdown: async (job) => markdownWords(writeMarkdown(job)),
 }
 
+/** Whether a table has a footnote: Markdown, whose cells hold lines only, prints it after the table. */
+const notedTable = ({ tree }: Job): boolean =>
+  tree.blocks.some((b) => b.type === 'table' && JSON.stringify(b).includes('"type":"footnote"'))
+
 async function expectSameWords(job: Job): Promise<void> {
   const said = words(treeText(job.tree))
-  for (const [format, read] of Object.entries(READERS))
-    expect({ format, words: await read(job) }).toEqual({ format, words: said })
+  for (const [format, read] of Object.entries(READERS)) {
+    const order = (list: string[]): string[] =>
+      format === 'markdown' && notedTable(job) ? list.toSorted() : list
+    expect({ format, words: order(await read(job)) }).toEqual({ format, words: order(said) })
+  }
 }
 
 /** Every example in every style, or each example in one of them. */
