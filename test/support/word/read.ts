@@ -15,6 +15,8 @@ export interface WordParagraph {
   readonly pieces: readonly (string | Field)[]
   /** The bookmarks that begin here, with the words they cover in this paragraph. */
   readonly bookmarks: readonly { readonly name: string; readonly text: string }[]
+  /** Whether it holds a link to another place of the document, whose words no field works out. */
+  readonly linked: boolean
 }
 
 export interface Word {
@@ -28,6 +30,7 @@ interface Reading {
   readonly pieces: (string | Field)[]
   readonly open: Map<string, { name: string; text: string }>
   readonly bookmarks: { name: string; text: string }[]
+  linked: boolean
   field: { instruction: string; result: string } | null
 }
 
@@ -65,6 +68,10 @@ const READ: Readonly<Record<string, (el: El, reading: Reading) => void>> = {
   },
   'w:bookmarkEnd': (el, r) => void r.open.delete(attr(el, 'id') ?? ''),
   'w:pPr': () => undefined,
+  'w:hyperlink': (el, r) => {
+    r.linked ||= attr(el, 'anchor') !== undefined
+    for (const child of kids(el)) walk(child, r)
+  },
 }
 
 const walk = (el: El, reading: Reading): void => {
@@ -74,7 +81,7 @@ const walk = (el: El, reading: Reading): void => {
 }
 
 function paragraph(el: El, before: readonly El[]): WordParagraph {
-  const reading: Reading = { pieces: [], open: new Map(), bookmarks: [], field: null }
+  const reading: Reading = { pieces: [], open: new Map(), bookmarks: [], linked: false, field: null }
   for (const mark of before) walk(mark, reading)
   reading.open.clear()
   for (const child of kids(el)) walk(child, reading)
@@ -87,6 +94,7 @@ function paragraph(el: El, before: readonly El[]): WordParagraph {
     ilvl: ilvl === undefined ? undefined : Number(ilvl),
     pieces: reading.pieces,
     bookmarks: reading.bookmarks,
+    linked: reading.linked,
   }
 }
 
