@@ -35,7 +35,9 @@ function near(
 ): Inline {
   const { number } = target
   const full = number?.full ?? ''
-  if (number && form === 'position') return make(target, 'position', `${full} ${side(target, at)}`)
+  // Nothing stands above or below itself.
+  if (number && form === 'position' && target.at !== at)
+    return make(target, 'position', `${full} ${side(target, at)}`)
   if (number && form === 'relative' && where.path && number.series === where.series) {
     return make(target, 'relative', outline.numbers.seenFrom(number, where.path))
   }
