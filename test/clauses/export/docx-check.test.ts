@@ -179,6 +179,24 @@ describe('the checker of structure', () => {
     expect(checkDocx(planted(part, from, to)).join('\n')).toContain(said)
   })
 
+  test('finds a contents list that does not end, and entries that lead nowhere', () => {
+    const entry = (fields: string): string => `<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>${fields}</w:p>`
+    const char = (kind: string): string => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`
+    const asks = (what: string): string => `<w:r><w:instrText> ${what} </w:instrText></w:r>`
+    const start = char('begin') + asks('TOC \\o') + char('separate')
+    const page = char('begin') + asks('PAGEREF _cw_nowhere \\h') + char('separate') + char('end')
+    const check = (list: string): string =>
+      checkDocx(planted(document, '<w:body>', `<w:body>${list}`)).join('\n')
+    expect(check(entry(start) + entry(char('end')))).toBe('')
+    expect(check(entry(start))).toContain('a contents list that does not end')
+    expect(check(entry(start + page) + entry(char('end')))).toContain(
+      'the bookmark _cw_nowhere, which is not there',
+    )
+    expect(check(entry(start) + entry(char('begin')) + entry(char('end')))).toContain(
+      'begin, separate and end',
+    )
+  })
+
   test('refuses XML that is not well formed', () => {
     expect(() => checkDocx(planted(document, '</w:body>', ''))).toThrow()
   })
