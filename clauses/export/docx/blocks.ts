@@ -1,32 +1,43 @@
 import { termText } from '../../tree/text.ts'
-import { anchorOf, type Block, type BlockOf, type Inline, type TreeParty } from '../../tree/tree.ts'
+import {
+  anchorOf,
+  type Block,
+  type BlockOf,
+  type Inline,
+  type Numbered,
+  type TreeParty,
+} from '../../tree/tree.ts'
 import { leadsIn } from '../leadIn.ts'
+import { contents } from './contents.ts'
 import { inlines, words } from './inlines.ts'
 import { bulletStep, clamp, textIndent } from './measure.ts'
-import { linkedStyle } from './numbering.ts'
+import { listed, styleFamily } from './numbering.ts'
 import { bookmarked, type Page, plain, type Run, runsOf } from './page.ts'
 import { signatory, table } from './tables.ts'
 import { attribute, val } from './xml.ts'
 
+/** What a paragraph says beside its style, in the order of ISO 29500: before its list, and after. */
+interface Direct {
+  readonly kept?: string
+  readonly outline?: string
+}
+
 const paragraphXml = (style: string, content: string, direct = ''): string =>
   `<w:p><w:pPr>${val('pStyle', style)}${direct}</w:pPr>${content}</w:p>`
 
-const listed = (list: number, level: number): string =>
-  `<w:numPr>${val('ilvl', level - 1)}${val('numId', list)}</w:numPr>`
-
-/** A numbered paragraph: its style says its list where the main list's level is linked to it, else it says so itself. */
+/** A numbered paragraph: its style says its list where a level is linked to it, else it says so itself. */
 const numberedXml = (
   style: string,
-  series: string,
-  level: number,
+  { series, path }: Numbered,
   content: string,
   page: Page,
-  kept = '',
-): string => {
-  const list = page.lists.series(series)
-  const inStyle = list === page.lists.main && linkedStyle(level) === style
-  return paragraphXml(style, content, kept + (inStyle ? '' : listed(list, level)))
-}
+  direct: Direct = {},
+): string =>
+  paragraphXml(
+    style,
+    content,
+    (direct.kept ?? '') + page.lists.numbered(style, series, clamp(path.length)) + (direct.outline ?? ''),
+  )
 
 /** Keeps words that introduce the next block on its page. */
 const keptWith = (block: Block, next: Block | undefined): string =>
@@ -49,25 +60,32 @@ function titleXml(block: BlockOf<'heading'>, page: Page): string {
   )
 }
 
+/** The outline level of a heading whose style has another, as a schedule within a schedule. */
+const outlineXml = ({ anchor, level }: BlockOf<'heading'>, page: Page, inStyle: number): string => {
+  const depth = clamp(page.depths.get(anchor) ?? level)
+  return depth === clamp(inStyle) ? '' : val('outlineLvl', depth - 1)
+}
+
 type Headings = {
   readonly [R in BlockOf<'heading'>['role']]: (block: BlockOf<'heading'>, page: Page) => string
 }
 
 const HEADINGS: Headings = {
-  clause: (block, page) =>
-    block.number
-      ? numberedXml(
-          `ClauseHeading${clamp(block.number.path.length)}`,
-          block.number.series,
-          clamp(block.number.path.length),
-          titleXml(block, page),
-          page,
-        )
-      : paragraphXml(`Heading${clamp(block.level)}`, titleXml(block, page)),
+  clause: (block, page) => {
+    const level = clamp(block.number?.path.length ?? page.depths.get(block.anchor) ?? block.level)
+    if (!block.number) return paragraphXml(`Heading${level}`, titleXml(block, page))
+    const family = styleFamily(block.number.series)
+    const outline = outlineXml(block, page, level + (family === 'Schedule' ? 1 : 0))
+    return numberedXml(`${family}Heading${level}`, block.number, titleXml(block, page), page, { outline })
+  },
   group: (block, page) =>
-    paragraphXml(`GroupHeading${Math.min(clamp(block.level), 3)}`, titleXml(block, page)),
+    paragraphXml(`GroupHeading${clamp(page.depths.get(block.anchor) ?? block.level)}`, titleXml(block, page)),
   schedule: (block, page) =>
-    paragraphXml(block.number ? 'NumberedSchedule' : 'Schedule', titleXml(block, page)),
+    paragraphXml(
+      block.number ? 'NumberedSchedule' : 'Schedule',
+      titleXml(block, page),
+      outlineXml(block, page, 1),
+    ),
 }
 
 function item(block: BlockOf<'item'>, page: Page, next: Block | undefined): string {
@@ -118,11 +136,14 @@ type Blocks = {
 
 const BLOCKS: Blocks = {
   heading: (block, page) => HEADINGS[block.role](block, page),
-  provision: (block, page, next) => {
-    const level = clamp(block.number.path.length)
-    const { series } = block.number
-    return numberedXml(`ClauseLevel${level}`, series, level, marked(block, page), page, keptWith(block, next))
-  },
+  provision: (block, page, next) =>
+    numberedXml(
+      `${styleFamily(block.number.series)}Level${clamp(block.number.path.length)}`,
+      block.number,
+      marked(block, page),
+      page,
+      { kept: keptWith(block, next) },
+    ),
   paragraph: (block, page, next) =>
     paragraphXml(
       block.level > 0 ? `ClauseText${clamp(block.level)}` : 'BodyText',
@@ -136,11 +157,7 @@ const BLOCKS: Blocks = {
     bookmarked(page, block.anchor, '') +
     introXml(block.intro, page) +
     block.signatories.map((one) => signatory(one, page)).join(''),
-  contents: (block) =>
-    [block.title, ...block.entries.map((entry) => [entry.label, entry.text].filter(Boolean).join('\t'))]
-      .filter((line) => line !== '')
-      .map((line) => paragraphXml('BodyText', words(line)))
-      .join(''),
+  contents,
   // Before a schedule, which begins a page by itself, and at the very end a break would only leave an empty page.
   pageBreak: (_block, _page, next) =>
     next && next.type !== 'pageBreak' && !(next.type === 'heading' && next.role === 'schedule')

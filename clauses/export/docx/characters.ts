@@ -2,7 +2,7 @@ import { val } from './xml.ts'
 
 /** The names by which Word knows its own styles in every language. */
 export const BUILT_IN =
-  /^(Normal|Title|Body Text|heading \d|header|footer|Hyperlink|(foot|end)note reference)$/
+  /^(Normal|Title|Body Text|heading \d|header|footer|toc \d|TOC Heading|Hyperlink|(foot|end)note (reference|text))$/
 
 /** Bold, for every script. */
 export const BOLD = '<w:b/><w:bCs/>'

@@ -1,4 +1,5 @@
-import type { Style } from '../../model/style.ts'
+import { type Family, familyOf } from '../../model/faces.ts'
+import type { FontName, NumberLevel, Style } from '../../model/style.ts'
 
 /** Twentieths of a point in millimetres. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
@@ -9,14 +10,30 @@ export const fromPoints = (points: number): number => Math.round(points * 20)
 /** Half points, the unit of type sizes. */
 export const half = (points: number): number => Math.round(points * 2)
 
-/** The height of a line of Arial on its own, as a multiple of its size (its ascent, descent and line gap). */
-const ARIAL_LINE = 1.149
+/**
+ * The height of a line of each font on its own, as a multiple of its size: ascent, descent and line gap, as Word takes
+ * them (from OS/2 where the font says so, else from hhea). Those of Caladea and Gelasio differ from Cambria and Georgia,
+ * in which Word sets what a PDF sets in them, so those two are Microsoft's own. The others:
+ * node -e "const f=require('fontkit').openSync(FILE);console.log((f.hhea.ascent-f.hhea.descent+f.hhea.lineGap)/f.unitsPerEm)"
+ */
+const LINES: Readonly<Record<Family, number>> = {
+  Arimo: 1.1499,
+  Tinos: 1.1499,
+  Carlito: 1.2207,
+  Caladea: 1.1724,
+  Gelasio: 1.1362,
+  'Source Serif 4': 1.371,
+}
 
 /**
  * A line height, given as a multiple of the type size, as Word counts it: in 240ths of the font's own line, so that a
  * page holds as much in Word as in PDF (ISO 29500-1, 17.3.1.33).
  */
-export const lineOf = (leading: number): number => Math.round((leading / ARIAL_LINE) * 240)
+export const lineOf = (leading: number, font: FontName): number =>
+  Math.round((leading / LINES[familyOf(font).family]) * 240)
+
+/** The font of title and headings. */
+export const headingFontOf = ({ font, headingFont }: Style): FontName => headingFont ?? font
 
 /** The line height that Word's 240ths stand for: what `lineOf` undoes. */
 export const leadingOf = (line: number): number => (line / 240) * ARIAL_LINE
@@ -43,3 +60,50 @@ export const hang = (style: Style): number => twips(style.indent)
 
 /** One step of bullets: half a step of numbers, and room enough for the bullet. */
 export const bulletStep = (style: Style): number => Math.max(twips(5), Math.round(hang(style) / 2))
+
+/** How wide signs are, in ems, in the wider of the fonts: those of each line as wide as the number after it. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[.,:;'|!ilj]/, 0.28],
+  [/[ ()/[\]\-tfrI]/, 0.34],
+  [/[mwMW]/, 0.89],
+  [/[A-Z&]/, 0.72],
+]
+
+/** About how wide words are, in twips, in type of a size: never less than they are in any font that a style is offered. */
+export const wordsWidth = (words: string, points: number): number =>
+  Math.ceil(
+    [...words].reduce((sum, sign) => sum + (WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.6), 0) *
+      points *
+      20,
+  )
+
+const WIDEST: Readonly<Record<NumberLevel['format'], string>> = {
+  decimal: '28',
+  lowerLetter: 'm',
+  upperLetter: 'M',
+  lowerRoman: 'viii',
+  upperRoman: 'VIII',
+}
+
+/** A label as wide as most of its look grow: its own number of two digits, one for each level above. */
+export const sampleLabel = ({ format, text }: NumberLevel, level: number): string =>
+  text.replace(/%([1-9])/g, (_, above: string) => (Number(above) === level ? WIDEST[format] : '8'))
+
+/** The room between a label and its words, in twips. */
+const AIR = 120
+
+/** Where the words of a numbered level stand, and how far its label hangs out before them. */
+export interface Hanging {
+  readonly left: number
+  readonly hanging: number
+}
+
+/**
+ * The place of a level's label and words. A label wider than a step ("1.1.1.1.10", "Article 12") begins further out, and
+ * where the margin stops it, its words begin further in: the two never run into each other.
+ */
+export function hangingOf(style: Style, look: NumberLevel, level: number, points: number): Hanging {
+  const room = wordsWidth(sampleLabel(look, level), points) + AIR
+  const hanging = Math.max(hang(style), room)
+  return { left: Math.max(textIndent(style, level), hanging), hanging }
+}

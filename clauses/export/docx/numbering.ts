@@ -1,34 +1,50 @@
-import { lookOf } from '../../assembly/number.ts'
-import type { NumberFormat, Style } from '../../model/style.ts'
+import { lookOf, MAIN, SCHEDULES } from '../../assembly/number.ts'
+import { type NumberFormat, type Style, scheduleNumbersOf } from '../../model/style.ts'
 import type { Block, Numbered, Tree } from '../../tree/tree.ts'
-import { bulletStep, clamp, hang, MOST_LEVELS, textIndent, twips } from './measure.ts'
-import { DECLARATION, escaped, val, W } from './xml.ts'
+import { bulletStep, clamp, hang, hangingOf, MOST_LEVELS, textIndent } from './measure.ts'
+import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
 
-/** A list of Word: its number, and the XML of its levels. */
-interface List {
+/** What Word counts by: the XML of nine levels. Lists over one definition go on counting from each other. */
+interface Definition {
   readonly id: number
   readonly levels: string
 }
 
-/**
- * The lists of a document. Each has an abstract definition of its own, because Word counts by definition: two lists
- * over one definition would go on counting from each other.
- */
+/** A list over a definition; one that starts anew sets every level back to its first number (ISO 29500-1, 17.9.26). */
+interface List {
+  readonly id: number
+  readonly definition: number
+  readonly anew: boolean
+}
+
+/** The lists of a document. */
 export interface Lists {
-  readonly main: number
-  readonly schedules: number
-  readonly parties: number
-  /** The list of a series of a Tree's numbers. */
-  series(name: string): number
-  /** The bullets that stand under so many numbered levels. */
+  /** The direct list of a numbered paragraph; nothing where its style says it. */
+  numbered(style: string, series: string, level: number): string
+  /** The list of bullets that stand under so many numbered levels. */
   bullets(level: number): number
   /** The list of the n-th parties block, from 0; the first is the one that the style is linked to. */
   party(index: number): number
+  readonly definitions: readonly Definition[]
   readonly all: readonly List[]
 }
 
-/** The paragraph style that a level of the main list is linked to: clause headings at level 1, provisions below. */
-export const linkedStyle = (level: number): string => (level === 1 ? 'ClauseHeading1' : `ClauseLevel${level}`)
+/** The lists that styles name themselves, in every document the same. */
+export const LINKED = { main: 1, schedules: 2, parties: 3, paragraphs: 4, bullets: 5 } as const
+
+/** The families of styles that numbers have: those of the main document, and those within schedules. */
+export type StyleFamily = 'Clause' | 'Schedule'
+
+/** The family of a series of a Tree's numbers. */
+export const styleFamily = (series: string): StyleFamily => (series === MAIN ? 'Clause' : 'Schedule')
+
+/** The paragraph style that a level of a family's list is linked to: headings at level 1, provisions below. */
+export const linkedStyle = (family: StyleFamily, level: number): string =>
+  level === 1 ? `${family}Heading1` : `${family}Level${level}`
+
+/** A list and its level, as a paragraph or a style says it. */
+export const listed = (list: number, level: number): string =>
+  `<w:numPr>${val('ilvl', level - 1)}${val('numId', list)}</w:numPr>`
 
 const FORMATS: Readonly<Record<NumberFormat, string>> = {
   decimal: 'decimal',
@@ -60,17 +76,21 @@ const levelXml = (level: Level, index: number): string =>
 
 const ALL = Array.from({ length: MOST_LEVELS }, (_, index) => index + 1)
 
-const numbered = (style: Style, linked: 'linked' | 'free'): string =>
+/** The size of type in which a level's label is set: that of headings at level 1. */
+const labelSize = ({ sizes }: Style, level: number): number =>
+  level === 1 ? Math.max(sizes.heading, sizes.text) : sizes.text
+
+const numbered = (style: Style, family: StyleFamily): string =>
   ALL.map((level) => {
-    const { format, text } = lookOf(style.numbers, level)
-    const where = { left: textIndent(style, level), hanging: hang(style) }
-    const link = linked === 'linked' ? { style: linkedStyle(level) } : {}
-    return levelXml({ format: FORMATS[format], text, ...where, ...link }, level - 1)
+    const look = lookOf(family === 'Clause' ? style.numbers : scheduleNumbersOf(style), level)
+    const where = hangingOf(style, look, level, labelSize(style, level))
+    const { format, text } = look
+    return levelXml({ format: FORMATS[format], text, ...where, style: linkedStyle(family, level) }, level - 1)
   }).join('')
 
 const BULLETS = ['•', '–', '•', '–', '•', '–', '•', '–', '•']
 
-const bulleted = (style: Style, under: number): string =>
+const bulleted = (style: Style, under: number, linked: boolean): string =>
   ALL.map((depth) =>
     levelXml(
       {
@@ -78,35 +98,21 @@ const bulleted = (style: Style, under: number): string =>
         text: BULLETS[depth - 1] ?? '•',
         left: textIndent(style, under) + depth * bulletStep(style),
         hanging: bulletStep(style),
-        font: style.font,
+        font: attribute(style.font, 60),
+        ...(linked && depth === 1 ? { style: 'Bullet' } : {}),
       },
       depth - 1,
     ),
   ).join('')
 
-const scheduled = (style: Style): string =>
-  levelXml(
-    {
-      format: FORMATS[style.schedule.format],
-      text: style.schedule.text,
-      left: twips(34),
-      hanging: twips(34),
-      style: 'NumberedSchedule',
-    },
-    0,
-  )
+const scheduled = (style: Style): string => {
+  const { format, text } = style.schedule
+  const { hanging } = hangingOf(style, style.schedule, 1, style.sizes.heading + 2)
+  return levelXml({ format: FORMATS[format], text, left: hanging, hanging, style: 'NumberedSchedule' }, 0)
+}
 
-const parties = (style: Style, linked: 'linked' | 'free'): string =>
-  levelXml(
-    {
-      format: 'decimal',
-      text: '(%1)',
-      left: hang(style),
-      hanging: hang(style),
-      ...(linked === 'linked' ? { style: 'Party' } : {}),
-    },
-    0,
-  )
+const parties = (style: Style): string =>
+  levelXml({ format: 'decimal', text: '(%1)', left: hang(style), hanging: hang(style), style: 'Party' }, 0)
 
 const numbersIn = (blocks: readonly Block[]): Numbered[] =>
   blocks.flatMap((block) =>
@@ -123,45 +129,128 @@ const itemLevels = (blocks: readonly Block[]): number[] =>
 /** The level of bullets as lists know it: 0 at the margin, at most 9. */
 const under = (level: number): number => (level <= 0 ? 0 : clamp(level))
 
+/** The series within schedules, in reading order, and of them those to which the document comes back from another. */
+function innerSeries(blocks: readonly Block[]): {
+  readonly all: readonly string[]
+  readonly split: ReadonlySet<string>
+} {
+  const visits = numbersIn(blocks)
+    .map(({ series }) => series)
+    .filter((name) => name !== MAIN && name !== SCHEDULES)
+    .filter((name, i, names) => name !== names[i - 1])
+  const all = [...new Set(visits)]
+  return { all, split: new Set(all.filter((name) => visits.indexOf(name) !== visits.lastIndexOf(name))) }
+}
+
+/** Definitions and lists as they are added; the numbers of both count from 1. */
+class Adding {
+  readonly definitions: Definition[] = []
+  readonly all: List[] = []
+
+  define(levels: string): number {
+    const id = this.definitions.length + 1
+    this.definitions.push({ id, levels })
+    return id
+  }
+
+  list(definition: number, anew = false): number {
+    const id = this.all.length + 1
+    this.all.push({ id, definition, anew })
+    return id
+  }
+}
+
+/** Adds the lists that styles name, in the order of their numbers; returns the definitions of those that are used again. */
+function addLinked(adding: Adding, style: Style): { readonly parties: number; readonly paragraphs: number } {
+  const add = (levels: string): number => {
+    const definition = adding.define(levels)
+    adding.list(definition)
+    return definition
+  }
+  add(numbered(style, 'Clause'))
+  add(scheduled(style))
+  const linked = { parties: add(parties(style)), paragraphs: add(numbered(style, 'Schedule')) }
+  add(bulleted(style, 1, true))
+  return linked
+}
+
+const unlinked = (levels: string): string => levels.replace(/<w:pStyle [^>]*>/g, '')
+
+/**
+ * The list of each schedule's paragraphs. All share the definition that their styles are linked to, so that a paragraph
+ * that a lawyer adds by its style goes on from the one above it; each schedule but the first starts anew. A series that
+ * goes on after another has come between would be counted on by it, so it has a definition for itself.
+ */
+function addSchedules(
+  adding: Adding,
+  tree: Tree,
+  style: Style,
+  definition: number,
+): ReadonlyMap<string, number> {
+  const { all, split } = innerSeries(tree.blocks)
+  const first = all.find((name) => !split.has(name))
+  return new Map(
+    all.map((name) => {
+      if (split.has(name)) return [name, adding.list(adding.define(unlinked(numbered(style, 'Schedule'))))]
+      return [name, name === first ? LINKED.paragraphs : adding.list(definition, true)]
+    }),
+  )
+}
+
 /** The lists that a Tree needs, in a fixed order, under numbers of their own from 1. */
 export function listsOf(tree: Tree, style: Style): Lists {
-  const series = new Set(numbersIn(tree.blocks).map((number) => number.series))
-  const inner = [...series].filter((name) => name !== 'main' && name !== 'schedules')
-  const bulletLevels = [...new Set(itemLevels(tree.blocks).map(under))].sort((a, b) => a - b)
-  const partyBlocks = tree.blocks.filter((block) => block.type === 'parties').length
-  const firstBullets = 4 + inner.length
-  const firstParty = firstBullets + bulletLevels.length
-  const levels = [
-    numbered(style, 'linked'),
-    scheduled(style),
-    parties(style, 'linked'),
-    ...inner.map(() => numbered(style, 'free')),
-    ...bulletLevels.map((level) => bulleted(style, level)),
-    ...Array.from({ length: Math.max(0, partyBlocks - 1) }, () => parties(style, 'free')),
-  ]
-  const known = new Map([['main', 1], ['schedules', 2], ...inner.map((name, i) => [name, 4 + i] as const)])
+  const adding = new Adding()
+  const linked = addLinked(adding, style)
+  const series = new Map([
+    [MAIN, LINKED.main],
+    [SCHEDULES, LINKED.schedules],
+    ...addSchedules(adding, tree, style, linked.paragraphs),
+  ] as const)
+  const levels = [...new Set(itemLevels(tree.blocks).map(under))].sort((a, b) => a - b)
+  const bullets = new Map(
+    levels.map((level) => [
+      level,
+      level === 1 ? LINKED.bullets : adding.list(adding.define(bulleted(style, level, false))),
+    ]),
+  )
+  const blocks = tree.blocks.filter((block) => block.type === 'parties')
+  const party = blocks.map((_, i) => (i === 0 ? LINKED.parties : adding.list(linked.parties, true)))
+  const { main, paragraphs } = LINKED
   return {
-    main: 1,
-    schedules: 2,
-    parties: 3,
-    series: (name) => known.get(name) ?? 1,
-    bullets: (level) => firstBullets + bulletLevels.indexOf(under(level)),
-    party: (index) => (index === 0 ? 3 : firstParty + index - 1),
-    all: levels.map((xml, index) => ({ id: index + 1, levels: xml })),
+    numbered(styleId, name, level) {
+      const list = series.get(name) ?? main
+      const inStyle =
+        (list === main || list === paragraphs) && linkedStyle(styleFamily(name), level) === styleId
+      return inStyle ? '' : listed(list, level)
+    },
+    bullets: (level) => bullets.get(under(level)) ?? LINKED.bullets,
+    party: (index) => party[index] ?? LINKED.parties,
+    definitions: adding.definitions,
+    all: adding.all,
   }
 }
 
 const hexadecimal = (value: number): string => value.toString(16).toUpperCase().padStart(8, '0')
 
-/** numbering.xml: `multilevel` definitions, each with one list of the same number. */
-export const numberingXml = (lists: Lists): string =>
-  `${DECLARATION}<w:numbering ${W}>${lists.all
-    .map(
-      ({ id, levels }) =>
-        `<w:abstractNum w:abstractNumId="${id}">${val('nsid', hexadecimal(0x0c1a0000 + id))}` +
-        `${val('multiLevelType', levels.split('<w:lvl ').length > 2 ? 'multilevel' : 'singleLevel')}` +
-        `${val('tmpl', hexadecimal(0x1c1a0000 + id))}${levels}</w:abstractNum>`,
-    )
-    .join('')}${lists.all
-    .map(({ id }) => `<w:num w:numId="${id}">${val('abstractNumId', id)}</w:num>`)
-    .join('')}</w:numbering>`
+const levelsIn = (levels: string): number => levels.split('<w:lvl ').length - 1
+
+const definitionXml = ({ id, levels }: Definition): string =>
+  `<w:abstractNum w:abstractNumId="${id}">${val('nsid', hexadecimal(0x0c1a0000 + id))}` +
+  `${val('multiLevelType', levelsIn(levels) > 1 ? 'multilevel' : 'singleLevel')}` +
+  `${val('tmpl', hexadecimal(0x1c1a0000 + id))}${levels}</w:abstractNum>`
+
+const anewXml = (levels: number): string =>
+  Array.from(
+    { length: levels },
+    (_, level) => `<w:lvlOverride w:ilvl="${level}">${val('startOverride', 1)}</w:lvlOverride>`,
+  ).join('')
+
+/** numbering.xml: `multilevel` definitions, and lists over them. */
+export function numberingXml({ definitions, all }: Lists): string {
+  const levels = new Map(definitions.map((definition) => [definition.id, levelsIn(definition.levels)]))
+  const lists = all.map(
+    ({ id, definition, anew }) =>
+      `<w:num w:numId="${id}">${val('abstractNumId', definition)}${anew ? anewXml(levels.get(definition) ?? 0) : ''}</w:num>`,
+  )
+  return `${DECLARATION}<w:numbering ${W}>${definitions.map(definitionXml).join('')}${lists.join('')}</w:numbering>`
+}

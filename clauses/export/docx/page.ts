@@ -1,6 +1,7 @@
 import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import { type Anchor, anchorOf, type Block, type BlockOf, type Inline, type Tree } from '../../tree/tree.ts'
+import { depthsOf, type Pages } from './depths.ts'
 import { type Lists, listsOf } from './numbering.ts'
 import type { Continued } from './styles.ts'
 import { escaped } from './xml.ts'
@@ -21,6 +22,10 @@ export interface Page {
   readonly links: Map<string, string>
   readonly continued: Map<string, Continued>
   readonly placed: Set<Anchor>
+  /** How deep each heading stands in the document's outline, from 1. */
+  readonly depths: ReadonlyMap<Anchor, number>
+  /** Where PDF has each anchor, for page numbers; null where nobody asked or nobody knows. */
+  readonly pages: Pages | null
   bookmarks: number
   controls: number
   parties: number
@@ -79,7 +84,7 @@ const titledIn = (blocks: readonly Block[]): Set<Anchor> =>
   )
 
 /** The state with which a document's body begins. */
-export const newPage = (tree: Tree, style: Style): Page => ({
+export const newPage = (tree: Tree, style: Style, pages: Pages | null = null): Page => ({
   tree,
   style,
   lists: listsOf(tree, style),
@@ -88,6 +93,8 @@ export const newPage = (tree: Tree, style: Style): Page => ({
   links: new Map(),
   continued: new Map(),
   placed: new Set(),
+  depths: depthsOf(tree),
+  pages,
   bookmarks: 0,
   controls: 0,
   parties: 0,

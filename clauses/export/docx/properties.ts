@@ -16,3 +16,24 @@ export const coreXml = ({ tree, stamp }: Job): string =>
 export const appXml = ({ stamp }: Job): string =>
   `${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
   `<Application>Clausewright</Application>${stamp.organisation === '' ? '' : `<Company>${escaped(stamp.organisation)}</Company>`}</Properties>`
+
+const PROPERTY_SET = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}'
+
+/** docProps/custom.xml: which draft, Copy and library the file is of, so that it is known when it comes home. */
+export function customXml({ stamp }: Job): string {
+  const named = [
+    ['Clausewright draft', stamp.draft],
+    ['Clausewright copy', stamp.copy],
+    ['Clausewright library', stamp.library],
+  ] as const
+  const properties = named
+    .filter(([, value]) => value !== '')
+    .map(
+      ([name, value], i) =>
+        `<property fmtid="${PROPERTY_SET}" pid="${i + 2}" name="${name}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`,
+    )
+  return (
+    `${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" ` +
+    `xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${properties.join('')}</Properties>`
+  )
+}

@@ -1,148 +1,27 @@
 import type { Style } from '../../model/style.ts'
-import { BOLD, BUILT_IN, characterStyles, shade } from './characters.ts'
-import { clamp, fromPoints, half, lineOf, MOST_LEVELS, textIndent, textWidth } from './measure.ts'
-import { linkedStyle } from './numbering.ts'
-import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
-
-/** One paragraph style, before it is XML; `paragraph` and `run` hold properties in the order of ISO 29500. */
-interface Look {
-  readonly id: string
-  readonly name: string
-  readonly based?: string
-  readonly next?: string
-  /** Shown in Word's gallery of styles. */
-  readonly shown?: true
-  readonly paragraph?: string
-  readonly run?: string
-}
-
-const paragraphStyle = (look: Look): string =>
-  `<w:style w:type="paragraph"${look.id === 'Normal' ? ' w:default="1"' : ''} w:styleId="${look.id}"` +
-  `${BUILT_IN.test(look.name) ? '' : ' w:customStyle="1"'}>${val('name', look.name)}` +
-  (look.based ? val('basedOn', look.based) : '') +
-  (look.next ? val('next', look.next) : '') +
-  (look.shown ? '<w:uiPriority w:val="9"/><w:qFormat/>' : '<w:uiPriority w:val="99"/>') +
-  (look.paragraph ? `<w:pPr>${look.paragraph}</w:pPr>` : '') +
-  (look.run ? `<w:rPr>${look.run}</w:rPr>` : '') +
-  '</w:style>'
-
-const LEVELS = Array.from({ length: MOST_LEVELS }, (_, index) => index + 1)
-const size = (points: number): string => `${val('sz', half(points))}${val('szCs', half(points))}`
-const spacing = (before: number, after: number): string =>
-  `<w:spacing w:before="${fromPoints(before)}" w:after="${fromPoints(after)}"/>`
-
-const listed = (list: number, level: number): string =>
-  `<w:numPr>${level > 1 ? val('ilvl', level - 1) : ''}${val('numId', list)}</w:numPr>`
-
-const linkedList = (id: string, level: number): string => (linkedStyle(level) === id ? listed(1, level) : '')
-
-const headingSize = ({ sizes }: Style, level: number): number =>
-  level === 1 ? sizes.heading : Math.max(sizes.text, sizes.heading - 1)
-
-const headings = (style: Style): Look[] =>
-  LEVELS.map((level) => ({
-    id: `Heading${level}`,
-    name: `heading ${level}`,
-    based: 'Normal',
-    next: 'BodyText',
-    ...(level <= 3 ? { shown: true as const } : {}),
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(level === 1 ? style.gap * 2 : style.gap, style.gap)}${val('outlineLvl', level - 1)}`,
-    run: `${BOLD}${val('color', style.colours.heading)}${size(headingSize(style, level))}`,
-  }))
-
-const clauseHeadings = (): Look[] =>
-  LEVELS.map((level) => ({
-    id: `ClauseHeading${level}`,
-    name: `Clause Heading ${level}`,
-    based: `Heading${level}`,
-    next: `ClauseLevel${clamp(level + 1)}`,
-    ...(level <= 2 ? { shown: true as const } : {}),
-    paragraph: linkedList(`ClauseHeading${level}`, level),
-  }))
-
-const clauseLevels = (): Look[] =>
-  LEVELS.map((level) => ({
-    id: `ClauseLevel${level}`,
-    name: `Clause Level ${level}`,
-    based: 'BodyText',
-    ...(level <= 4 ? { shown: true as const } : {}),
-    paragraph: linkedList(`ClauseLevel${level}`, level),
-  }))
-
-const clauseTexts = (style: Style): Look[] =>
-  LEVELS.map((level) => ({
-    id: `ClauseText${level}`,
-    name: `Clause Text ${level}`,
-    based: 'BodyText',
-    ...(level <= 2 ? { shown: true as const } : {}),
-    paragraph: `<w:ind w:left="${textIndent(style, level)}"/>`,
-  }))
-
-const groupHeadings = (style: Style): Look[] =>
-  [1, 2, 3].map((level) => ({
-    id: `GroupHeading${level}`,
-    name: `Group Heading ${level}`,
-    based: `Heading${level}`,
-    ...(level === 1 ? { shown: true as const } : {}),
-    paragraph: spacing(style.gap * 3, style.gap),
-    run: size(Math.max(style.sizes.text, style.sizes.heading + 2 - level)),
-  }))
-
-const schedules = (style: Style): Look[] => [
-  {
-    id: 'Schedule',
-    name: 'Schedule Heading',
-    based: 'Heading1',
-    paragraph: `<w:pageBreakBefore/>${spacing(0, style.gap * 2)}`,
-    run: size(style.sizes.heading + 2),
-  },
-  {
-    id: 'NumberedSchedule',
-    name: 'Numbered Schedule Heading',
-    based: 'Schedule',
-    shown: true,
-    paragraph: listed(2, 1),
-  },
-]
-
-const running = (style: Style): Look[] => {
-  const { colours, sizes } = style
-  const tab = `<w:tabs><w:tab w:val="right" w:pos="${textWidth(style)}"/></w:tabs>`
-  const line = (side: 'top' | 'bottom'): string =>
-    `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="4" w:color="${colours.rule}"/></w:pBdr>`
-  const run = `${val('color', colours.faint)}${size(sizes.small)}`
-  return [
-    {
-      id: 'Header',
-      name: 'header',
-      based: 'Normal',
-      paragraph: `${line('bottom')}${tab}${spacing(0, 0)}`,
-      run,
-    },
-    {
-      id: 'FirstHeader',
-      name: 'First Page Header',
-      based: 'Normal',
-      paragraph: `${tab}${spacing(0, 0)}`,
-      run,
-    },
-    {
-      id: 'Footer',
-      name: 'footer',
-      based: 'Normal',
-      paragraph: `${line('top')}${tab}${spacing(0, 0)}${val('jc', 'right')}`,
-      run,
-    },
-  ]
-}
+import { BOLD, characterStyles, shade } from './characters.ts'
+import {
+  clauseTexts,
+  groupHeadings,
+  headings,
+  numberedHeadings,
+  numberedLevels,
+  schedules,
+} from './headings.ts'
+import { fonts, headingRun, headingSpacing, type Look, paragraphStyle, size, spacing } from './looks.ts'
+import { fromPoints, lineOf } from './measure.ts'
+import { LINKED, listed } from './numbering.ts'
+import { contentsLists, running } from './running.ts'
+import { attribute, DECLARATION, val, W } from './xml.ts'
 
 const tables = (style: Style): Look[] => [
-  { id: 'TableText', name: 'Table Text', based: 'Normal', shown: true, paragraph: spacing(2, 2) },
+  { id: 'TableText', name: 'Table Text', based: 'Normal', shown: 10, paragraph: spacing(2, 2) },
   {
     id: 'TableHeading',
     name: 'Table Heading',
     based: 'TableText',
-    shown: true,
+    next: 'TableText',
+    shown: 10,
     paragraph: '<w:keepNext/>',
     run: `${BOLD}${val('color', style.colours.heading)}`,
   },
@@ -166,7 +45,7 @@ const signing = (style: Style): Look[] => [
     id: 'Signatory',
     name: 'Signatory',
     based: 'Normal',
-    shown: true,
+    shown: 11,
     paragraph: `<w:keepNext/><w:keepLines/>${spacing(style.gap * 2.5, 2)}`,
     run: BOLD,
   },
@@ -174,7 +53,7 @@ const signing = (style: Style): Look[] => [
     id: 'SignatureLine',
     name: 'Signature Line',
     based: 'Normal',
-    shown: true,
+    shown: 11,
     paragraph: `<w:keepNext/><w:keepLines/>${spacing(14, 1)}`,
     run: `${val('color', style.colours.faint)}${size(style.sizes.small + 0.5)}`,
   },
@@ -186,26 +65,31 @@ const signing = (style: Style): Look[] => [
   },
 ]
 
+/** Lines of a title stand closer than those of text. */
+const TITLE_LEADING = 1.2649
+
 const basics = (style: Style): Look[] => [
-  { id: 'Normal', name: 'Normal', shown: true, paragraph: '<w:widowControl/>' },
+  { id: 'Normal', name: 'Normal', shown: 0, paragraph: '<w:widowControl/>' },
   {
     id: 'Title',
     name: 'Title',
     based: 'Normal',
     next: 'BodyText',
-    shown: true,
-    paragraph: `<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="${fromPoints(style.gap * 3)}" w:line="264" w:lineRule="auto"/>`,
-    run: `${BOLD}${val('color', style.colours.heading)}${size(style.sizes.title)}`,
+    shown: 1,
+    paragraph:
+      `<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>${headingSpacing(style, 0, style.gap * 3, TITLE_LEADING)}` +
+      val('jc', style.titleAlign === 'centre' ? 'center' : 'left'),
+    run: headingRun(style, style.sizes.title),
   },
   {
     id: 'BodyText',
     name: 'Body Text',
     based: 'Normal',
-    shown: true,
+    shown: 2,
     paragraph: val('jc', style.align === 'justify' ? 'both' : 'left'),
   },
-  { id: 'Party', name: 'Party', based: 'BodyText', shown: true, paragraph: listed(3, 1) },
-  { id: 'Bullet', name: 'Clause Bullet', based: 'BodyText', shown: true },
+  { id: 'Party', name: 'Party', based: 'BodyText', shown: 8, paragraph: listed(LINKED.parties, 1) },
+  { id: 'Bullet', name: 'Clause Bullet', based: 'BodyText', shown: 5, paragraph: listed(LINKED.bullets, 1) },
 ]
 
 /** A further paragraph of a bullet, for which there is no bullet to give the indent. */
@@ -219,7 +103,7 @@ const continuations = (continued: readonly Continued[]): Look[] =>
   continued.map(({ id, name, left }) => ({
     id,
     name,
-    based: 'Bullet',
+    based: 'BodyText',
     paragraph: `<w:ind w:left="${left}"/>`,
   }))
 
@@ -251,13 +135,18 @@ const tableStyles = ({ colours }: Style): string =>
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>',
   )
 
+/** Word's own styles stay out of its gallery, so that the document's are all that it offers. */
+const LATENT =
+  '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" ' +
+  'w:defQFormat="0" w:count="376"/>'
+
 const defaults = (style: Style, language: string): string => {
-  const font = escaped(style.font)
   return (
-    `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>` +
-    `${val('color', style.colours.text)}${size(style.sizes.text)}<w:lang w:val="${attribute(language, 20)}"/></w:rPr></w:rPrDefault>` +
-    `<w:pPrDefault><w:pPr><w:spacing w:after="${fromPoints(style.gap)}" w:line="${lineOf(style.leading)}" w:lineRule="auto"/>` +
-    '</w:pPr></w:pPrDefault></w:docDefaults>'
+    `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(style.font)}` +
+    `${val('color', style.colours.text)}${size(style.sizes.text)}` +
+    `${val('lang', attribute(language, 20))}</w:rPr></w:rPrDefault>` +
+    `<w:pPrDefault><w:pPr><w:spacing w:after="${fromPoints(style.gap)}" w:line="${lineOf(style.leading, style.font)}" w:lineRule="auto"/>` +
+    `</w:pPr></w:pPrDefault></w:docDefaults>${LATENT}`
   )
 }
 
@@ -267,11 +156,14 @@ export const stylesXml = (style: Style, language: string, continued: readonly Co
   [
     ...basics(style),
     ...headings(style),
-    ...clauseHeadings(),
-    ...clauseLevels(),
+    ...numberedHeadings(style, 'Clause'),
+    ...numberedLevels('Clause'),
     ...clauseTexts(style),
     ...groupHeadings(style),
     ...schedules(style),
+    ...numberedHeadings(style, 'Schedule'),
+    ...numberedLevels('Schedule'),
+    ...contentsLists(style),
     ...tables(style),
     ...signing(style),
     ...running(style),

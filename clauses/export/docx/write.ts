@@ -1,56 +1,60 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { Refused } from '../../model/refusal.ts'
 import type { Job, Typefaces } from '../job.ts'
+import { bandsOf } from './bands.ts'
 import { body } from './blocks.ts'
+import type { Pages } from './depths.ts'
 import { numberingXml } from './numbering.ts'
+import { type Parts, packed, type Relation } from './package.ts'
 import { newPage, type Page } from './page.ts'
-import { appXml, coreXml } from './properties.ts'
-import { BODY, shell } from './shell.ts'
+import { appXml, coreXml, customXml } from './properties.ts'
+import { settingsXml } from './settings.ts'
+import { documentXml } from './shell.ts'
 import { stylesXml } from './styles.ts'
-import { escaped } from './xml.ts'
 
-const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'
+const linksOf = (page: Page): Relation[] =>
+  [...page.links].map(([target, id]) => ({ id, type: 'hyperlink', target, outside: true }))
 
-const withLinks = (relationships: string, page: Page): string => {
-  const links = [...page.links].map(
-    ([href, id]) =>
-      `<Relationship Id="${id}" Type="${HYPERLINK}" Target="${escaped(href)}" TargetMode="External"/>`,
-  )
-  return relationships.replace('</Relationships>', () => `${links.join('')}</Relationships>`)
+/** A document that a PDF's fonts cannot print is a good Word file all the same, only without page numbers in its list. */
+const unlessUnprintable = (error: unknown): null => {
+  if (error instanceof Refused && error.refusal.code === 'invalid') return null
+  throw error
 }
 
-// Word reads the content types first, and so do programs that guess a file's kind from its start.
-const FIRST = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml']
-
-const rank = (name: string): string => {
-  const place = FIRST.indexOf(name)
-  return `${place < 0 ? FIRST.length : place}${name}`
+/** Where PDF has everything, asked only where a contents list shows it: laying out takes longer than all the rest. */
+async function pagesFor(job: Job, typefaces?: () => Promise<Typefaces>): Promise<Pages | null> {
+  if (!typefaces || !job.tree.blocks.some((block) => block.type === 'contents')) return null
+  const [{ pagesOf }, faces] = await Promise.all([import('../pdf/layout.ts'), typefaces()])
+  try {
+    return pagesOf(job, faces)
+  } catch (error) {
+    return unlessUnprintable(error)
+  }
 }
 
-/** The parts as a zip that depends on nothing but them: one order, one date, deflated in plain JavaScript. */
-function packed(parts: Readonly<Record<string, string>>): Uint8Array {
-  const names = Object.keys(parts).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
-  const files: Zippable = Object.fromEntries(names.map((name) => [name, strToU8(parts[name] ?? '')]))
-  // A zip holds local time without a zone, from 1980; a Date made from local parts is the same everywhere.
-  return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1, 0, 0, 0) })
-}
+const properties = (job: Job): Parts => ({
+  'docProps/core.xml': coreXml(job),
+  'docProps/app.xml': appXml(job),
+  'docProps/custom.xml': customXml(job),
+})
 
 /**
- * A Tree as a Word file. docx makes the package (sections, running headers, settings, relationships); the body, the
- * styles and the lists are written here, because every id, level and bookmark in them must be ours. The same job gives
- * the same bytes.
+ * A Tree as a Word file. The package holds what the document needs and nothing else, and every id in it is counted here,
+ * so the same job gives the same bytes.
  */
-export async function writeDocx(job: Job, _typefaces?: () => Promise<Typefaces>): Promise<Uint8Array> {
-  const page = newPage(job.tree, job.style)
+export async function writeDocx(job: Job, typefaces?: () => Promise<Typefaces>): Promise<Uint8Array> {
+  const pages = await pagesFor(job, typefaces)
+  const page = newPage(job.tree, job.style, pages)
   const content = body(page)
-  const parts = await shell(job)
-  const relationships = 'word/_rels/document.xml.rels'
-  return packed({
-    ...parts,
-    'word/document.xml': (parts['word/document.xml'] ?? '').replace(BODY, () => content),
-    'word/styles.xml': stylesXml(job.style, job.tree.language, [...page.continued.values()]),
-    'word/numbering.xml': numberingXml(page.lists),
-    [relationships]: withLinks(parts[relationships] ?? '', page),
-    'docProps/core.xml': coreXml(job),
-    'docProps/app.xml': appXml(job),
-  })
+  const bands = bandsOf(job, pages?.count ?? 1)
+  return packed(
+    {
+      'word/document.xml': documentXml(content, job.style, bands),
+      'word/styles.xml': stylesXml(job.style, job.tree.language, [...page.continued.values()]),
+      'word/numbering.xml': numberingXml(page.lists),
+      'word/settings.xml': settingsXml(job, false),
+      ...bands.parts,
+      ...properties(job),
+    },
+    linksOf(page),
+  )
 }

@@ -178,7 +178,7 @@ describe('a Word file', () => {
     const headers = running.filter((xml) => xml.includes('<w:hdr'))
     expect(headers.filter((xml) => xml.includes('DRAFT<')).length).toBe(2)
     expect(headers.filter((xml) => xml.includes('Addendum: online conduct')).length).toBe(1)
-    expect(running.filter((xml) => xml.includes('>NUMPAGES<') && xml.includes('>PAGE<')).length).toBe(2)
+    expect(running.filter((xml) => xml.includes('> NUMPAGES <') && xml.includes('> PAGE <')).length).toBe(2)
     expect(parts['word/document.xml']).toContain('<w:titlePg/>')
     const clean = partsOf(await write(everything()))
     expect(Object.values(clean).join('')).not.toContain('DRAFT')
@@ -210,7 +210,7 @@ describe('a Word file', () => {
     expect(parts['word/document.xml']).toContain(
       '<w:pgMar w:top="1440" w:right="1134" w:bottom="1440" w:left="1134"',
     )
-    // 1.5 times the size is 1.5 / 1.149 of the 240ths that a line of Arial has by itself.
+    // 1.5 times the size is 1.5 / 1.1499 of the 240ths that a line of Arial has by itself.
     expect(parts['word/styles.xml']).toMatch(/<w:sz w:val="22"\/>.*<w:lang w:val="en-GB"\/>.*w:line="313"/)
     expect(parts['word/styles.xml']).toMatch(/w:styleId="BodyText">.*?<w:jc w:val="both"\/>/)
   })

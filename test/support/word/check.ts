@@ -54,7 +54,7 @@ function usedRelationFaults(name: string, parts: Parts): string[] {
   const rels = parts[relsOf(name)]
   const known = new Set(rels ? kids(parse(rels), 'Relationship').map((el) => el.attrs.Id) : [])
   return all(parse(parts[name] ?? ''))
-    .flatMap((el) => (el.attrs['r:id'] === undefined ? [] : [el.attrs['r:id']]))
+    .flatMap((el) => [el.attrs['r:id'], el.attrs['r:embed']].filter((id) => id !== undefined))
     .filter((id) => !known.has(id))
     .map((id) => `${name} uses the relationship ${id}, which is not there.`)
 }
@@ -140,14 +140,33 @@ function bookmarkFaults(document: El): string[] {
   ]
 }
 
-const fieldFaults = ([name, root]: readonly [string, El]): string[] =>
-  all(root)
+const isContents = (p: El): boolean =>
+  all(p).some((el) => el.name === 'w:instrText' && /^\s*TOC\b/.test(wordsOf(el)))
+
+/** What is wrong with the fields of one paragraph, whose stages are given, the contents lists' own left out. */
+const closed = (stages: readonly (string | undefined)[]): boolean =>
+  /^(begin(,separate)?,end(,|$))*$/.test(stages.join(','))
+
+const stagesOf = (p: El): (string | undefined)[] =>
+  all(p).flatMap((el) => (el.name === 'w:fldChar' ? [attr(el, 'fldCharType')] : []))
+
+/** A contents list opens in its first entry and ends in a paragraph of its own; every other field fits in one. */
+function fieldFaults([name, root]: readonly [string, El]): string[] {
+  const fault = `${name} has a field that does not begin, separate and end in one paragraph.`
+  let open = false
+  const faults = all(root)
     .filter((el) => el.name === 'w:p')
-    .filter((p) => {
-      const stages = all(p).flatMap((el) => (el.name === 'w:fldChar' ? [attr(el, 'fldCharType')] : []))
-      return !/^(begin(,separate)?,end(,|$))*$/.test(stages.join(','))
+    .flatMap((p) => {
+      const stages = stagesOf(p)
+      const starts = isContents(p)
+      const ends = open && stages.join() === 'end'
+      const rest = starts ? stages.slice(2) : ends ? [] : stages
+      const twice = starts && (open || stages[0] !== 'begin' || stages[1] !== 'separate')
+      open = (open || starts) && !ends
+      return twice || !closed(rest) ? [fault] : []
     })
-    .map(() => `${name} has a field that does not begin, separate and end in one paragraph.`)
+  return open ? [...faults, `${name} has a contents list that does not end.`] : faults
+}
 
 function controlFaults(document: El): string[] {
   const controls = all(document).filter((el) => el.name === 'w:sdt')

@@ -192,8 +192,15 @@ interface Marked {
   readonly text: string
 }
 
-function answer(instruction: string, here: Numbered | null, marks: ReadonlyMap<string, Marked>): string {
+function answer(
+  instruction: string,
+  cached: string,
+  here: Numbered | null,
+  marks: ReadonlyMap<string, Marked>,
+): string {
   const [kind, name, ...switches] = instruction.split(/\s+/)
+  // Where a page begins is not ours to say; that what it names is there, is.
+  if (kind === 'PAGEREF' && marks.has(name ?? '')) return cached
   const target = marks.get(name ?? '')
   if (kind !== 'REF' || !target) return 'Error! Reference source not found.'
   const asks = (s: string): boolean => switches.includes(s)
@@ -202,6 +209,13 @@ function answer(instruction: string, here: Numbered | null, marks: ReadonlyMap<s
   if (asks('\\w')) return bare(context(target.number, target.number.level))
   return asks('\\n') ? bare(target.number.label) : relative(target.number, here)
 }
+
+/** What stands for the number of a page, which is not among a document's words; it goes with the tab before it. */
+const PAGE_MARK = '\u0000'
+const PAGE = new RegExp(`\t?${PAGE_MARK}`, 'g')
+
+const said = (instruction: string, text = ''): string =>
+  instruction.startsWith('PAGEREF') ? PAGE_MARK : text
 
 /** What Word would show: the label of each paragraph, and the text of each REF field after an update of all fields. */
 export function evaluateNumbers(bytes: Uint8Array): Evaluated[] {
@@ -229,14 +243,17 @@ export function evaluateNumbers(bytes: Uint8Array): Evaluated[] {
             {
               instruction: piece.instruction,
               cached: piece.result,
-              text: answer(piece.instruction, number, marks),
+              text: answer(piece.instruction, piece.result, number, marks),
             },
           ],
     )
     const fields = references[Symbol.iterator]()
     const text = paragraph.pieces
-      .map((piece) => (typeof piece === 'string' ? piece : (fields.next().value?.text ?? '')))
+      .map((piece) =>
+        typeof piece === 'string' ? piece : said(piece.instruction, fields.next().value?.text),
+      )
       .join('')
+      .replace(PAGE, '')
     return { paragraph, number, label: number?.label ?? '', text, references }
   })
 }

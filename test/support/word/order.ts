@@ -28,7 +28,7 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
     'formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange'
   ).split(' '),
   'w:sdtPr':
-    'rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label tabIndex richText text'.split(
+    'rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label tabIndex docPartObj richText text'.split(
       ' ',
     ),
   'w:sdt': ['sdtPr', 'sdtEndPr', 'sdtContent'],
@@ -39,6 +39,13 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
     'name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal ' +
     'personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr'
   ).split(' '),
+  'w:settings': (
+    'trackRevisions documentProtection defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone ' +
+    'doNotHyphenateCaps evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat themeFontLang ' +
+    'decimalSymbol listSeparator'
+  ).split(' '),
+  'w:num': ['abstractNumId', 'lvlOverride'],
+  'w:styles': ['docDefaults', 'latentStyles', 'style'],
   'w:tbl': ['tblPr', 'tblGrid', 'tr'],
   'w:tr': ['tblPrEx', 'trPr', 'tc', 'sdt'],
 }
@@ -48,6 +55,9 @@ export const REPEATS: ReadonlySet<string> = new Set([
   'w:headerReference',
   'w:footerReference',
   'w:lvl',
+  'w:lvlOverride',
+  'w:style',
+  'w:compatSetting',
   'w:abstractNum',
   'w:num',
   'w:tblStylePr',

@@ -28,7 +28,7 @@ interface Reading {
   readonly pieces: (string | Field)[]
   readonly open: Map<string, { name: string; text: string }>
   readonly bookmarks: { name: string; text: string }[]
-  field: { instruction: string; result: string; stage: 'instruction' | 'result' } | null
+  field: { instruction: string; result: string } | null
 }
 
 function say(reading: Reading, words: string): void {
@@ -37,11 +37,15 @@ function say(reading: Reading, words: string): void {
   else reading.pieces.push(words)
 }
 
+/** A contents list holds paragraphs, and fields of its own; all other fields stand in one paragraph. */
+const isContents = (instruction: string): boolean => /^\s*TOC\b/.test(instruction)
+
 function fieldChar(reading: Reading, kind: string | undefined): void {
-  if (kind === 'begin') reading.field = { instruction: '', result: '', stage: 'instruction' }
-  if (kind === 'separate' && reading.field) reading.field.stage = 'result'
-  if (kind === 'end' && reading.field) {
-    reading.pieces.push({ instruction: reading.field.instruction.trim(), result: reading.field.result })
+  const { field } = reading
+  if (kind === 'begin') reading.field = { instruction: '', result: '' }
+  if (kind === 'separate' && field && isContents(field.instruction)) reading.field = null
+  if (kind === 'end' && field) {
+    reading.pieces.push({ instruction: field.instruction.trim(), result: field.result })
     reading.field = null
   }
 }

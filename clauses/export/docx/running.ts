@@ -1,0 +1,77 @@
+import type { Band, Style } from '../../model/style.ts'
+import { contentsIndent } from './contents.ts'
+import { headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
+import { fromPoints, textWidth } from './measure.ts'
+import { val } from './xml.ts'
+
+/** Contents lists: their heading, and Word's own styles for entries of four levels. */
+export const contentsLists = (style: Style): Look[] => {
+  const right = `<w:tab w:val="right" w:leader="dot" w:pos="${textWidth(style)}"/>`
+  const entries = [1, 2, 3, 4].map((level) => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    based: 'Normal',
+    next: 'Normal',
+    shown: 39,
+    paragraph:
+      `<w:tabs>${right}</w:tabs>${spacing(level === 1 ? style.gap / 2 : 0, style.gap / 3)}` +
+      `<w:ind w:left="${contentsIndent(style, level)}"/>`,
+  }))
+  const heading: Look = {
+    id: 'TOCHeading',
+    name: 'TOC Heading',
+    based: 'Normal',
+    next: 'Normal',
+    shown: 39,
+    paragraph: `<w:keepNext/><w:keepLines/>${headingSpacing(style, style.gap * 2, style.gap)}`,
+    run: headingRun(style, style.sizes.heading + 2),
+  }
+  return [heading, ...entries]
+}
+
+/** The tabs of a band: in the middle only where it says something there, so that a long title has the whole line. */
+const bandTabs = (style: Style, { centre }: Band): string => {
+  const width = textWidth(style)
+  const middle = centre === '' ? '' : `<w:tab w:val="center" w:pos="${Math.round(width / 2)}"/>`
+  return `<w:tabs>${middle}<w:tab w:val="right" w:pos="${width}"/></w:tabs>`
+}
+
+/** Headers, footers and the logo in them. */
+export const running = (style: Style): Look[] => {
+  const { colours, sizes } = style
+  const line = (side: 'top' | 'bottom'): string =>
+    style.rules
+      ? `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="4" w:color="${colours.rule}"/></w:pBdr>`
+      : ''
+  const run = `${val('color', colours.faint)}${size(sizes.small)}`
+  const header = bandTabs(style, style.header)
+  const band = { based: 'Normal', run }
+  const place = { left: 'left', centre: 'center', right: 'right' } as const
+  return [
+    {
+      id: 'Header',
+      name: 'header',
+      ...band,
+      paragraph: `${line('bottom')}${header}${spacing(0, style.gap)}`,
+    },
+    { id: 'FirstHeader', name: 'First Page Header', ...band, paragraph: `${header}${spacing(0, style.gap)}` },
+    {
+      id: 'Footer',
+      name: 'footer',
+      ...band,
+      paragraph: `${line('top')}${bandTabs(style, style.footer)}${spacing(style.gap, 0)}`,
+    },
+    ...(style.logo
+      ? [
+          {
+            id: 'Logo',
+            name: 'Logo',
+            based: 'Normal',
+            paragraph:
+              `<w:spacing w:before="0" w:after="${fromPoints(style.gap)}" w:line="240" w:lineRule="auto"/>` +
+              val('jc', place[style.logo.place]),
+          },
+        ]
+      : []),
+  ]
+}
