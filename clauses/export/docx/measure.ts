@@ -36,7 +36,7 @@ export const lineOf = (leading: number, font: FontName): number =>
 export const headingFontOf = ({ font, headingFont }: Style): FontName => headingFont ?? font
 
 /** The line height that Word's 240ths stand for: what `lineOf` undoes. */
-export const leadingOf = (line: number): number => (line / 240) * ARIAL_LINE
+export const leadingOf = (line: number, font: FontName): number => (line / 240) * LINES[familyOf(font).family]
 
 /** Paper, in twips. */
 export const PAPER = { A4: { width: 11906, height: 16838 }, Letter: { width: 12240, height: 15840 } } as const
