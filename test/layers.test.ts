@@ -43,7 +43,7 @@ const ALLOWED: Record<Room, { rooms: readonly Room[]; packages: readonly string[
     packages: ['docx', 'pdf-lib', 'fontkit', 'fflate'],
   },
   'clauses/review': {
-    rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly', 'clauses/export'],
+    rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly'],
     packages: ['yauzl', 'saxes', 'node:zlib'],
   },
   'clauses/store': { rooms: ['clauses/model'], packages: ['zod', 'lowdb', 'node:'] },

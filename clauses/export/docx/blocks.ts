@@ -1,20 +1,15 @@
-import { termText } from '../../tree/text.ts'
-import {
-  anchorOf,
-  type Block,
-  type BlockOf,
-  type Inline,
-  type Numbered,
-  type TreeParty,
-} from '../../tree/tree.ts'
+import { anchorOf, type Block, type BlockOf, type Inline, type Numbered } from '../../tree/tree.ts'
 import { leadsIn } from '../leadIn.ts'
 import { contents } from './contents.ts'
+import { clauseControl, titleControl } from './controls.ts'
 import { inlines, words } from './inlines.ts'
 import { bulletStep, clamp, textIndent } from './measure.ts'
+import { commented } from './notes.ts'
 import { listed, styleFamily } from './numbering.ts'
-import { bookmarked, type Page, plain, type Run, runsOf } from './page.ts'
+import { bookmarked, type Page, type Run, runsOf } from './page.ts'
+import { parties } from './parties.ts'
 import { signatory, table } from './tables.ts'
-import { attribute, val } from './xml.ts'
+import { val } from './xml.ts'
 
 /** What a paragraph says beside its style, in the order of ISO 29500: before its list, and after. */
 interface Direct {
@@ -47,17 +42,13 @@ const marked = (block: BlockOf<'heading' | 'provision'>, page: Page): string =>
   bookmarked(page, block.anchor, inlines(block.content, page))
 
 /**
- * A heading's words under their bookmark. LibreOffice loses a bookmark's words at the start of a content control, so
- * those that a reference repeats stand in a small control of their own.
+ * A heading's words under their bookmark. LibreOffice loses the words of a bookmark or comment at the start of a content
+ * control, so those that a reference repeats or a comment is about stand in a small control of their own.
  */
 function titleXml(block: BlockOf<'heading'>, page: Page): string {
   const content = marked(block, page)
-  if (!block.origin.clause || !page.titled.has(block.anchor)) return content
-  page.controls += 1
-  return (
-    `<w:sdt><w:sdtPr>${val('tag', 'cw-title')}${val('id', page.controls)}</w:sdtPr>` +
-    `<w:sdtContent>${content}</w:sdtContent></w:sdt>`
-  )
+  if (!block.origin.clause || !(page.titled.has(block.anchor) || page.comments.has(block))) return content
+  return titleControl(content, page)
 }
 
 /** The outline level of a heading whose style has another, as a schedule within a schedule. */
@@ -103,28 +94,10 @@ function item(block: BlockOf<'item'>, page: Page, next: Block | undefined): stri
   return paragraphXml(id, content, kept)
 }
 
-const partyXml = (party: TreeParty, index: number, page: Page): string => {
-  const term = party.term === '' ? '' : termText(party.term)
-  const at = term.indexOf(party.term)
-  const called =
-    term === ''
-      ? ''
-      : words(term.slice(0, at)) +
-        words(party.term, { term: true }) +
-        words(term.slice(at + party.term.length))
-  return paragraphXml(
-    'Party',
-    inlines(party.content, page) + called,
-    index === 0 ? '' : listed(page.lists.party(index), 1),
-  )
-}
-
-function parties(block: BlockOf<'parties'>, page: Page): string {
-  const index = page.parties
-  page.parties += 1
-  return (
-    bookmarked(page, block.anchor, '') + block.parties.map((party) => partyXml(party, index, page)).join('')
-  )
+const textStyle = ({ level, definition }: BlockOf<'paragraph'>): string => {
+  const deep = level > 0 ? String(clamp(level)) : ''
+  if (definition) return `Definition${deep}`
+  return deep === '' ? 'BodyText' : `ClauseText${deep}`
 }
 
 const introXml = (intro: readonly Inline[], page: Page): string =>
@@ -145,11 +118,7 @@ const BLOCKS: Blocks = {
       { kept: keptWith(block, next) },
     ),
   paragraph: (block, page, next) =>
-    paragraphXml(
-      block.level > 0 ? `ClauseText${clamp(block.level)}` : 'BodyText',
-      inlines(block.content, page),
-      keptWith(block, next),
-    ),
+    paragraphXml(textStyle(block), inlines(block.content, page), keptWith(block, next)),
   item,
   table,
   parties,
@@ -165,26 +134,9 @@ const BLOCKS: Blocks = {
       : '',
 }
 
-const blockXml = (block: Block, page: Page, next: Block | undefined): string =>
-  (BLOCKS[block.type] as (block: Block, page: Page, next: Block | undefined) => string)(block, page, next)
-
-const titleOf = ({ blocks }: Run): string => {
-  const heading = blocks.find((block) => block.type === 'heading')
-  const first = heading ?? blocks.find((block) => 'content' in block)
-  return first && 'content' in first ? plain(first.content) : ''
-}
-
-/** A run of a clause's blocks in a content control that names part, clause and version, so that they are found again. */
-function control(run: Run, body: string, page: Page): string {
-  const { part, clause, version } = run.blocks[0]?.origin ?? {}
-  if (!part || !clause || body === '') return body
-  page.controls += 1
-  const alias = attribute(titleOf(run), 64)
-  const tag = attribute(`cw:${part}:${clause}:${version ?? ''}`, 64)
-  return (
-    `<w:sdt><w:sdtPr>${alias === '' ? '' : val('alias', alias)}${val('tag', tag)}${val('id', page.controls)}</w:sdtPr>` +
-    `<w:sdtContent>${body}</w:sdtContent></w:sdt>`
-  )
+function blockXml(block: Block, page: Page, next: Block | undefined): string {
+  const write = BLOCKS[block.type] as (block: Block, page: Page, next: Block | undefined) => string
+  return commented(write(block, page, next), page.comments.get(block) ?? [])
 }
 
 /** The place of a clause that shows no heading, so that it too can be named. */
@@ -200,7 +152,7 @@ export function body(page: Page): string {
   const runs = runsOf(blocks).map((run) => {
     const place = placeOf(run, page)
     const content = run.blocks.map((block) => blockXml(block, page, after.get(block))).join('')
-    return control(run, content === '' ? '' : place + content, page)
+    return clauseControl(run, content === '' ? '' : place + content, page)
   })
   return (title === '' ? '' : paragraphXml('Title', words(title))) + runs.join('')
 }

@@ -2,7 +2,7 @@ import { val } from './xml.ts'
 
 /** The names by which Word knows its own styles in every language. */
 export const BUILT_IN =
-  /^(Normal|Title|Body Text|heading \d|header|footer|toc \d|TOC Heading|Hyperlink|(foot|end)note (reference|text))$/
+  /^(Normal|Title|Body Text|heading \d|header|footer|toc \d|TOC Heading|Hyperlink|(foot|end)note (reference|text)|annotation (reference|text))$/
 
 /** Bold, for every script. */
 export const BOLD = '<w:b/><w:bCs/>'
@@ -28,4 +28,5 @@ export const characterStyles = (): string =>
   characterStyle('Hyperlink', 'Hyperlink', `${val('color', '0B4F9E')}${val('u', 'single')}`) +
   characterStyle('FootnoteReference', 'footnote reference', val('vertAlign', 'superscript')) +
   characterStyle('EndnoteReference', 'endnote reference', val('vertAlign', 'superscript')) +
+  characterStyle('CommentReference', 'annotation reference', '<w:sz w:val="16"/><w:szCs w:val="16"/>') +
   characterStyle('DraftMark', 'Draft Mark', `${BOLD}${val('color', '9C1C1C')}`)

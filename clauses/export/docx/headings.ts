@@ -1,6 +1,6 @@
 import type { Style } from '../../model/style.ts'
 import { headingRun, headingSpacing, LEVELS, type Look, size } from './looks.ts'
-import { clamp, textIndent } from './measure.ts'
+import { clamp, hang, textIndent } from './measure.ts'
 import { LINKED, linkedStyle, listed, type StyleFamily } from './numbering.ts'
 import { val } from './xml.ts'
 
@@ -63,6 +63,17 @@ export const clauseTexts = (style: Style): Look[] =>
     based: 'BodyText',
     ...(level <= 2 ? { shown: 5 } : {}),
     paragraph: `<w:ind w:left="${textIndent(style, level)}"/>`,
+  }))
+
+/** Entries of a list of definitions: every line but the first stands in, so that the terms stand out. */
+export const definitions = (style: Style): Look[] =>
+  [0, ...LEVELS].map((level) => ({
+    id: `Definition${level === 0 ? '' : level}`,
+    name: `Definition${level === 0 ? '' : ` ${level}`}`,
+    based: 'BodyText',
+    next: `Definition${level === 0 ? '' : level}`,
+    ...(level <= 1 ? { shown: 5 } : {}),
+    paragraph: `<w:ind w:left="${textIndent(style, level) + hang(style)}" w:hanging="${hang(style)}"/>`,
   }))
 
 /** Headings over several clauses. */

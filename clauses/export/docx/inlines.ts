@@ -1,6 +1,10 @@
 import { inlineText } from '../../tree/text.ts'
 import type { Inline, InlineOf, Marks } from '../../tree/tree.ts'
-import { linkOf, type Page, type Target } from './page.ts'
+import { tied, tiedLine } from '../ties.ts'
+import { fieldControl } from './controls.ts'
+import { fieldEnd, fieldStart } from './fields.ts'
+import { footnoteMark } from './notes.ts'
+import { bookmarked, linkOf, type Page, type Target } from './page.ts'
 import { escaped, val } from './xml.ts'
 
 type CharacterStyle = 'DefinedTerm' | 'Blank' | 'BrokenReference' | 'Hyperlink'
@@ -38,50 +42,87 @@ const linked = (page: Page, marks: Marks, content: string): string => {
 }
 
 /**
- * The switches with which Word itself answers a reference's text, or null where Word would answer something else:
- * \w the number with those above it, none the words of the bookmark.
+ * What a reference asks of Word so that Word itself answers its text (ISO 29500-1, 17.16.5.51), or null where Word would
+ * answer something else: \\w the number with those above it, \\r as seen from here, \\p above or below, none the words of
+ * the bookmark.
  */
-export function switches(reference: InlineOf<'reference'>, target: Target): string | null {
-  const { text, form } = reference
+export function instruction(
+  { target: name, text, form }: InlineOf<'reference'>,
+  target: Target,
+): string | null {
   if (target === 'place' || text === '') return null
-  if (form === 'title') return target.type === 'heading' && inlineText(target.content) === text ? '' : null
+  const ask = (switches: string): string => `REF ${name} ${switches}`
+  if (form === 'term') {
+    return target.type === 'term' && target.text === text ? ask('\\h \\* MERGEFORMAT') : null
+  }
+  if (target.type === 'term') return null
+  if (form === 'title') {
+    return target.type === 'heading' && inlineText(target.content) === text ? ask('\\h') : null
+  }
   if (!target.number) return null
-  return target.number.full === text ? '\\w ' : null
+  const { full } = target.number
+  if (form === 'relative') return ask('\\r \\h')
+  if (form === 'position') return / (above|below)$/.test(text) ? ask('\\w \\p \\h') : null
+  return full === text ? ask('\\w \\h') : null
 }
-
-const field = (instruction: string, result: string, props: string): string =>
-  run('<w:fldChar w:fldCharType="begin"/>', props) +
-  run(`<w:instrText xml:space="preserve"> ${escaped(instruction)} </w:instrText>`, props) +
-  run('<w:fldChar w:fldCharType="separate"/>', props) +
-  run(wordsXml(result), props) +
-  run('<w:fldChar w:fldCharType="end"/>', props)
 
 function reference(inline: InlineOf<'reference'>, page: Page): string {
   const { target, text, marks } = inline
   if (target === null) return run(wordsXml(text), properties(marks, 'BrokenReference'))
   const found = page.targets.get(target)
   const props = properties(marks)
-  if (!found) return run(wordsXml(text), props)
-  const how = switches(inline, found)
-  if (how !== null) return field(`REF ${target} ${how}\\h`, text, props)
-  const content = run(wordsXml(text), props)
-  return content === ''
-    ? ''
-    : `<w:hyperlink w:anchor="${escaped(target)}" w:history="1">${content}</w:hyperlink>`
+  // Word answers the number of a list with the spaces of its own label, and words as their bookmark has them.
+  const shown = inline.form === 'title' || inline.form === 'term' ? tied(text) : text
+  const content = run(wordsXml(shown), props)
+  if (!found || content === '') return content
+  const asked = instruction(inline, found)
+  return asked === null
+    ? `<w:hyperlink w:anchor="${escaped(target)}" w:history="1">${content}</w:hyperlink>`
+    : fieldStart(asked, props) + content + fieldEnd(props)
+}
+
+function text({ text, marks, anchor }: InlineOf<'text'>, page: Page): string {
+  const content = linked(page, marks, run(wordsXml(text), properties(marks)))
+  return anchor ? bookmarked(page, anchor, content) : content
+}
+
+function footnote({ text }: InlineOf<'footnote'>, page: Page): string {
+  const id = page.footnotes.length + 1
+  page.footnotes.push({ id, text: tied(text) })
+  return footnoteMark(id)
 }
 
 type Inlines = { readonly [T in Inline['type']]: (inline: InlineOf<T>, page: Page) => string }
 
 const INLINES: Inlines = {
-  text: ({ text, marks }, page) => linked(page, marks, run(wordsXml(text), properties(marks))),
+  text,
   blank: ({ text, marks }, page) => linked(page, marks, run(wordsXml(text), properties(marks, 'Blank'))),
   reference,
-  footnote: () => '',
+  footnote,
   lineBreak: () => '<w:r><w:br/></w:r>',
 }
 
-/** The runs, fields and links of a line. */
+const fieldOf = ({ origin }: Inline): string | null => (origin.from === 'field' ? origin.field : null)
+
+/** Pieces in a row that one field filled in, together; every other piece alone. */
+function pieces(content: readonly Inline[]): { readonly field: string | null; readonly content: Inline[] }[] {
+  const all: { field: string | null; content: Inline[] }[] = []
+  for (const inline of content) {
+    const field = fieldOf(inline)
+    const last = all.at(-1)
+    if (field !== null && last?.field === field) last.content.push(inline)
+    else all.push({ field, content: [inline] })
+  }
+  return all
+}
+
+/** The runs, fields, links and controls of a line. */
 export const inlines = (content: readonly Inline[], page: Page): string =>
-  content
-    .map((inline) => (INLINES[inline.type] as (inline: Inline, page: Page) => string)(inline, page))
+  pieces(tiedLine(content))
+    .map(({ field, content }) => {
+      const xml = content
+        .map((inline) => (INLINES[inline.type] as (inline: Inline, page: Page) => string)(inline, page))
+        .join('')
+      return field === null ? xml : fieldControl(field, xml, page)
+    })
     .join('')

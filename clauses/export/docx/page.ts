@@ -1,13 +1,18 @@
 import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import { type Anchor, anchorOf, type Block, type BlockOf, type Inline, type Tree } from '../../tree/tree.ts'
+import type { Job } from '../job.ts'
 import { depthsOf, type Pages } from './depths.ts'
+import { type Comment, commentsOf, type Footnote } from './notes.ts'
 import { type Lists, listsOf } from './numbering.ts'
 import type { Continued } from './styles.ts'
 import { escaped } from './xml.ts'
 
-/** What a bookmark stands on: a block that Word can answer for, or only a place. */
-export type Target = BlockOf<'heading' | 'provision'> | 'place'
+/** What a bookmark stands on: a block or a defined term that Word can answer for, or only a place. */
+export type Target =
+  | BlockOf<'heading' | 'provision'>
+  | { readonly type: 'term'; readonly text: string }
+  | 'place'
 
 /** The one thing that changes while the body is written: what has been numbered, linked and named so far. */
 export interface Page {
@@ -18,6 +23,9 @@ export interface Page {
   readonly targets: ReadonlyMap<Anchor, Target>
   /** The headings that something names by their words. */
   readonly titled: ReadonlySet<Anchor>
+  /** The notes for the lawyer that each block carries. */
+  readonly comments: ReadonlyMap<Block, readonly Comment[]>
+  readonly footnotes: Footnote[]
   /** Addresses of links in order, each once; the relationship of the first is `rIdLink1`. */
   readonly links: Map<string, string>
   readonly continued: Map<string, Continued>
@@ -60,6 +68,12 @@ const targetsOf = (blocks: readonly Block[]): Map<Anchor, Target> => {
     else if ('anchor' in block) add(block.anchor, 'place')
   }
   for (const run of runsOf(blocks)) if (run.clause) add(anchorOf(run.part), 'place')
+  for (const inline of blocks.flatMap(linesOf).flat()) {
+    if (inline.type === 'text' && inline.anchor) add(inline.anchor, { type: 'term', text: inline.text })
+  }
+  for (const party of blocks.flatMap((block) => (block.type === 'parties' ? block.parties : []))) {
+    if (party.anchor) add(party.anchor, { type: 'term', text: party.term })
+  }
   return targets
 }
 
@@ -84,21 +98,26 @@ const titledIn = (blocks: readonly Block[]): Set<Anchor> =>
   )
 
 /** The state with which a document's body begins. */
-export const newPage = (tree: Tree, style: Style, pages: Pages | null = null): Page => ({
-  tree,
-  style,
-  lists: listsOf(tree, style),
-  targets: targetsOf(tree.blocks),
-  titled: titledIn(tree.blocks),
-  links: new Map(),
-  continued: new Map(),
-  placed: new Set(),
-  depths: depthsOf(tree),
-  pages,
-  bookmarks: 0,
-  controls: 0,
-  parties: 0,
-})
+export const newPage = (job: Job, pages: Pages | null): Page => {
+  const { tree, style } = job
+  return {
+    tree,
+    style,
+    comments: commentsOf(job),
+    footnotes: [],
+    lists: listsOf(tree, style),
+    targets: targetsOf(tree.blocks),
+    titled: titledIn(tree.blocks),
+    links: new Map(),
+    continued: new Map(),
+    placed: new Set(),
+    depths: depthsOf(tree),
+    pages,
+    bookmarks: 0,
+    controls: 0,
+    parties: 0,
+  }
+}
 
 /** Content under a bookmark; without one when the name has been given already, for a name stands once in a document. */
 export function bookmarked(page: Page, anchor: Anchor, content: string): string {

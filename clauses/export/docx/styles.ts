@@ -2,6 +2,7 @@ import type { Style } from '../../model/style.ts'
 import { BOLD, characterStyles, shade } from './characters.ts'
 import {
   clauseTexts,
+  definitions,
   groupHeadings,
   headings,
   numberedHeadings,
@@ -9,7 +10,7 @@ import {
   schedules,
 } from './headings.ts'
 import { fonts, headingRun, headingSpacing, type Look, paragraphStyle, size, spacing } from './looks.ts'
-import { fromPoints, lineOf } from './measure.ts'
+import { bulletStep, fromPoints, lineOf } from './measure.ts'
 import { LINKED, listed } from './numbering.ts'
 import { contentsLists, running } from './running.ts'
 import { attribute, DECLARATION, val, W } from './xml.ts'
@@ -88,8 +89,30 @@ const basics = (style: Style): Look[] => [
     shown: 2,
     paragraph: val('jc', style.align === 'justify' ? 'both' : 'left'),
   },
-  { id: 'Party', name: 'Party', based: 'BodyText', shown: 8, paragraph: listed(LINKED.parties, 1) },
+  {
+    id: 'Party',
+    name: 'Party',
+    based: 'BodyText',
+    shown: 8,
+    paragraph: `<w:keepNext/><w:keepLines/>${listed(LINKED.parties, 1)}`,
+  },
+  { id: 'LastParty', name: 'Last Party', based: 'Party', next: 'BodyText', paragraph: val('keepNext', 0) },
   { id: 'Bullet', name: 'Clause Bullet', based: 'BodyText', shown: 5, paragraph: listed(LINKED.bullets, 1) },
+]
+
+/** What stands at the foot of a page, and what Word shows beside it. */
+const notes = (style: Style): Look[] => [
+  {
+    id: 'FootnoteText',
+    name: 'footnote text',
+    based: 'Normal',
+    paragraph:
+      `<w:tabs><w:tab w:val="left" w:pos="${bulletStep(style)}"/></w:tabs>${spacing(0, 2)}` +
+      `<w:ind w:left="${bulletStep(style)}" w:hanging="${bulletStep(style)}"/>`,
+    run: size(style.sizes.small),
+  },
+  { id: 'FootnoteSeparator', name: 'Footnote Separator', based: 'Normal', paragraph: spacing(0, 2) },
+  { id: 'CommentText', name: 'annotation text', based: 'Normal', paragraph: spacing(0, 2), run: size(10) },
 ]
 
 /** A further paragraph of a bullet, for which there is no bullet to give the indent. */
@@ -116,6 +139,10 @@ const tableStyle = (id: string, name: string, properties: string, rest = ''): st
   `<w:style w:type="table" w:customStyle="1" w:styleId="${id}">${val('name', name)}<w:basedOn w:val="TableNormal"/>` +
   `<w:uiPriority w:val="59"/><w:tblPr>${properties}</w:tblPr>${rest}</w:style>`
 
+/** The room beside the words of cells that stand in line with the text around their table. */
+const flush = (right: number): string =>
+  `<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="${right}" w:type="dxa"/></w:tblCellMar>`
+
 const tableStyles = ({ colours }: Style): string =>
   '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>' +
   '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>' +
@@ -129,11 +156,8 @@ const tableStyles = ({ colours }: Style): string =>
     `<w:tblBorders>${SIDES.map((side) => rule(side, colours.rule)).join('')}</w:tblBorders>`,
     `<w:tblStylePr w:type="firstRow"><w:tcPr>${shade('F3F5F7')}</w:tcPr></w:tblStylePr>`,
   ) +
-  tableStyle(
-    'SignatureTable',
-    'Signature Table',
-    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>',
-  )
+  tableStyle('SignatureTable', 'Signature Table', flush(108)) +
+  tableStyle('PartyTable', 'Party Table', flush(0))
 
 /** Word's own styles stay out of its gallery, so that the document's are all that it offers. */
 const LATENT =
@@ -159,6 +183,7 @@ export const stylesXml = (style: Style, language: string, continued: readonly Co
     ...numberedHeadings(style, 'Clause'),
     ...numberedLevels('Clause'),
     ...clauseTexts(style),
+    ...definitions(style),
     ...groupHeadings(style),
     ...schedules(style),
     ...numberedHeadings(style, 'Schedule'),
@@ -166,6 +191,7 @@ export const stylesXml = (style: Style, language: string, continued: readonly Co
     ...contentsLists(style),
     ...tables(style),
     ...signing(style),
+    ...notes(style),
     ...running(style),
     ...continuations(continued),
   ]

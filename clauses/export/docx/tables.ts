@@ -126,6 +126,10 @@ const tableXml = (
   `<w:tblInd w:w="${indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${look}</w:tblPr>` +
   `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows}</w:tbl>`
 
+/** A borderless table at the margin. */
+export const plainTable = (style: string, widths: readonly number[], rows: string): string =>
+  tableXml(style, 0, widths, PLAIN_LOOK, rows)
+
 /** The small space after a table; it also keeps two tables from running into one. */
 export const GAP = `<w:p><w:pPr>${val('pStyle', 'TableGap')}</w:pPr></w:p>`
 
@@ -167,5 +171,5 @@ export function signatory(one: TreeSignatory, page: Page): string {
     `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${sum(widths, 0, 2)}" w:type="dxa"/>` +
     `${val('gridSpan', 2)}</w:tcPr><w:p><w:pPr>${val('pStyle', 'Signatory')}</w:pPr>${inlines(one.content, page)}</w:p></w:tc></w:tr>`
   const rows = one.lines.map((line, i) => signatureRow(line.label, i === one.lines.length - 1, page, widths))
-  return tableXml('SignatureTable', 0, widths, PLAIN_LOOK, head + rows.join('')) + GAP
+  return plainTable('SignatureTable', widths, head + rows.join('')) + GAP
 }

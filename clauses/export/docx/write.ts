@@ -3,6 +3,7 @@ import type { Job, Typefaces } from '../job.ts'
 import { bandsOf } from './bands.ts'
 import { body } from './blocks.ts'
 import type { Pages } from './depths.ts'
+import { commentsXml, footnotesXml } from './notes.ts'
 import { numberingXml } from './numbering.ts'
 import { type Parts, packed, type Relation } from './package.ts'
 import { newPage, type Page } from './page.ts'
@@ -37,13 +38,22 @@ const properties = (job: Job): Parts => ({
   'docProps/custom.xml': customXml(job),
 })
 
+/** What stands outside the body's own text: footnotes and comments, where there are any. */
+function notesOf({ footnotes, comments }: Page, { stamp }: Job): Parts {
+  const said = [...comments.values()].flat()
+  return {
+    ...(footnotes.length > 0 ? { 'word/footnotes.xml': footnotesXml(footnotes) } : {}),
+    ...(said.length > 0 ? { 'word/comments.xml': commentsXml(said, stamp) } : {}),
+  }
+}
+
 /**
  * A Tree as a Word file. The package holds what the document needs and nothing else, and every id in it is counted here,
  * so the same job gives the same bytes.
  */
 export async function writeDocx(job: Job, typefaces?: () => Promise<Typefaces>): Promise<Uint8Array> {
   const pages = await pagesFor(job, typefaces)
-  const page = newPage(job.tree, job.style, pages)
+  const page = newPage(job, pages)
   const content = body(page)
   const bands = bandsOf(job, pages?.count ?? 1)
   return packed(
@@ -51,7 +61,8 @@ export async function writeDocx(job: Job, typefaces?: () => Promise<Typefaces>):
       'word/document.xml': documentXml(content, job.style, bands),
       'word/styles.xml': stylesXml(job.style, job.tree.language, [...page.continued.values()]),
       'word/numbering.xml': numberingXml(page.lists),
-      'word/settings.xml': settingsXml(job, false),
+      'word/settings.xml': settingsXml(job, page.footnotes.length > 0),
+      ...notesOf(page, job),
       ...bands.parts,
       ...properties(job),
     },

@@ -1,5 +1,5 @@
-import { pictureOf } from '../../export/picture.ts'
 import type { Doubt } from '../../model/look.ts'
+import { pictureOf } from '../../model/picture.ts'
 import { Refused } from '../../model/refusal.ts'
 import type { Logo } from '../../model/style.ts'
 import type { Package } from '../package.ts'

@@ -1,5 +1,4 @@
-import { PAPER } from '../../export/docx/measure.ts'
-import type { Style } from '../../model/style.ts'
+import { PAPER, type Style } from '../../model/style.ts'
 import type { Section } from './body.ts'
 import { clamped, doubt, type Finding, millimetresOf, understood, when } from './finding.ts'
 
@@ -19,9 +18,10 @@ export function mainSection(sections: readonly Section[]): Section | undefined {
 }
 
 const away = (paper: Size, short: number, long: number): number =>
-  Math.abs(PAPER[paper].width - short) + Math.abs(PAPER[paper].height - long)
+  Math.abs(PAPER[paper].width - millimetresOf(short)) + Math.abs(PAPER[paper].height - millimetresOf(long))
 
-const TOLERANCE = 120
+/** In millimetres. */
+const TOLERANCE = 2
 
 /** The paper that is nearest, and whether it is that paper. */
 function paperOf({ width, height }: Section): { readonly size: Size; readonly exact: boolean } {

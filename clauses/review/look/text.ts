@@ -1,5 +1,4 @@
-import { leadingOf } from '../../export/docx/measure.ts'
-import { familyOf } from '../../model/faces.ts'
+import { familyOf, lineHeightOf } from '../../model/faces.ts'
 import type { Doubt } from '../../model/look.ts'
 import { HOUSE_STYLE, type Style } from '../../model/style.ts'
 import type { Body, Paragraph, Run } from './body.ts'
@@ -83,10 +82,10 @@ export const sizeOf = (size: number, what: string, name: string) =>
   clamped(size, [5, 72], { what, name, unit: 'pt', step: 0.5 })
 
 /** The height of a line as a multiple of the type size (ISO 29500-1, 17.3.1.33). */
-function lineIn(props: Props, font: string, size: number): number {
+function lineIn(props: Props, size: number, font: string): number {
   const line = lengthOf(props, 'w:spacing', 'w:line') ?? 240
   const rule = props.get('w:spacing@w:lineRule') ?? 'auto'
-  return rule === 'auto' ? leadingOf(line, font) : pointsOf(line) / size
+  return rule === 'auto' ? (line / 240) * lineHeightOf(font) : pointsOf(line) / size
 }
 
 /** The space that Word leaves where a paragraph asks for an automatic one. */
@@ -99,8 +98,8 @@ function gapIn(props: Props): { readonly points: number; readonly side: 'after' 
   return after === 0 && before > 0 ? { points: before, side: 'before' } : { points: after, side: 'after' }
 }
 
-function spacingOf(props: Props, { font, size }: Pick<Words, 'font' | 'size'>, from: string): Finding {
-  const leading = clamped(lineIn(props, font, size), [1, 2.5], {
+function spacingOf(props: Props, size: number, font: string, from: string): Finding {
+  const leading = clamped(lineIn(props, size, font), [1, 2.5], {
     what: 'Spacing',
     name: 'The height of a line',
     unit: 'times its type',
@@ -208,6 +207,6 @@ export function textOf(body: Body, sheet: Sheet): Text {
     understood: [understood('Text', value, where)],
     doubts: [...doubts, ...size.doubts],
   }
-  const finding = merged(type, spacingOf(props, { font, size: words.size }, where), alignOf(props, where))
+  const finding = merged(type, spacingOf(props, words.size, font, where), alignOf(props, where))
   return { ...words, font, size: size.value, props, finding }
 }

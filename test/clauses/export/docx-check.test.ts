@@ -212,8 +212,9 @@ describe('the evaluator of numbers', () => {
   })
 
   test('sees a number change when a clause is inserted, and every reference follow', () => {
+    const CONTROL = '<w:sdt><w:sdtPr><w:alias w:val="Definitions'
     const clause = '<w:p><w:pPr><w:pStyle w:val="ClauseHeading1"/></w:pPr><w:r><w:t>New</w:t></w:r></w:p>'
-    const inserted = evaluateNumbers(planted(document, '<w:sdt>', `${clause}<w:sdt>`))
+    const inserted = evaluateNumbers(planted(document, CONTROL, `${clause}${CONTROL}`))
     expect(inserted.find((p) => p.text === 'Definitions')?.label).toBe('2.')
     expect(inserted.flatMap((p) => p.references.map((r) => r.text))).toEqual(['2.1(a)', 'Definitions'])
     expect(inserted.find((p) => p.text === 'Hand-over')?.label).toBe('1.')

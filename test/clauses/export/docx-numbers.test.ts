@@ -6,13 +6,16 @@ import { treeText } from '../../../clauses/tree/text.ts'
 import type { Tree } from '../../../clauses/tree/tree.ts'
 import { everything, stamp } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
-import { docxText, evaluateNumbers } from '../../support/word/numbers.ts'
+import { docxText, evaluateNumbers, plainSpaces } from '../../support/word/numbers.ts'
 import { randomTrees } from '../../support/word/random.ts'
 
 const write = (tree: Tree, style: Style = HOUSE_STYLE): Promise<Uint8Array> =>
   writeDocx({ tree, style, options: { mark: 'none' }, stamp })
 
-const lines = (tree: Tree): string[] => treeText(tree).filter((line) => line !== '')
+const lines = (tree: Tree): string[] =>
+  treeText(tree)
+    .filter((line) => line !== '')
+    .map(plainSpaces)
 
 describe('Word, counting for itself,', () => {
   test('gives every label and reference of the tree that has everything', async () => {

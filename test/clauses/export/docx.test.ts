@@ -13,7 +13,7 @@ import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/t
 import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { hashOfEverything } from '../../support/word/hash.ts'
-import { docxText, evaluateNumbers } from '../../support/word/numbers.ts'
+import { docxText, evaluateNumbers, plainSpaces } from '../../support/word/numbers.ts'
 import { partsOf, readDocx } from '../../support/word/read.ts'
 
 const job = (tree: Tree, more: Partial<Job> = {}): Job => ({
@@ -76,12 +76,121 @@ describe('a Word file', () => {
   test('holds each clause in a control that names part, clause and version', async () => {
     const xml = await xmlOf(everything())
     expect(
-      [...xml.matchAll(/<w:alias w:val="([^"]*)"\/><w:tag w:val="([^"]*)"\/>/g)].map((m) => [m[1], m[2]]),
+      [...xml.matchAll(/<w:alias w:val="([^"]*)"\/><w:tag w:val="(cw:[^"]*)"\/>/g)].map((m) => [m[1], m[2]]),
     ).toEqual([
-      ['Definitions', 'cw:alphaaaaaaaa:clauseaaaaaa:0001-00000000'],
-      ['Posting', 'cw:betaaaaaaaaa:clausebaaaaa:0002-11111111'],
-      ['Hand-over', 'cw:gammaaaaaaaa:clausecaaaaa:0001-22222222'],
+      ['Definitions #alphaa', 'cw:alphaaaaaaaa:clauseaaaaaa:0001-00000000'],
+      ['Posting #betaaa', 'cw:betaaaaaaaaa:clausebaaaaa:0002-11111111'],
+      ['Hand-over #gammaa', 'cw:gammaaaaaaaa:clausecaaaaa:0001-22222222'],
     ])
+    for (const name of ['alpha', 'beta', 'gamma']) expect(xml).toContain(`w:name="_cw_c_${part(name)}"`)
+  })
+
+  test('holds what a field filled in, or its blank, in a control that names the field', async () => {
+    const xml = await xmlOf(everything())
+    expect(
+      [...xml.matchAll(/<w:alias w:val="([^"]*)"\/><w:tag w:val="(cf:[^"]*)"\/>.*?<w:t[^>]*>([^<]*)</g)].map(
+        (m) => m.slice(1),
+      ),
+    ).toEqual([
+      ['Organisation name', 'cf:organisation.name', 'Fernhill &amp; Sons Ltd'],
+      ['Employee name', 'cf:employee.name', 'Łucja Ó Briain'],
+      ['Effective date', 'cf:effectiveDate', '[Effective date]'],
+    ])
+    const long = (name: string): Inline => ({
+      type: 'blank',
+      text: '[x]',
+      field: name,
+      marks: {},
+      origin: { from: 'field', field: name },
+    })
+    const tags = [
+      ...(await xmlOf(tree(line(long('a'.repeat(80)), t(' '), long(`${'a'.repeat(79)}b`))))).matchAll(
+        /w:tag w:val="(cf:[^"]*)"/g,
+      ),
+    ]
+    expect(new Set(tags.map((m) => m[1])).size).toBe(2)
+    expect(tags.every((m) => m[1]!.length === 64)).toBe(true)
+  })
+
+  test('puts footnotes at the foot, counted by Word, after the words of their line', async () => {
+    const note = (label: string, text: string): Inline => ({
+      ...{ type: 'footnote', label, text, marks: {}, origin: { from: 'text' } },
+    })
+    const whole = tree(line(t('One'), note('1', 'See section 4.'), t(' and two'), note('2', 'Or <not>.')))
+    const bytes = await write(whole)
+    expect(checkDocx(bytes)).toEqual([])
+    expect(docxText(bytes)).toEqual(treeText(whole))
+    const { parts } = readDocx(bytes)
+    expect(parts['word/document.xml']).toMatch(
+      /One<\/w:t><\/w:r><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/,
+    )
+    expect(parts['word/footnotes.xml']).toContain('See section\u00a04.')
+    expect(Object.keys((await readDocx(await write(tree(line(t('One')))))).parts)).not.toContain(
+      'word/footnotes.xml',
+    )
+  })
+
+  test('hangs notes for the lawyer on the words that they are about, and only when they are asked for', async () => {
+    const notes = [
+      { part: part('beta'), text: 'Is this\nlawful?' },
+      { part: part('alpha'), provision: 'aaaa3', text: 'Which accounts?' },
+    ]
+    const asked: Partial<Job> = { options: { mark: 'none', comments: true }, notes }
+    const bytes = await write(everything(), asked)
+    expect(checkDocx(bytes)).toEqual([])
+    const { parts } = readDocx(bytes)
+    const comments = parts['word/comments.xml'] ?? ''
+    expect(
+      [
+        ...comments.matchAll(
+          /<w:comment w:id="(\d)" w:author="([^"]*)" w:date="([^"]*)" w:initials="([^"]*)"/g,
+        ),
+      ].map((m) => m.slice(1)),
+    ).toEqual([
+      ['0', 'Amira Shah', stamp.at, 'AS'],
+      ['1', 'Amira Shah', stamp.at, 'AS'],
+    ])
+    expect(comments.indexOf('Which accounts?')).toBeLessThan(comments.indexOf('lawful?'))
+    const about = (id: number): string =>
+      new RegExp(`<w:commentRangeStart w:id="${id}"/>(.*?)<w:commentRangeEnd w:id="${id}"/>`)
+        .exec(parts['word/document.xml'] ?? '')?.[1]
+        ?.replace(/<[^>]*>/g, '') ?? ''
+    expect([about(0), about(1)]).toEqual(['It includes shared accounts;', 'Posting'])
+    expect(await partsOf(await write(everything(), { notes }))['word/comments.xml']).toBeUndefined()
+    expect(docxText(bytes)).toEqual(docxText(await write(everything())))
+  })
+
+  test('marks defined terms for references to repeat, and hangs an entry of a list of definitions', async () => {
+    const anchor = `${anchorOf(part('terms'))}_t1`
+    const entry: Block = {
+      type: 'paragraph',
+      level: 1,
+      definition: true,
+      origin: { part: part('terms') },
+      content: [{ ...t('Section 4 Data', { term: true }), anchor } as Inline, t(' means data.')],
+    }
+    const named: Inline = {
+      ...{ type: 'reference', text: 'Section 4 Data', target: anchor, form: 'term', marks: {} },
+      origin: { from: 'reference', anchor },
+    }
+    const bytes = await write(tree(entry, line(t('The '), named)))
+    expect(checkDocx(bytes)).toEqual([])
+    expect(evaluateNumbers(bytes).flatMap((p) => p.references)).toEqual([
+      {
+        instruction: `REF ${anchor} \\h \\* MERGEFORMAT`,
+        cached: 'Section\u00a04 Data',
+        text: 'Section\u00a04 Data',
+      },
+    ])
+    expect(partsOf(bytes)['word/document.xml']).toContain('<w:pStyle w:val="Definition1"/></w:pPr>')
+  })
+
+  test('keeps the parties on one page, in rows that Word counts', async () => {
+    const xml = await xmlOf(everything())
+    const table = /<w:tbl><w:tblPr><w:tblStyle w:val="PartyTable"\/>.*?<\/w:tbl>/.exec(xml)?.[0] ?? ''
+    expect([...table.matchAll(/<w:pStyle w:val="(\w+)"/g)].map((m) => m[1])).toEqual(['Party', 'LastParty'])
+    expect(table.match(/<w:cantSplit\/>/g)).toHaveLength(2)
+    expect(table).not.toContain('(1)')
   })
 
   test('gives a heading that a reference repeats a control of its own, and no other heading', async () => {
@@ -97,7 +206,7 @@ describe('a Word file', () => {
     const origin = { part: part('bare'), clause: part('c'), version: '0001-00000000' }
     const xml = await xmlOf(tree({ type: 'paragraph', level: 0, origin, content: [t('x'.repeat(100))] }))
     expect(xml).toContain(`w:name="${anchorOf(part('bare'))}"`)
-    expect(/<w:alias w:val="([^"]*)"/.exec(xml)?.[1]).toBe('x'.repeat(64))
+    expect(/<w:alias w:val="([^"]*)"/.exec(xml)?.[1]).toBe(`${'x'.repeat(56)} #bareaa`)
   })
 
   test('counts each schedule from one, and goes on with the main clauses after it', async () => {
@@ -132,7 +241,7 @@ describe('a Word file', () => {
       line(t('See '), ref(one, 'Schedule 1'), t(' and '), ref(anchorOf(part('e')), '1')),
     )
     const bytes = await write(whole)
-    expect(docxText(bytes)).toEqual(treeText(whole))
+    expect(docxText(bytes)).toEqual(treeText(whole).map(plainSpaces))
     expect(evaluateNumbers(bytes).flatMap((p) => p.references.map((r) => r.instruction))).toEqual([
       `REF ${one} \\w \\h`,
       `REF ${anchorOf(part('e'))} \\w \\h`,
@@ -235,7 +344,7 @@ describe('a Word file', () => {
         const bytes = await write({ ...tree(line(t(`a${said}z`, { strong: true }))), title: said })
         expect(checkDocx(bytes)).toEqual([])
         const want = `a${said}z`.replace(/\r\n?/g, '\n').replace(illegal, '')
-        expect(docxText(bytes).at(-1)).toBe(want)
+        expect(docxText(bytes).at(-1)).toBe(plainSpaces(want))
       }),
       { seed, numRuns: 40 },
     )

@@ -168,6 +168,28 @@ function fieldFaults([name, root]: readonly [string, El]): string[] {
   return open ? [...faults, `${name} has a contents list that does not end.`] : faults
 }
 
+/** Every mark has its note, every note its mark, and the words that a comment is about begin and end. */
+function noteFaults(parts: Parts, document: El): string[] {
+  const els = all(document)
+  const idsIn = (list: readonly El[], name: string): string[] =>
+    list.filter((el) => el.name === name).map((el) => attr(el, 'id') ?? '')
+  const notes = kids(parse(parts['word/footnotes.xml'] ?? '<none/>'), 'w:footnote')
+  const said = notes.filter((el) => attr(el, 'type') === undefined).map((el) => attr(el, 'id') ?? '')
+  const comments = idsIn(kids(parse(parts['word/comments.xml'] ?? '<none/>')), 'w:comment')
+  const unlike = (what: string, marks: readonly string[], ids: readonly string[]): string[] => [
+    ...marks.filter((id) => !ids.includes(id)).map((id) => `The ${what} ${id} is marked but not there.`),
+    ...ids.filter((id) => !marks.includes(id)).map((id) => `The ${what} ${id} is there but not marked.`),
+    ...repeated(marks).map((id) => `The ${what} ${id} is marked twice.`),
+    ...repeated(ids).map((id) => `Two of the ${what}s have the id ${id}.`),
+  ]
+  return [
+    ...unlike('footnote', idsIn(els, 'w:footnoteReference'), said),
+    ...unlike('comment', idsIn(els, 'w:commentReference'), comments),
+    ...unlike('beginning of comment', idsIn(els, 'w:commentRangeStart'), comments),
+    ...unlike('end of comment', idsIn(els, 'w:commentRangeEnd'), comments),
+  ]
+}
+
 function controlFaults(document: El): string[] {
   const controls = all(document).filter((el) => el.name === 'w:sdt')
   const property = (el: El, name: string): string | undefined => valOf(kid(el, 'w:sdtPr'), name)
@@ -240,6 +262,7 @@ export function checkDocx(bytes: Uint8Array): string[] {
     ...styleFaults(parts, contents),
     ...listFaults(parts, contents),
     ...bookmarkFaults(document),
+    ...noteFaults(parts, document),
     ...contents.flatMap(fieldFaults),
     ...controlFaults(document),
     ...contents.flatMap(orderFaults),

@@ -258,8 +258,20 @@ export function evaluateNumbers(bytes: Uint8Array): Evaluated[] {
   })
 }
 
-/** The paragraphs of a Word file as `treeText` writes lines: label, tab, words; without those that hold no words. */
-export const docxText = (bytes: Uint8Array): string[] =>
-  evaluateNumbers(bytes)
-    .filter(({ text, label }) => text !== '' || label !== '')
-    .map(({ label, text }) => (label === '' ? text : `${label}\t${text}`))
+/** Words with plain spaces: where lines may not break is a writer's business. */
+export const plainSpaces = (line: string): string => line.replaceAll('\u00a0', ' ')
+
+/**
+ * The paragraphs of a Word file as `treeText` writes lines, in plain spaces: label, tab, words; without those that hold no
+ * words; each footnote after the paragraph that marks it, counted as Word counts them.
+ */
+export function docxText(bytes: Uint8Array): string[] {
+  const { footnotes } = readDocx(bytes)
+  let count = 0
+  return evaluateNumbers(bytes)
+    .flatMap(({ label, text, paragraph }) => [
+      ...(text === '' && label === '' ? [] : [label === '' ? text : `${label}\t${text}`]),
+      ...paragraph.footnotes.map((id) => `${++count}\t${footnotes.get(id)}`),
+    ])
+    .map(plainSpaces)
+}

@@ -13,6 +13,8 @@ export interface WordParagraph {
   readonly numId: string | undefined
   readonly ilvl: number | undefined
   readonly pieces: readonly (string | Field)[]
+  /** The ids of the footnotes that are marked in it. */
+  readonly footnotes: readonly string[]
   /** The bookmarks that begin here, with the words they cover in this paragraph. */
   readonly bookmarks: readonly { readonly name: string; readonly text: string }[]
 }
@@ -20,6 +22,8 @@ export interface WordParagraph {
 export interface Word {
   readonly parts: Readonly<Record<string, string>>
   readonly paragraphs: readonly WordParagraph[]
+  /** The words of each footnote by its id, after its mark. */
+  readonly footnotes: ReadonlyMap<string, string>
   readonly styles: El
   readonly numbering: El
 }
@@ -28,6 +32,7 @@ interface Reading {
   readonly pieces: (string | Field)[]
   readonly open: Map<string, { name: string; text: string }>
   readonly bookmarks: { name: string; text: string }[]
+  readonly footnotes: string[]
   field: { instruction: string; result: string } | null
 }
 
@@ -64,6 +69,7 @@ const READ: Readonly<Record<string, (el: El, reading: Reading) => void>> = {
     r.open.set(attr(el, 'id') ?? '', bookmark)
   },
   'w:bookmarkEnd': (el, r) => void r.open.delete(attr(el, 'id') ?? ''),
+  'w:footnoteReference': (el, r) => void r.footnotes.push(attr(el, 'id') ?? ''),
   'w:pPr': () => undefined,
 }
 
@@ -74,7 +80,7 @@ const walk = (el: El, reading: Reading): void => {
 }
 
 function paragraph(el: El, before: readonly El[]): WordParagraph {
-  const reading: Reading = { pieces: [], open: new Map(), bookmarks: [], field: null }
+  const reading: Reading = { pieces: [], open: new Map(), bookmarks: [], footnotes: [], field: null }
   for (const mark of before) walk(mark, reading)
   reading.open.clear()
   for (const child of kids(el)) walk(child, reading)
@@ -86,6 +92,7 @@ function paragraph(el: El, before: readonly El[]): WordParagraph {
     numId: valOf(list, 'w:numId'),
     ilvl: ilvl === undefined ? undefined : Number(ilvl),
     pieces: reading.pieces,
+    footnotes: reading.footnotes,
     bookmarks: reading.bookmarks,
   }
 }
@@ -111,12 +118,21 @@ const paragraphsOf = (body: El): WordParagraph[] => {
 export const partsOf = (bytes: Uint8Array): Record<string, string> =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, data]) => [name, strFromU8(data)]))
 
+const footnotesOf = (xml: string | undefined): Map<string, string> =>
+  new Map(
+    kids(parse(xml ?? '<none/>'), 'w:footnote').map((el) => {
+      const said = kids(el, 'w:p').map((p) => paragraph(p, []).pieces.join(''))
+      return [attr(el, 'id') ?? '', said.join('\n').replace(/^\t/, '')]
+    }),
+  )
+
 /** A Word file, read as far as its words and numbers need. */
 export function readDocx(bytes: Uint8Array): Word {
   const parts = partsOf(bytes)
   return {
     parts,
     paragraphs: paragraphsOf(parse(parts['word/document.xml'] ?? '')),
+    footnotes: footnotesOf(parts['word/footnotes.xml']),
     styles: parse(parts['word/styles.xml'] ?? ''),
     numbering: parse(parts['word/numbering.xml'] ?? ''),
   }

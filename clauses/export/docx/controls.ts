@@ -1,0 +1,77 @@
+import type { FieldName } from '../../model/field.ts'
+import { anchorOf } from '../../tree/tree.ts'
+import { bookmarked, type Page, plain, type Run } from './page.ts'
+import { attribute, val } from './xml.ts'
+
+/** Word takes no more characters in a tag or an alias. */
+const MOST = 64
+
+/** A content control (ISO 29500-1, 17.5.2) with a tag for programs and an alias for people. */
+function controlXml(page: Page, tag: string, alias: string, content: string): string {
+  page.controls += 1
+  const named = alias === '' ? '' : val('alias', alias)
+  return (
+    `<w:sdt><w:sdtPr>${named}${val('tag', attribute(tag, MOST))}${val('id', page.controls)}</w:sdtPr>` +
+    `<w:sdtContent>${content}</w:sdtContent></w:sdt>`
+  )
+}
+
+/** The first letters of a part's id: what is left of a tag in programs that keep only aliases. */
+const shortId = (part: string): string => ` #${part.slice(0, 6)}`
+
+const titleOf = ({ blocks }: Run): string => {
+  const heading = blocks.find((block) => block.type === 'heading')
+  const first = heading ?? blocks.find((block) => 'content' in block)
+  return first && 'content' in first ? plain(first.content) : ''
+}
+
+/**
+ * A run of a clause's blocks in a content control that names part, clause and version, under a bookmark and an alias that
+ * name the part too: some programs lose one or two of the three.
+ */
+export function clauseControl(run: Run, content: string, page: Page): string {
+  const { part, clause, version } = run.blocks[0]?.origin ?? {}
+  if (!part || !clause || content === '') return content
+  const end = shortId(part)
+  const alias = attribute(titleOf(run), MOST - end.length) + end
+  return controlXml(
+    page,
+    `cw:${part}:${clause}:${version ?? ''}`,
+    alias.trim(),
+    bookmarked(page, clauseAnchor(page, part), content),
+  )
+}
+
+/** The bookmark over a run of a part: `_cw_c_` and its id, and a number where the part goes on after others in it. */
+function clauseAnchor(page: Page, part: string): string {
+  const first = anchorOf(part).replace('_cw_', '_cw_c_')
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? first : `${first}_${n}`
+    if (!page.placed.has(name)) return name
+  }
+}
+
+/** A field's name for people: "employee.startDate" is "Employee start date". */
+const readable = (field: FieldName): string => {
+  const words = field
+    .replace(/\./g, ' ')
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** A field's name as a tag holds it: a long one is cut, and told from others by a hash of the whole (FNV-1a). */
+function taggedName(field: FieldName): string {
+  const most = MOST - 'cf:'.length
+  if (field.length <= most) return field
+  let hash = 0x811c9dc5
+  for (let i = 0; i < field.length; i++) hash = Math.imul(hash ^ field.charCodeAt(i), 0x01000193) >>> 0
+  return `${field.slice(0, most - 9)}~${hash.toString(16).padStart(8, '0')}`
+}
+
+/** What an answer filled in, or the blank where none did, in a control that names the field. */
+export const fieldControl = (field: FieldName, content: string, page: Page): string =>
+  content === '' ? '' : controlXml(page, `cf:${taggedName(field)}`, attribute(readable(field), MOST), content)
+
+/** The words of a title that a reference repeats. */
+export const titleControl = (content: string, page: Page): string => controlXml(page, 'cw-title', '', content)
