@@ -5,7 +5,7 @@ import { Answers, Field } from '../model/field.ts'
 import { Id, Instant, Sha256, VersionId } from '../model/id.ts'
 import { Actor, Person } from '../model/person.ts'
 import { Refusal } from '../model/refusal.ts'
-import { Style } from '../model/style.ts'
+import { Style, StyleHead, StyleVersion } from '../model/style.ts'
 
 const nothing = z.strictObject({})
 const byId = z.strictObject({ id: Id })
@@ -66,6 +66,21 @@ export const DraftSources = z.strictObject({
   style: Style,
 })
 export type DraftSources = z.infer<typeof DraftSources>
+
+/** A style in a list. */
+export const StyleRow = StyleHead.extend({ id: Id, rev: Sha256 })
+export type StyleRow = z.infer<typeof StyleRow>
+
+/** A style with its whole history, newest last, and the drafts and templates that are set in it. */
+export const StyleView = z.strictObject({
+  id: Id,
+  rev: Sha256,
+  head: StyleHead,
+  versions: z.array(stamped(StyleVersion)),
+  usedIn: z.array(Use.omit({ version: true })),
+  damage: z.array(Damage),
+})
+export type StyleView = z.infer<typeof StyleView>
 
 /** An export that was made. */
 export const CopyRow = z.strictObject({
@@ -207,6 +222,19 @@ export const CONTRACT = {
   'fields.list': call(nothing, z.strictObject({ fields: z.array(Field) })),
   /** Adds a field, or changes one of that name. Its kind cannot change. */
   'fields.save': call(z.strictObject({ field: Field, reason: why }), nothing),
+
+  'styles.list': call(nothing, z.strictObject({ styles: z.array(StyleRow), damage: z.array(Damage) })),
+  'styles.read': call(byId, StyleView),
+  /** Makes a style where `id` is null, or a new version of one; `base` is the rev that it was read at. */
+  'styles.save': call(
+    z.strictObject({ id: Id.nullable(), base: Sha256.nullable(), style: Style, reason: why }),
+    z.strictObject({ id: Id, rev: Sha256, version: VersionId }),
+  ),
+  /** A copy under a new id, named "Copy of …". */
+  'styles.duplicate': call(byId, z.strictObject({ id: Id, rev: Sha256, version: VersionId })),
+  /** Takes a style out of the lists; the drafts that use it go on doing so. The last one stays. */
+  'styles.trash': call(byId, saved),
+  'styles.restore': call(byId, saved),
 
   'templates.list': call(
     nothing,

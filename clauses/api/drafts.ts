@@ -11,6 +11,7 @@ import { type Answers, isBlank } from '../model/field.ts'
 import { type Id, newId } from '../model/id.ts'
 import { actorOf } from '../model/person.ts'
 import { explain, Refused } from '../model/refusal.ts'
+import { HOUSE_STYLE_ID } from '../model/style.ts'
 import type { Stored } from '../store/library.ts'
 import type { Api, CopyRow, DraftRow, DraftView, Input } from './contract.ts'
 import type { Machine } from './machine.ts'
@@ -73,11 +74,13 @@ async function put(
   return { id, rev }
 }
 
+/** The style of a blank draft: the house style, or where that is in the trash the first by name. */
 async function firstStyle(machine: Machine): Promise<Id> {
   const { entries } = await machine.library.list('style')
-  const style = entries
+  const live = entries
     .filter((e) => !e.head.trashed)
-    .toSorted((a, b) => (a.head.style.name < b.head.style.name ? -1 : 1))[0]
+    .toSorted((a, b) => (a.head.style.name < b.head.style.name ? -1 : 1))
+  const style = live.find((e) => e.id === HOUSE_STYLE_ID) ?? live[0]
   if (!style)
     throw new Refused(
       'missing',

@@ -8,8 +8,12 @@ import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
 import { actor, type Machine } from './machine.ts'
 import { fieldsOf } from './sources.ts'
+import { styleApi } from './styles.ts'
 
-type RestApi = Omit<Api, Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'exports'}.${string}`>>
+type RestApi = Omit<
+  Api,
+  Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports'}.${string}`>
+>
 
 async function readLibrary(machine: Machine) {
   const { library, app } = machine
@@ -86,5 +90,6 @@ export const handlers = (machine: Machine): Api => ({
   ...restApi(machine),
   ...clauseApi(machine),
   ...draftApi(machine),
+  ...styleApi(machine),
   ...exportApi(machine),
 })

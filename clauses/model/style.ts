@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, Sha256, VersionId } from './id.ts'
+import { type Id, Instant, Sha256, VersionId } from './id.ts'
 import { Actor } from './person.ts'
 
 export const NumberFormat = z.enum(['decimal', 'lowerLetter', 'upperLetter', 'lowerRoman', 'upperRoman'])
@@ -122,6 +122,9 @@ export const HOUSE_STYLE: Style = {
   rules: true,
   logo: null,
 }
+
+/** The id of the house style in every library that started with one; a blank draft takes it. */
+export const HOUSE_STYLE_ID: Id = 'housestyle22'
 
 /** One immutable state of a style. */
 export const StyleVersion = z.strictObject({

@@ -1,6 +1,7 @@
 import type { Id } from '../model/id.ts'
+import { Refused } from '../model/refusal.ts'
 import type { Commit, Kind, Library } from '../store/library.ts'
-import { type StarterFiles, starterRecords } from './starter.ts'
+import { type StarterFiles, starterRecords, starterStyles } from './starter.ts'
 
 /** The ids of the clauses in a library that nobody has put anything into; null where somebody works, or files are damaged. */
 async function untouched(library: Library): Promise<readonly Id[] | null> {
@@ -28,4 +29,27 @@ export async function seed(library: Library, files: StarterFiles): Promise<void>
   await put(field)
   await put(clause)
   await put(template)
+}
+
+/**
+ * Refusals that do not keep a library from opening without a style: another program is adding it, or there is no room for
+ * it. The next opening tries again.
+ */
+const LATER: ReadonlySet<string> = new Set(['conflict', 'full', 'readOnly'])
+
+/**
+ * Puts the styles of the starter library beside those that are there: a library made by an earlier version has only the
+ * first. One that was changed or moved to the trash stays so, and where a style is damaged nothing is added, for it
+ * cannot be known which one that was.
+ */
+export async function addStyles(library: Library): Promise<void> {
+  const { entries, damage } = await library.list('style')
+  if (damage.length > 0) return
+  const known = new Set(entries.map((e) => e.id))
+  for (const commit of starterStyles()) {
+    if (known.has(commit.id)) continue
+    await library.commit(commit).catch((error: unknown) => {
+      if (!(error instanceof Refused && LATER.has(error.refusal.code))) throw error
+    })
+  }
 }

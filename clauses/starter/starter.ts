@@ -5,9 +5,10 @@ import type { TemplateVersion } from '../model/draft.ts'
 import type { FieldVersion } from '../model/field.ts'
 import type { Id, VersionId } from '../model/id.ts'
 import type { Actor } from '../model/person.ts'
-import { HOUSE_STYLE, type StyleVersion } from '../model/style.ts'
+import { HOUSE_STYLE_ID, type Style, type StyleVersion } from '../model/style.ts'
 import { stampOf } from '../store/envelope.ts'
 import type { Commit, Kind } from '../store/library.ts'
+import { STARTER_STYLES } from './styles.ts'
 
 /** The Markdown files of the starter library, by path below its folder. */
 export type StarterFiles = Readonly<Record<string, string>>
@@ -22,7 +23,6 @@ const FIRST = {
   at: `${AS_AT}T00:00:00.000Z`,
   reason: `Starter library as at ${AS_AT}`,
 }
-const STYLE_ID: Id = 'housestyle22'
 
 type Records = { readonly [K in Kind]?: readonly Commit<K>[] }
 
@@ -74,17 +74,16 @@ function fieldCommits(files: StarterFiles): Commit<'field'>[] {
   })
 }
 
-function styleCommit(): Commit<'style'> {
-  const data: StyleVersion = { ...FIRST, author: AUTHOR, style: HOUSE_STYLE }
-  const { id: current } = stampOf('style', STYLE_ID, 'versions', data)
-  const head = { style: HOUSE_STYLE, current, versions: 1, trashed: false }
-  return {
-    kind: 'style',
-    id: STYLE_ID,
-    append: [{ series: 'versions', data }],
-    replace: { head, base: null },
-  }
+function styleCommit(id: Id, style: Style): Commit<'style'> {
+  const data: StyleVersion = { ...FIRST, author: AUTHOR, style }
+  const { id: current } = stampOf('style', id, 'versions', data)
+  const head = { style, current, versions: 1, trashed: false }
+  return { kind: 'style', id, append: [{ series: 'versions', data }], replace: { head, base: null } }
 }
+
+/** The commits that make the styles of the starter library. */
+export const starterStyles = (): Commit<'style'>[] =>
+  STARTER_STYLES.map(([id, style]) => styleCommit(id, style))
 
 function templateCommit(file: string, source: string, pins: ReadonlyMap<Id, VersionId>): Commit<'template'> {
   const { id, parts, ...content } = readTemplate(file, source, (clause) => pins.get(clause))
@@ -94,7 +93,7 @@ function templateCommit(file: string, source: string, pins: ReadonlyMap<Id, Vers
     parts: [...parts],
     template: id,
     author: AUTHOR,
-    style: STYLE_ID,
+    style: HOUSE_STYLE_ID,
   }
   const { id: current } = stampOf('template', id, 'versions', data)
   const head = {
@@ -116,7 +115,7 @@ export function starterRecords(
   const clauses = inFolder(files, 'clauses').map(([file, source]) => clauseCommit(file, source))
   const pins = new Map(clauses.map(({ commit, current }) => [commit.id, current]))
   return {
-    style: [styleCommit()],
+    style: starterStyles(),
     field: fieldCommits(files),
     clause: clauses.map((c) => c.commit),
     template: inFolder(files, 'templates').map(([file, source]) => templateCommit(file, source, pins)),

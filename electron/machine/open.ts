@@ -5,7 +5,7 @@ import { tickets } from '../../clauses/api/tickets.ts'
 import type { Work } from '../../clauses/export/job.ts'
 import type { Person } from '../../clauses/model/person.ts'
 import { STARTER } from '../../clauses/starter/files.ts'
-import { seed } from '../../clauses/starter/seed.ts'
+import { addStyles, seed } from '../../clauses/starter/seed.ts'
 import { openFolder } from '../../clauses/store/folder.ts'
 import { openSettings } from '../../clauses/store/settings.ts'
 import { verify } from '../../clauses/store/verify.ts'
@@ -46,7 +46,10 @@ export async function openMachine({ library: path, places, work, as }: Opening):
     cache: places.cache,
     create: { name: 'Clausewright', categories: CATEGORIES, retention: null },
   })
-  if ((await library.about()).readOnly === null) await seed(library, STARTER)
+  if ((await library.about()).readOnly === null) {
+    await seed(library, STARTER)
+    await addStyles(library)
+  }
   const kept = openSettings(join(places.config, 'settings.json'))
   return {
     library,

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { handlers } from '../../clauses/api/handlers.ts'
+import { MAIN, numbering } from '../../clauses/assembly/number.ts'
 import type { Fonts } from '../../clauses/export/job.ts'
-import { HOUSE_STYLE } from '../../clauses/model/style.ts'
-import { seed } from '../../clauses/starter/seed.ts'
-import { starterRecords } from '../../clauses/starter/starter.ts'
+import { familyOf } from '../../clauses/model/faces.ts'
+import { HOUSE_STYLE, HOUSE_STYLE_ID, Style } from '../../clauses/model/style.ts'
+import { addStyles, seed } from '../../clauses/starter/seed.ts'
+import { starterRecords, starterStyles } from '../../clauses/starter/starter.ts'
+import { STARTER_STYLES } from '../../clauses/starter/styles.ts'
 import { openFolder } from '../../clauses/store/folder.ts'
 import type { Library } from '../../clauses/store/library.ts'
 import { memoryLibrary } from '../../clauses/store/memory.ts'
@@ -31,7 +34,7 @@ async function countIn(library: Library): Promise<Record<string, number>> {
   return Object.fromEntries(kinds.map((kind, i) => [kind, lists[i]!.entries.length]))
 }
 
-const FULL = { clause: 2, field: 3, style: 1, template: 1, draft: 0 }
+const FULL = { clause: 2, field: 3, style: 5, template: 1, draft: 0 }
 
 describe('the starter set', () => {
   test('is put into a new library, once', async () => {
@@ -72,6 +75,48 @@ describe('the starter set', () => {
     const { cursor } = await library.changes(null)
     await seed(library, SMALL)
     expect((await library.changes(cursor)).changed).toEqual([])
+  })
+})
+
+describe('the styles of the starter set', () => {
+  const names = async (library: Library): Promise<string[]> =>
+    (await library.list('style')).entries.map((e) => e.head.style.name).toSorted()
+
+  test('are put beside the one of an earlier library, which stays as it was changed', async () => {
+    const library = memoryLibrary()
+    const [house, chambers] = starterStyles()
+    const ours = { ...house!.replace!.head, style: { ...HOUSE_STYLE, name: 'Ours' } }
+    const { rev } = await library.commit({ ...house!, replace: { head: ours, base: null } })
+    const trashed = { ...chambers!.replace!.head, trashed: true }
+    await library.commit({ ...chambers!, replace: { head: trashed, base: null } })
+    await addStyles(library)
+    expect(await names(library)).toEqual(['Chambers', 'Charter', 'Clear', 'Letterhead', 'Ours'])
+    expect((await library.read('style', HOUSE_STYLE_ID))!.rev).toBe(rev)
+    expect((await library.read('style', chambers!.id))!.head.trashed).toBe(true)
+    const { cursor } = await library.changes(null)
+    await addStyles(library)
+    expect((await library.changes(cursor)).changed).toEqual([])
+  })
+
+  test('are left alone where a style on disk is damaged', async () => {
+    const place = join(temporaryFolder(), 'library')
+    const library = await openFolder(place, { app: 'test', create: CREATE })
+    await library.commit(starterStyles()[0]!)
+    const versions = join(place, 'styles', HOUSE_STYLE_ID, 'versions')
+    writeFileSync(join(place, 'styles', HOUSE_STYLE_ID, 'head.json'), 'not a style')
+    for (const name of readdirSync(versions)) writeFileSync(join(versions, name), 'not a style')
+    await addStyles(await openFolder(place, { app: 'test' }))
+    expect(readdirSync(join(place, 'styles'))).toEqual([HOUSE_STYLE_ID])
+    expect(readFileSync(join(place, 'styles', HOUSE_STYLE_ID, 'head.json'), 'utf8')).toBe('not a style')
+  })
+
+  test.each(STARTER_STYLES)('%s is a whole style whose numbers say each level once', (_, style) => {
+    expect(Style.parse(style)).toEqual(style)
+    expect(familyOf(style.font).exact && familyOf(style.headingFont ?? style.font).exact).toBe(true)
+    const count = numbering(style)
+    const first = [1, 2, 3, 4].map((level) => count.next(MAIN, level))
+    expect(new Set(first.map((n) => n.full)).size).toBe(4)
+    for (const { label } of first) expect(label).toMatch(/^[^%]+$/)
   })
 })
 

@@ -4,6 +4,7 @@ import { type Description, PLAIN, type Wording } from '../../clauses/model/claus
 import type { Draft } from '../../clauses/model/draft.ts'
 import { flatten } from '../../clauses/model/draft.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
+import { HOUSE_STYLE_ID } from '../../clauses/model/style.ts'
 import { body, chip, prov, text } from '../support/build.ts'
 import { ACCOUNTS, AMIRA, checked, POLICY, POSTING, sha256, type TestHost } from '../support/hosts.ts'
 
@@ -72,6 +73,71 @@ export function hostSuite(name: string, open: () => Promise<TestHost>): void {
       await api['drafts.save']({ id, base: rev, content: { ...contentOf(draft), answers } })
       return { id }
     }
+
+    const aStyle = async (name: string) => {
+      const { styles } = await api['styles.list']({})
+      const house = styles.find((s) => s.id === HOUSE_STYLE_ID)!
+      return api['styles.save']({ id: null, base: null, style: { ...house.style, name }, reason: 'Ours' })
+    }
+
+    test('offers five styles, each of its own name', async () => {
+      const { styles, damage } = await api['styles.list']({})
+      const names = styles.map((s) => s.style.name)
+      for (const name of ['Chambers', 'Charter', 'Clear', 'House', 'Letterhead'])
+        expect(names).toContain(name)
+      expect(damage).toEqual([])
+    })
+
+    test('keeps every version of a style, and refuses one that was begun on an older', async () => {
+      const made = await aStyle(`Ours ${name}`)
+      const { head } = await api['styles.read']({ id: made.id })
+      const style = { ...head.style, gap: 11 }
+      const next = await api['styles.save']({ id: made.id, base: made.rev, style, reason: 'Airier' })
+      const stale = { ...head.style, gap: 3 }
+      expect(
+        await refusal(api['styles.save']({ id: made.id, base: made.rev, style: stale, reason: '' })),
+      ).toMatchObject({ code: 'conflict', message: expect.stringContaining('changed elsewhere') })
+      const now = await api['styles.read']({ id: made.id })
+      expect([now.rev, now.head.current, now.head.style.gap]).toEqual([next.rev, next.version, 11])
+      expect(now.versions.map((v) => [v.data.number, v.data.style.gap, v.data.reason])).toEqual([
+        [1, 6, 'Ours'],
+        [2, 11, 'Airier'],
+      ])
+      expect(now.versions[1]!.data.parent).toBe(now.versions[0]!.sha256)
+      expect(now.versions[1]!.data.author).toMatchObject({ name: AMIRA.name })
+    })
+
+    test('refuses a second style of one name, and names a copy apart', async () => {
+      const made = await aStyle(`Twice ${name}`)
+      expect(await refusal(aStyle(`twice ${name} `))).toMatchObject({
+        code: 'invalid',
+        message: `The library already has a style called “Twice ${name}”. Give this one another name.`,
+      })
+      const copies = [
+        await api['styles.duplicate']({ id: made.id }),
+        await api['styles.duplicate']({ id: made.id }),
+      ]
+      const heads = await Promise.all(copies.map(({ id }) => api['styles.read']({ id })))
+      expect(heads.map((v) => v.head.style.name)).toEqual([
+        `Copy of Twice ${name}`,
+        `Copy 2 of Twice ${name}`,
+      ])
+    })
+
+    test('goes on setting drafts in a style that is in the trash', async () => {
+      const made = await aStyle(`Gone ${name}`)
+      const { id } = await api['drafts.create']({ template: POLICY })
+      const { rev, draft } = await api['drafts.read']({ id })
+      await api['drafts.save']({ id, base: rev, content: { ...contentOf(draft), style: made.id } })
+      await api['styles.trash']({ id: made.id })
+      expect((await api['drafts.read']({ id })).sources.style.name).toBe(`Gone ${name}`)
+      const view = await api['styles.read']({ id: made.id })
+      expect(view.head.trashed).toBe(true)
+      expect(view.usedIn).toEqual([{ kind: 'draft', id, name: draft.name, trashed: false }])
+      await api['styles.restore']({ id: made.id })
+      expect((await api['styles.read']({ id: made.id })).head).toEqual({ ...view.head, trashed: false })
+      expect(await refusal(api['styles.read']({ id: 'aaaaaaaaaaaa' }))).toMatchObject({ code: 'missing' })
+    })
 
     test('says what library is open', async () => {
       const library = await api['library.read']({})

@@ -12,6 +12,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../../../clauses/model/refusal.ts'
+import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
 import { openFolder } from '../../../clauses/store/folder.ts'
 import type { Library } from '../../../clauses/store/library.ts'
 import { sealed } from '../../../clauses/store/seal.ts'
@@ -24,6 +25,8 @@ import { makeSample, pack, unpack } from '../../support/sampleLibrary.ts'
 import { openAt } from '../../support/storeHistory.ts'
 
 const SAMPLE = readFileSync(join(import.meta.dirname, 'samples/library.txt'), 'utf8')
+/** A library as the first version wrote it, before styles had bands, logos and fonts for headings. */
+const FIRST = readFileSync(join(import.meta.dirname, 'samples/library-first.txt'), 'utf8')
 const PATHS = [...SAMPLE.matchAll(/^==> (.+) <==$/gm)].map((match) => match[1]!)
 const SEED = Number(process.env.CLAUSEWRIGHT_SEED ?? 20_261_123)
 const [clause, draft] = [idOf(1), idOf(2)]
@@ -110,6 +113,36 @@ const WRONG: Record<string, (text: string) => string | Uint8Array> = {
   'too deep': () => `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
   'of another record': (text) => text.replace(/"id": "[a-z2-7]{12}"/, `"id": "${idOf(9)}"`),
 }
+
+describe('a library that the first version wrote', () => {
+  const unpacked = (): string => {
+    const root = temporaryFolder()
+    unpack(FIRST, root)
+    return root
+  }
+
+  test('is read whole, with the looks that its styles did not name yet', async () => {
+    const root = unpacked()
+    expect(await verify(root)).toEqual({ files: 9, damage: [] })
+    const library = await open(root)
+    const { copies } = (await library.read('draft', draft))!.series
+    expect(copies[0]!.data.style).toEqual(HOUSE_STYLE)
+    expect((await library.read('clause', clause))!.series.versions.map((v) => v.data.number)).toEqual([1, 2])
+    expect((await library.read('clause', clause))!.pending!.wording.body.content).toHaveLength(1)
+    for (const kind of ['clause', 'draft'] as const) expect((await library.list(kind)).damage).toEqual([])
+  })
+
+  test('is written to without a change in what was there', async () => {
+    const root = unpacked()
+    const library = await open(root)
+    await library.commit(await nextVersion(library, clause, 'A third wording.'))
+    expect(await verify(root)).toEqual({ files: 10, damage: [] })
+    const now = pack(root)
+    const immutable = FIRST.split(/^(?===> )/m).filter((file) => /\/(versions|events|copies)\//.test(file))
+    expect(immutable).toHaveLength(5)
+    for (const file of immutable) expect(now).toContain(file)
+  })
+})
 
 describe('a damaged file', () => {
   test.each(Object.entries(WRONG))(
