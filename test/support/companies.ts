@@ -277,7 +277,7 @@ function atelier(): Company {
     style('Appendix', 'Appendix', { based: 'Heading1', p: '<w:numPr><w:numId w:val="2"/></w:numPr>' }),
     style('Footer', 'footer', { based: 'Normal', r: '<w:color w:val="8A8A8A"/><w:sz w:val="15"/>' }),
   )
-  const bound = `<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings="" w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{6C3C8BC8}"/><w:text/></w:sdtPr><w:sdtContent>${t('Freelance terms')}</w:sdtContent></w:sdt>`
+  const bound = `<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings="xmlns:ns0='http://purl.org/dc/elements/1.1/' xmlns:ns1='http://schemas.openxmlformats.org/package/2006/metadata/core-properties'" w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/><w:text/></w:sdtPr><w:sdtContent>${t('Freelance terms')}</w:sdtContent></w:sdt>`
   return {
     file: 'Atelier.docx',
     bytes: wordFile({
