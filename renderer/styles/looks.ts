@@ -61,6 +61,7 @@ export const LOOKS: readonly {
       ['lowerLetter', '(%2)'],
       ['lowerRoman', '(%3)'],
       ['upperLetter', '(%4)'],
+      ['decimal', '(%5)'],
     ),
   },
 ]
