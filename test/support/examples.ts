@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Assembled, assemble } from '../../clauses/assembly/assemble.ts'
-import type { SourceClause } from '../../clauses/assembly/sources.ts'
+import type { SourceClause, Sources } from '../../clauses/assembly/sources.ts'
 import type { Job } from '../../clauses/export/job.ts'
 import { readTemplate } from '../../clauses/markdown/template.ts'
 import type { TemplateVersion } from '../../clauses/model/draft.ts'
@@ -56,6 +56,9 @@ export const EXAMPLES: readonly Example[] = readdirSync(FOLDER).map((slug) => {
     golden: exampleFile(slug, 'golden.txt'),
   }
 })
+
+/** What the examples are assembled from: the starter library. */
+export const exampleSources: Sources = { clauses, fields }
 
 /** An example, assembled. */
 export const assembled = ({ template, answers }: Pick<Example, 'template' | 'answers'>): Assembled =>
