@@ -16,7 +16,10 @@ import type { Api, CopyRow, DraftRow, DraftView, Input } from './contract.ts'
 import type { Machine } from './machine.ts'
 import { gather, pinsOf } from './sources.ts'
 
-type DraftApi = Pick<Api, Extract<keyof Api, `drafts.${string}` | `templates.${string}`>>
+type DraftApi = Omit<
+  Pick<Api, Extract<keyof Api, `drafts.${string}` | `templates.${string}`>>,
+  'drafts.reopen'
+>
 
 /** The whole record of a draft, or a refusal that says it is not there. */
 export async function draftOf(machine: Machine, id: Id): Promise<Stored<'draft'>> {
@@ -61,7 +64,7 @@ export async function draftView(machine: Machine, id: Id): Promise<DraftView> {
 }
 
 /** Replaces a draft's head after checking it whole. */
-async function put(
+export async function put(
   machine: Machine,
   id: Id,
   head: Draft,
@@ -73,7 +76,8 @@ async function put(
   return { id, rev }
 }
 
-async function firstStyle(machine: Machine): Promise<Id> {
+/** The style that a draft begins with where nothing names one. */
+export async function firstStyle(machine: Machine): Promise<Id> {
   const { entries } = await machine.library.list('style')
   const style = entries
     .filter((e) => !e.head.trashed)

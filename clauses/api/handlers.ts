@@ -7,6 +7,7 @@ import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
 import { actor, type Machine } from './machine.ts'
+import { reopenDraft } from './reopen.ts'
 import { fieldsOf } from './sources.ts'
 
 type RestApi = Omit<Api, Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'exports'}.${string}`>>
@@ -87,4 +88,5 @@ export const handlers = (machine: Machine): Api => ({
   ...clauseApi(machine),
   ...draftApi(machine),
   ...exportApi(machine),
+  'drafts.reopen': (input) => reopenDraft(machine, input),
 })

@@ -1,5 +1,6 @@
 import type { CopyOptions, Format } from '../model/draft.ts'
 import type { Style } from '../model/style.ts'
+import type { Source } from '../tree/source.ts'
 import type { Tree } from '../tree/tree.ts'
 
 /** What a writer may say about the export itself; the only source of dates and names in a file's properties. */
@@ -52,7 +53,9 @@ export interface Typefaces {
   readonly fallbacks: readonly Uint8Array[]
 }
 
-/** What runs beside the host, in a worker thread: exports. */
+/** What runs beside the host, in a worker thread: exports, and reading files that nobody vouches for. */
 export interface Work {
   export(format: Format, job: Job): Promise<Uint8Array>
+  /** What a PDF that was made here carries of its document. Refuses what carries nothing, or cannot be trusted. */
+  sourceIn(bytes: Uint8Array, name: string): Promise<Source>
 }

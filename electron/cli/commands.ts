@@ -9,6 +9,7 @@ import type { Id } from '../../clauses/model/id.ts'
 import { shallow } from '../../clauses/model/json.ts'
 import { explain, Refused } from '../../clauses/model/refusal.ts'
 import { treeText } from '../../clauses/tree/text.ts'
+import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
 import { WrongUse } from './usage.ts'
 
@@ -259,6 +260,13 @@ const exportDraft: Command = async (terminal, words, { to = '', out, draft: mark
   return { value: { ...copy, file: path }, text: path }
 }
 
+const openDraft: Command = async ({ api, tickets }, words) => {
+  if (words.length !== 1 || !words[0]) throw new WrongUse('Name one file: open <file.pdf>.')
+  const { token } = tickets.put(await readChosen(resolve(words[0])))
+  const made = await api['drafts.reopen']({ file: token })
+  return { value: made, text: made.id }
+}
+
 const verify: Command = async ({ api, place }) => {
   const found = await api['library.verify']({})
   const text = [
@@ -277,5 +285,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   answer: answerFields,
   check,
   export: exportDraft,
+  open: openDraft,
   verify,
 }

@@ -12,6 +12,7 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright answer <draft> <field>=<value>… | --from <answers.json>
   clausewright check <draft>                 what is missing or wrong in it
   clausewright export <draft> --to docx|pdf|html|md --out <file> [--draft]
+  clausewright open <file.pdf>               make a draft of a PDF that was exported with its draft inside
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app
 

@@ -8,15 +8,23 @@ import { workHere } from './write.ts'
 
 const work = workHere()
 
-async function run(id: number, format: Format, job: Job): Promise<Done> {
+/** What the worker is asked for: an export, or what a PDF carries. */
+export type Asked = { readonly id: number } & (
+  | { readonly format: Format; readonly job: Job }
+  | { readonly pdf: Uint8Array; readonly name: string }
+)
+
+async function run(asked: Asked): Promise<Done> {
+  const { id } = asked
   try {
-    return { id, bytes: await work.export(format, job) }
+    if ('pdf' in asked) return { id, source: await work.sourceIn(asked.pdf, asked.name) }
+    return { id, bytes: await work.export(asked.format, asked.job) }
   } catch (error) {
     if (error instanceof Refused) return { id, refusal: error.refusal }
     return { id, bug: bugIn(error) }
   }
 }
 
-parentPort?.on('message', ({ id, format, job }: { id: number; format: Format; job: Job }) => {
-  void run(id, format, job).then((done) => parentPort?.postMessage(done))
+parentPort?.on('message', (asked: Asked) => {
+  void run(asked).then((done) => parentPort?.postMessage(done))
 })

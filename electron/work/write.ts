@@ -27,5 +27,8 @@ const WRITERS: Record<Format, Writer> = {
 /** Work done in this thread: in the worker itself, on the command line and in tests. */
 export function workHere(): Work {
   const fonts = fontLoader()
-  return { export: (format, job) => WRITERS[format](job, fonts) }
+  return {
+    export: (format, job) => WRITERS[format](job, fonts),
+    sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
+  }
 }
