@@ -40,7 +40,7 @@ const ALLOWED: Record<Room, { rooms: readonly Room[]; packages: readonly string[
   'clauses/markdown': { rooms: ['clauses/model'], packages: ['zod', 'markdown-it', 'yaml'] },
   'clauses/export': {
     rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly'],
-    packages: ['docx', 'pdf-lib', 'fontkit', 'fflate'],
+    packages: ['docx', 'pdf-lib', 'fontkit', 'fflate', 'linebreak', 'hyphen'],
   },
   'clauses/review': {
     rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly', 'clauses/export'],

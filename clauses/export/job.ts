@@ -45,12 +45,13 @@ export interface Fonts {
 
 /**
  * What a document is set in: the faces of its text and of its title and headings, and single faces that are asked, in
- * this order, for characters that those lack.
+ * this order, for characters that those lack; where words may be divided, the patterns of the document's language.
  */
 export interface Typefaces {
   readonly text: Fonts
   readonly headings: Fonts
   readonly fallbacks: readonly Uint8Array[]
+  readonly patterns?: readonly unknown[]
 }
 
 /** What runs beside the host, in a worker thread: exports, and reading files that nobody vouches for. */

@@ -22,6 +22,41 @@ const FALLBACKS = [
   'noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf',
 ]
 
+/** The patterns by which words of a language are divided; other languages are set without hyphens. */
+const PATTERNS: Readonly<Record<string, string>> = {
+  cs: 'cs',
+  cy: 'cy',
+  da: 'da',
+  de: 'de-1996',
+  el: 'el-monoton',
+  en: 'en-gb',
+  'en-US': 'en-us',
+  es: 'es',
+  fi: 'fi',
+  fr: 'fr',
+  ga: 'ga',
+  hr: 'hr',
+  hu: 'hu',
+  it: 'it',
+  lt: 'lt',
+  nb: 'nb',
+  nl: 'nl',
+  pl: 'pl',
+  pt: 'pt',
+  ro: 'ro',
+  ru: 'ru',
+  sk: 'sk',
+  sl: 'sl',
+  sv: 'sv',
+  tr: 'tr',
+  uk: 'uk',
+}
+
+function patternsOf(language: string): readonly unknown[] | undefined {
+  const name = PATTERNS[language] ?? PATTERNS[language.split('-')[0] ?? '']
+  return name === undefined ? undefined : (modules(`hyphen/patterns/${name}.js`) as readonly unknown[])
+}
+
 const file = (path: string): Promise<Uint8Array> => readFile(modules.resolve(`@expo-google-fonts/${path}`))
 
 async function facesOf(family: Family): Promise<Fonts> {
@@ -36,8 +71,11 @@ async function facesOf(family: Family): Promise<Fonts> {
   return { regular: regular!, bold: bold!, italic: italic!, boldItalic: boldItalic! }
 }
 
-/** Loads what a style is set in; each family is read once. */
-export function fontLoader(): (style: Style) => Promise<Typefaces> {
+/** Loads what a style is set in, and what divides the words of a language where the style asks for that. */
+export type FontLoader = (style: Style, language?: string) => Promise<Typefaces>
+
+/** A loader that reads each family once. */
+export function fontLoader(): FontLoader {
   const known = new Map<Family, Promise<Fonts>>()
   let fallbacks: Promise<Uint8Array[]> | null = null
   const load = (family: Family): Promise<Fonts> => {
@@ -47,13 +85,14 @@ export function fontLoader(): (style: Style) => Promise<Typefaces> {
     known.set(family, loading)
     return loading
   }
-  return async ({ font, headingFont }) => {
+  return async ({ font, headingFont, hyphenate }, language = 'en-GB') => {
     fallbacks ??= Promise.all(FALLBACKS.map(file))
     const [text, headings, rest] = await Promise.all([
       load(familyOf(font).family),
       load(familyOf(headingFont ?? font).family),
       fallbacks,
     ])
-    return { text, headings, fallbacks: rest }
+    const patterns = hyphenate ? patternsOf(language) : undefined
+    return { text, headings, fallbacks: rest, ...(patterns ? { patterns } : {}) }
   }
 }

@@ -28,7 +28,7 @@ const WRITERS: Record<Format, Writer> = {
 export function workHere(): Work {
   const fonts = fontLoader()
   return {
-    export: (format, job) => WRITERS[format](job, fonts),
+    export: (format, job) => WRITERS[format](job, (style) => fonts(style, job.tree.language)),
     sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
   }
 }

@@ -12,6 +12,7 @@ import {
   PDFString,
 } from 'pdf-lib'
 import type { Typefaces } from '../../clauses/export/job.ts'
+import { fontLoader } from '../../electron/work/fonts.ts'
 
 const ttf = (name: string): Uint8Array => {
   const root = new URL('../../node_modules/@expo-google-fonts/arimo/', import.meta.url)
@@ -28,6 +29,9 @@ const faces = {
 /** What the app prints with in the style of the house. */
 export const arimo: Typefaces = { text: faces, headings: faces, fallbacks: [] }
 
+/** A loader of all that a style is set in. */
+export const typefacesOf = fontLoader()
+
 /** Words that one operator shows. `x` and `right` from the page's left edge, `y` from its foot. */
 export interface Shown {
   readonly page: number
@@ -43,6 +47,8 @@ export interface Shown {
   /** The block that the words belong to, by the structure, and its role; empty for artifacts. */
   readonly block: string
   readonly role: string
+  /** What is no word of the document: the mark of a note in its line, or a page number in the contents. */
+  readonly aside: 'mark' | 'page' | null
   /** The block's place in the structure, which is the reading order. */
   readonly order: number
 }
@@ -96,6 +102,8 @@ interface BlockOf {
   readonly id: string
   readonly role: string
   readonly order: number
+  /** What is no word of the document: the mark of a note in its line, or a page number in the contents. */
+  readonly aside: 'mark' | 'page' | null
 }
 
 /** The place of every structure element, outermost first. */
@@ -117,11 +125,23 @@ function readBlocks(catalog: PDFDict): Map<number, BlockOf[]> {
   const nums = root.lookup(name('ParentTree'), PDFDict).lookup(name('Nums'), PDFArray)
   const order = readOrder(root)
   const blocks = new Map<number, BlockOf[]>()
-  const blockOf = (ref: PDFRef): BlockOf => {
-    const element = catalog.context.lookup(ref, PDFDict)
-    const role = element.lookup(name('S'), PDFName).decodeText()
+  const element = (ref: PDFRef): { role: string; parent: PDFRef } => {
+    const dict = catalog.context.lookup(ref, PDFDict)
+    return { role: dict.lookup(name('S'), PDFName).decodeText(), parent: dict.get(name('P')) as PDFRef }
+  }
+  const inContents = (reference: PDFRef): boolean =>
+    element(element(element(reference).parent).parent).role === 'TOCI'
+  const asideOf = (ref: PDFRef, inner: boolean): BlockOf['aside'] => {
+    if (element(ref).role !== 'Reference') return null
+    if (inContents(ref)) return inner ? null : 'page'
+    return 'mark'
+  }
+  const blockOf = (ref: PDFRef, inner = false): BlockOf => {
+    const { role, parent } = element(ref)
     const id = ref.toString()
-    return role === 'Link' ? blockOf(element.get(name('P')) as PDFRef) : { id, role, order: order.get(id)! }
+    if (role !== 'Link' && role !== 'Reference') return { id, role, order: order.get(id)!, aside: null }
+    const outer = blockOf(parent, true)
+    return { ...outer, aside: outer.aside ?? asideOf(ref, inner) }
   }
   for (let i = 0; i < nums.size(); i += 2) {
     const entry = nums.lookup(i + 1)
@@ -135,7 +155,7 @@ function readBlocks(catalog: PDFDict): Map<number, BlockOf[]> {
   return blocks
 }
 
-const TOKEN = /<<.*?>>|<[0-9A-Fa-f]*>|\/[^\s/<>[\]()]+|[[\]]|[-+.\d]+|[A-Za-z*']+/g
+const TOKEN = /<<.*?>>|\((?:\\[\s\S]|[^()\\])*\)|\/[^\s/<>[\]()]+|[[\]]|[-+.\d]+|[A-Za-z*']+/g
 
 interface Reader {
   font: Font | null
@@ -147,12 +167,20 @@ interface Reader {
   readonly open: (number | string)[]
 }
 
-function readString(hex: string, font: Font): { text: string; width: number; last: number } {
+/** The bytes of a literal string (ISO 32000-1, 7.3.4.2). */
+const unescaped = (literal: string): string =>
+  literal.replace(/\\(\d{1,3}|[\s\S])/g, (_, code: string) => {
+    if (/^\d/.test(code)) return String.fromCharCode(Number.parseInt(code, 8))
+    return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }[code] ?? code
+  })
+
+function readString(literal: string, font: Font): { text: string; width: number; last: number } {
+  const bytes = unescaped(literal)
   let text = ''
   let width = 0
   let last = 0
-  for (let i = 0; i < hex.length; i += 4) {
-    const code = Number.parseInt(hex.slice(i, i + 4), 16)
+  for (let i = 0; i < bytes.length; i += 2) {
+    const code = bytes.charCodeAt(i) * 256 + bytes.charCodeAt(i + 1)
     text += font.chars.get(code) ?? '\ufffd'
     last = font.widths.get(code) ?? 0
     width += last
@@ -169,7 +197,7 @@ function readArray(
   let units = 0
   let end = 0
   for (const operand of operands) {
-    if (operand.startsWith('<')) {
+    if (operand.startsWith('(')) {
       const piece = readString(operand.slice(1, -1), at.font!)
       text += piece.text
       units += piece.width
@@ -211,6 +239,7 @@ function readPage(
       font: at.fontName,
       artifact: typeof mark === 'string' ? mark : null,
       block: block?.id ?? '',
+      aside: block?.aside ?? null,
       role: block?.role ?? '',
       order: block?.order ?? -1,
     })
@@ -293,10 +322,11 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 /** The lines of a PDF that was read: one for each block of its structure, in the order of the structure. */
 export function linesOf(pdf: ReadPdf): string[] {
   const lines = new Map<number, string>()
-  for (const { artifact, order, text } of pdf.shown) {
-    if (artifact === null) lines.set(order, (lines.get(order) ?? '') + text)
+  for (const { artifact, aside, order, text } of pdf.shown) {
+    if (artifact === null && aside === null) lines.set(order, (lines.get(order) ?? '') + text)
   }
-  return [...lines].sort(([a], [b]) => a - b).map(([, text]) => text)
+  // A soft hyphen stands where a line end divides a word: it is none of its letters.
+  return [...lines].sort(([a], [b]) => a - b).map(([, text]) => text.replaceAll('\u00ad', ''))
 }
 
 /** The words of a PDF without what stands around them: one line for each block, in reading order. */

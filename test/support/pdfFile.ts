@@ -32,6 +32,7 @@ export interface PdfFile {
   readonly catalog: Dict
   readonly info: Dict
   readonly xmp: string
+  /** Each page with its operators, in which every string is empty. */
   readonly pages: readonly { readonly ref: string; readonly dict: Dict; readonly content: string }[]
   /** What a value is, with references followed. */
   readonly at: (value: Plain | undefined) => Plain
@@ -70,6 +71,9 @@ const unpacked = (object: PDFObject): Uint8Array | null => {
   return /DCTDecode/.test(String(object.dict)) ? object.contents : decodePDFRawStream(object).decode()
 }
 
+/** The operators of a page with their strings emptied: what words are shown is no matter here. */
+const drawn = (content: string): string => content.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, '()')
+
 /** Takes a PDF apart. */
 export async function takeApart(bytes: Uint8Array): Promise<PdfFile> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false })
@@ -104,7 +108,7 @@ export async function takeApart(bytes: Uint8Array): Promise<PdfFile> {
   const catalog = dict(trailer.Root)
   const pages = document.getPages().map((page) => {
     const ref = page.ref.toString()
-    return { ref, dict: dict(ref), content: latin(dataOf(dict(ref).Contents)) }
+    return { ref, dict: dict(ref), content: drawn(latin(dataOf(dict(ref).Contents))) }
   })
   const xmp = Buffer.from(dataOf(catalog.Metadata)).toString('utf8')
   return { bytes, things, trailer, catalog, info: dict(trailer.Info), xmp, pages, at, dict, list, dataOf }

@@ -57,13 +57,24 @@ function wished(columns: number, wishes: readonly Wish[], of: (wish: Wish) => nu
   return widths
 }
 
+/** What no column is squeezed below, in points, while there is room: some letters beside its padding. */
+const FLOOR = 26
+
+/** Widths that ask for too much in all: each keeps a little, and the rest is shared as they ask. */
+function squeezed(least: readonly number[], width: number): number[] {
+  const floor = Math.min(FLOOR, width / least.length)
+  const base = least.map((l) => Math.min(l, floor))
+  const share = (width - sum(base)) / Math.max(1, sum(least) - sum(base))
+  return least.map((l, i) => base[i]! + (l - base[i]!) * share)
+}
+
 /** The widths of columns that fill a table: no word is divided where there is room, and long columns get more of it. */
 export function columnWidths(columns: number, wishes: readonly Wish[], width: number): number[] {
   const least = wished(columns, wishes, (w) => Math.max(w.least, 1))
   const most = wished(columns, wishes, (w) => Math.max(w.least, Math.min(w.most, width * 0.7), 1))
   const [leastSum, mostSum] = [sum(least), sum(most)]
   if (mostSum <= width) return most.map((m) => (m * width) / mostSum)
-  if (leastSum >= width) return least.map((l) => (l * width) / leastSum)
+  if (leastSum >= width) return squeezed(least, width)
   const share = (width - leastSum) / (mostSum - leastSum)
   return least.map((l, i) => l + ((most[i] ?? l) - l) * share)
 }

@@ -1,9 +1,9 @@
-import type { Face } from './faces.ts'
+import type { FontFile } from './faces.ts'
 import type { Frame, Page } from './layout.ts'
 import { number } from './objects.ts'
 import type { Box, PictureBox, Text } from './strips.ts'
 import type { Area } from './structure.ts'
-import { fontName, type Type } from './subset.ts'
+import type { Type } from './subset.ts'
 import type { Role } from './tags.ts'
 
 /** The operators of one page; for each piece of marked content, in order, the element that it belongs to; where figures are. */
@@ -24,7 +24,7 @@ export interface Ink {
 
 /** The state of the page that need not be set again: the font and colour in force. */
 interface Pen {
-  face: Face | null
+  font: FontFile | null
   size: number
   colour: string
 }
@@ -34,27 +34,50 @@ const channel = (hex: string, at: number): string =>
 
 const fillColour = (hex: string): string => `${channel(hex, 0)} ${channel(hex, 2)} ${channel(hex, 4)} rg`
 
-function setPen(pen: Pen, { face, size, colour }: Text['look']): string {
-  const font = pen.face === face && pen.size === size ? '' : `/${fontName(face)} ${number(size)} Tf `
+function setPen(pen: Pen, font: FontFile, { size, colour }: Text['look'], type: Type): string {
+  const choose = pen.font === font && pen.size === size ? '' : `/${type.name(font)} ${number(size)} Tf `
   const fill = pen.colour === colour ? '' : `${fillColour(colour)} `
-  Object.assign(pen, { face, size, colour })
-  return font + fill
+  pen.font = font
+  pen.size = size
+  pen.colour = colour
+  return choose + fill
 }
 
 const isSpace = (chars: readonly string[]): boolean => chars.length === 1 && chars[0] === ' '
 
 /** The words of a text between "[" and "]TJ"; stretched spaces are widened by a number after them. */
-function shownWords(text: Text, type: Type): string {
+function shownWords(text: Text, pen: Pen, type: Type): string {
   const { size } = text.look
   const widen = text.stretch === 0 ? '' : number((-text.stretch * 1000) / size)
-  return text.words.map((w) => type.show(w, size) + (isSpace(w.chars) ? widen : '')).join('')
+  let source = ''
+  for (const word of text.words) {
+    if (word.font !== pen.font) source += `]TJ ${setPen(pen, word.font, text.look, type)}[`
+    source += type.show(word, size)
+    if (widen !== '' && isSpace(word.chars)) source += widen
+  }
+  return source
 }
 
 function textSource(text: Text, x: number, y: number, pen: Pen, type: Type): string {
-  return `${setPen(pen, text.look)}1 0 0 1 ${number(x + text.x)} ${number(y - text.y)} Tm [${shownWords(text, type)}]TJ`
+  const font = text.words[0]?.font
+  const set = font ? setPen(pen, font, text.look, type) : ''
+  return `${set}1 0 0 1 ${number(x + text.x)} ${number(y - text.y)} Tm [${shownWords(text, pen, type)}]TJ`
+}
+
+/** How far apart the dots of a row are, in points; counted from the page's edge, so that rows stand under each other. */
+const DOTS = 4
+
+function dotsSource(box: Box, x: number, y: number): string {
+  const [red, green, blue] = [0, 2, 4].map((at) => channel(box.colour, at))
+  const right = Math.floor((x + box.x + box.width) / DOTS) * DOTS
+  const left = Math.ceil((x + box.x) / DOTS) * DOTS
+  const middle = number(y - box.y - box.height / 2)
+  if (left > right) return ''
+  return `q ${red} ${green} ${blue} RG ${number(box.height)} w 1 J [0 ${DOTS}] 0 d ${left} ${middle} m ${right} ${middle} l S Q`
 }
 
 function boxSource(box: Box, x: number, y: number, pen: Pen): string {
+  if (box.dotted) return dotsSource(box, x, y)
   const fill = pen.colour === box.colour ? '' : `${fillColour(box.colour)} `
   pen.colour = box.colour
   return `${fill}${number(x + box.x)} ${number(y - box.y - box.height)} ${number(box.width)} ${number(box.height)} re f`
@@ -126,7 +149,7 @@ function drawWatermark({ ink: { frame, type, watermark }, out, marks }: Sheet): 
   const turn = (55 * Math.PI) / 180
   const [cos, sin] = [Math.cos(turn).toFixed(4), Math.sin(turn).toFixed(4)]
   const centre = `${number(frame.pageWidth / 2)} ${number(frame.pageHeight / 2)}`
-  const at = textSource(watermark, 0, 0, { face: null, size: 0, colour: '' }, type)
+  const at = textSource(watermark, 0, 0, { font: null, size: 0, colour: '' }, type)
   out.push(...marks.artifact(`${PAGE} /Subtype /Watermark`))
   out.push(`q ${cos} ${sin} -${sin} ${cos} ${centre} cm`, `BT ${at} ET`, 'Q', ...marks.close())
 }
@@ -141,7 +164,7 @@ function drawBoxes({ page, out, pen, marks, x, top }: Sheet): void {
 function drawPictures({ page, out, marks, x, top }: Sheet): Content['areas'] {
   const stands = [...page.furniture, ...page.placed]
   return stands.flatMap(({ strip, y }) =>
-    (strip.pictures ?? []).flatMap((picture): Content['areas'] => {
+    strip.pictures.flatMap((picture): Content['areas'] => {
       const area = areaOf(picture, x, top - y)
       const opening = picture.element === undefined ? marks.artifact(PAGE) : marks.element(picture.element)
       out.push(...opening, pictureSource(area), ...marks.close())
@@ -172,7 +195,7 @@ function drawText({ page, ink, out, pen, marks, x, top }: Sheet): void {
 export function contentOf(page: Page, ink: Ink): Content {
   const { frame, roleOf } = ink
   const marks = roleOf ? marker(roleOf) : UNMARKED
-  const pen: Pen = { face: null, size: 0, colour: '' }
+  const pen: Pen = { font: null, size: 0, colour: '' }
   const out: string[] = []
   const sheet = { page, ink, out, pen, marks, x: frame.left, top: frame.pageHeight - frame.top }
   drawWatermark(sheet)

@@ -1,15 +1,18 @@
 import * as fontkit from 'fontkit'
-import type { Fonts } from '../job.ts'
+import type { Fonts, Typefaces } from '../job.ts'
+import { type Divide, divideBy } from './hyphens.ts'
+import { pieces } from './words.ts'
 
-/** One of the four faces of the family. */
-export type Face = keyof Fonts
+/** One of the four faces of the text's family, or of the headings'. */
+export type Face = keyof Fonts | `heading${Capitalize<keyof Fonts>}`
 
 /**
- * A word as its face shapes it: one glyph for each character, in thousandths of the type size. `advances` hold the
- * kerning that `naturals`, the glyphs' own widths, lack; `shifts` and `rises` move an accent onto its letter.
+ * A word as a font shapes it, in thousandths of the type size. `chars` are the characters of each glyph: one, or the
+ * letters of a ligature. `advances` hold the kerning that `naturals`, the glyphs' own widths, lack; `shifts` and
+ * `rises` move an accent onto its letter.
  */
 export interface Word {
-  readonly face: Face
+  readonly font: FontFile
   readonly chars: readonly string[]
   readonly glyphs: readonly number[]
   readonly naturals: readonly number[]
@@ -17,6 +20,14 @@ export interface Word {
   readonly shifts: readonly number[]
   readonly rises: readonly number[]
   readonly width: number
+}
+
+/** Text that no line break divides: words of one font each; `open` where a break may follow. */
+export interface Piece {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly width: number
+  readonly open: boolean
 }
 
 interface Glyph {
@@ -53,78 +64,185 @@ const open = fontkit.create as unknown as (bytes: Uint8Array) => FontFile
 
 interface Opened {
   readonly file: FontFile
-  readonly words: Map<string, Word>
+  readonly ligatures: ReadonlyMap<string, Glyph>
+  readonly has: Map<number, boolean>
+  readonly pieces: Map<string, readonly Piece[]>
 }
 
 const opened = new WeakMap<Uint8Array, Opened>()
 const MOST_WORDS = 50_000
 
+/** One glyph for one character; ligatures are put in afterwards, so that every glyph has its text. */
+const FEATURES = { liga: false, clig: false, ccmp: false, locl: false, calt: false }
+const LIGATURES = ['ffi', 'ffl', 'ff', 'fi', 'fl']
+
+function ligaturesOf(file: FontFile): Map<string, Glyph> {
+  const found = LIGATURES.flatMap((letters): [string, Glyph][] => {
+    const { glyphs } = file.layout(letters, { ...FEATURES, liga: true })
+    return glyphs.length === 1 ? [[letters, glyphs[0]!]] : []
+  })
+  return new Map(found)
+}
+
 function openOnce(bytes: Uint8Array): Opened {
   const known = opened.get(bytes)
   if (known) return known
-  const fresh = { file: open(bytes), words: new Map<string, Word>() }
+  const file = open(bytes)
+  const fresh = { file, ligatures: ligaturesOf(file), has: new Map(), pieces: new Map() }
   opened.set(bytes, fresh)
   return fresh
 }
 
-/** One glyph for one character, so that any part of a word can be cut off and every glyph has its text. */
-const FEATURES = { liga: false, clig: false, ccmp: false, locl: false, calt: false }
+/** Whether a font has a character; asked once for each. */
+function hasPoint({ file, has }: Opened, point: number): boolean {
+  const known = has.get(point)
+  if (known !== undefined) return known
+  const fresh = file.hasGlyphForCodePoint(point)
+  has.set(point, fresh)
+  return fresh
+}
 
-function shapeWith(file: FontFile, face: Face, text: string): Word {
+type Shaping = { -readonly [K in keyof Omit<Word, 'font' | 'width'>]: Word[K][number][] }
+
+const LETTERS_F = /ff[il]?|f[il]/g
+
+/** Puts ligatures in place of their letters; what followed the last letter, kerning and all, follows the ligature. */
+function joinLigatures(word: Shaping, text: string, { file, ligatures }: Opened): void {
+  const matches = [...text.matchAll(LETTERS_F)].reverse()
+  for (const { 0: letters, index } of matches) {
+    const glyph = ligatures.get(letters)
+    if (!glyph || word.chars.slice(index, index + letters.length).join('') !== letters) continue
+    const last = index + letters.length - 1
+    const width = Math.round((glyph.advanceWidth * 1000) / file.unitsPerEm)
+    const kerning = word.advances[last]! - word.naturals[last]!
+    const put = <T>(list: T[], value: T) => list.splice(index, letters.length, value)
+    put(word.chars, letters)
+    put(word.glyphs, glyph.id)
+    put(word.naturals, width)
+    put(word.advances, width + kerning)
+    put(word.shifts, 0)
+    put(word.rises, 0)
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+function shapeWith(from: Opened, text: string): Word {
+  const { file } = from
   const { glyphs, positions } = file.layout(text, FEATURES)
   const chars = [...text]
   if (glyphs.length !== chars.length) throw new Error(`${file.postscriptName} joins the letters of ${text}`)
   const scaled = (n: number) => Math.round((n * 1000) / file.unitsPerEm)
-  const advances = positions.map((p) => scaled(p.xAdvance))
-  return {
-    face,
+  const word: Shaping = {
     chars,
     glyphs: glyphs.map((g) => g.id),
     naturals: glyphs.map((g) => scaled(g.advanceWidth)),
-    advances,
+    advances: positions.map((p) => scaled(p.xAdvance)),
     shifts: positions.map((p) => scaled(p.xOffset)),
     rises: positions.map((p) => scaled(p.yOffset)),
-    width: advances.reduce((sum, a) => sum + a, 0),
   }
+  if (from.ligatures.size > 0 && chars.length === text.length) joinLigatures(word, text, from)
+  return { font: file, ...word, width: sum(word.advances) }
 }
 
-/** The family, opened and ready to measure with. Each distinct word is shaped once. */
+/** A letter with the marks that stand on it. */
+const CLUSTERS = /\P{M}\p{M}*|\p{M}+/gu
+
+const hasAll = (font: Opened, text: string): boolean => {
+  for (const char of text) if (!hasPoint(font, char.codePointAt(0)!)) return false
+  return true
+}
+
+/** The words of a text: of its own font, and of the first that has them where that one lacks letters. */
+function shapeIn(own: Opened, fallbacks: readonly Opened[], text: string): Word[] {
+  if (hasAll(own, text)) return [shapeWith(own, text)]
+  const runs: { font: Opened; text: string }[] = []
+  for (const [cluster] of text.matchAll(CLUSTERS)) {
+    const font = [own, ...fallbacks].find((f) => hasAll(f, cluster)) ?? own
+    const last = runs.at(-1)
+    if (last?.font === font) last.text += cluster
+    else runs.push({ font, text: cluster })
+  }
+  return runs.map((run) => shapeWith(run.font, run.text))
+}
+
+/** What a document is set in, opened and ready to measure with. Each distinct word is shaped once. */
 export interface Faces {
-  readonly file: (face: Face) => FontFile
-  readonly shape: (face: Face, text: string) => Word
+  /** The pieces of text without spaces or line ends. */
+  readonly set: (face: Face, text: string) => readonly Piece[]
+  /** The hyphen at the end of a divided word: it reads as a soft one, U+00AD (ISO 32000-1, 14.8.2.2.3). */
+  readonly hyphen: (face: Face) => Piece
+  /** Where words of the document's language may be divided. */
+  readonly divide: Divide
+  /** Whether some font has a character, for each face. */
+  readonly has: (point: number) => boolean
 }
 
-/** Opens a family. The same bytes are opened, and the same words shaped, only once in a process. */
-export function openFaces(fonts: Fonts): Faces {
-  const faces: Record<Face, Opened> = {
-    regular: openOnce(fonts.regular),
-    bold: openOnce(fonts.bold),
-    italic: openOnce(fonts.italic),
-    boldItalic: openOnce(fonts.boldItalic),
+const SOFT_HYPHEN = '\u00ad'
+
+const pieceOf = (text: string, words: readonly Word[], open: boolean): Piece => ({
+  text,
+  words,
+  width: sum(words.map((w) => w.width)),
+  open,
+})
+
+const TEXT_FACES = ['regular', 'bold', 'italic', 'boldItalic'] as const
+const headingFace = (face: keyof Fonts): Face => `heading${face[0]!.toUpperCase()}${face.slice(1)}` as Face
+
+const openAll = ({ text, headings }: Typefaces): Record<Face, Opened> =>
+  Object.fromEntries(
+    TEXT_FACES.flatMap((face) => [
+      [face, openOnce(text[face])],
+      [headingFace(face), openOnce(headings[face])],
+    ]),
+  ) as Record<Face, Opened>
+
+/** Opens what a document is set in. The same bytes are opened, and the same words shaped, only once in a process. */
+export function openFaces(typefaces: Typefaces): Faces {
+  const fonts = openAll(typefaces)
+  const fallbacks = typefaces.fallbacks.map(openOnce)
+  const mixed = new Map<string, readonly Piece[]>()
+  const make = (font: Opened, text: string): Piece[] => {
+    const list = pieces(text)
+    return list.map((t, i) => pieceOf(t, shapeIn(font, fallbacks, t), i < list.length - 1))
   }
-  const shape = (face: Face, text: string): Word => {
-    const { file, words } = faces[face]
-    const known = words.get(text)
+  const set = (face: Face, text: string): readonly Piece[] => {
+    const font = fonts[face]
+    const known = font.pieces.get(text) ?? (mixed.size > 0 ? mixed.get(`${face} ${text}`) : undefined)
     if (known) return known
-    if (words.size >= MOST_WORDS) words.clear()
-    const word = shapeWith(file, face, text)
-    words.set(text, word)
-    return word
+    const fresh = make(font, text)
+    if (font.pieces.size >= MOST_WORDS) font.pieces.clear()
+    if (fresh.every((p) => p.words.every((w) => w.font === font.file))) font.pieces.set(text, fresh)
+    else mixed.set(`${face} ${text}`, fresh)
+    return fresh
   }
-  return { file: (face) => faces[face].file, shape }
+  const hyphens = new Map<Face, Piece>()
+  const hyphen = (face: Face): Piece => {
+    const known = hyphens.get(face)
+    if (known) return known
+    const word = { ...shapeWith(fonts[face], '-'), chars: [SOFT_HYPHEN] }
+    const fresh = pieceOf(SOFT_HYPHEN, [word], true)
+    hyphens.set(face, fresh)
+    return fresh
+  }
+  const every = [...new Set(Object.values(fonts))]
+  const has = (point: number): boolean =>
+    fallbacks.some((f) => hasPoint(f, point)) || every.every((f) => hasPoint(f, point))
+  return { set, hyphen, has, divide: divideBy(typefaces.patterns) }
 }
 
-/** The characters of a word from one up to another. */
+/** The glyphs of a word from one up to another. */
 export function slice(word: Word, from: number, to: number): Word {
   const advances = word.advances.slice(from, to)
   return {
-    face: word.face,
+    font: word.font,
     chars: word.chars.slice(from, to),
     glyphs: word.glyphs.slice(from, to),
     naturals: word.naturals.slice(from, to),
     advances,
     shifts: word.shifts.slice(from, to),
     rises: word.rises.slice(from, to),
-    width: advances.reduce((sum, a) => sum + a, 0),
+    width: sum(advances),
   }
 }

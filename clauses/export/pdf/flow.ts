@@ -1,8 +1,9 @@
 import { scheduleNumbersOf } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
-import type { Block, BlockOf, TreeSignatory } from '../../tree/tree.ts'
+import type { Block, BlockOf, TreeParty, TreeSignatory } from '../../tree/tree.ts'
+import { setContents } from './contents.ts'
 import { baseline, type Run, setLabel, stripOf } from './lines.ts'
-import { indents, justified, paragraphSlab, setItem, setParagraph, setProse } from './paragraphs.ts'
+import { indents, paragraphSlab, running, setItem, setParagraph, setProse } from './paragraphs.ts'
 import { type Place, type Press, plainLook, runsOf, setRuns, type Type, textType } from './prose.ts'
 import { heightOf, joined, type Slab, type Strip } from './strips.ts'
 import { setTable } from './tables.ts'
@@ -15,6 +16,12 @@ export interface Flow {
   inSchedule: boolean
 }
 
+/** A line in the middle of a width; the space at its end takes none. */
+function centred(line: Strip, width: number): Strip {
+  const right = Math.max(0, ...line.texts.map((t) => t.x + t.width))
+  return joined(line.height, [{ strip: line, x: (width - right) / 2, y: 0 }])
+}
+
 /** The document's title, above everything. */
 export function setTitle(title: string, press: Press): Slab {
   const { style } = press
@@ -22,10 +29,12 @@ export function setTitle(title: string, press: Press): Slab {
     size: style.sizes.title,
     colour: style.colours.heading,
     bold: true,
+    heading: true as const,
     element: press.tags.add('H1', 0),
   }
   const run = { text: title, look: plainLook(type) }
-  const strips = setRuns([run], type, { x: 0, right: press.width }, press)
+  const lines = setRuns([run], type, { x: 0, right: press.width }, press)
+  const strips = style.titleAlign === 'centre' ? lines.map((line) => centred(line, press.width)) : lines
   return { strips, before: 0, after: style.gap * 2.5, ends: strips.length, keepNext: true }
 }
 
@@ -56,7 +65,13 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
   const depth = depthOf(block, flow)
   press.tags.holder(0)
   const element = press.tags.add(headingRole(depth + (flow.titled ? 1 : 0)), 0)
-  const type = { size: headingSize(block, press), colour: colours.heading, bold: true, element }
+  const type = {
+    size: headingSize(block, press),
+    colour: colours.heading,
+    bold: true,
+    heading: true as const,
+    element,
+  }
   const { labelX, ...place } = headingPlace(block, press)
   const label = block.number && { text: block.number.label, x: labelX, look: plainLook(type) }
   const words = inlineText(block.content).replace(/\s+/g, ' ').trim()
@@ -83,18 +98,18 @@ function setProvision(block: BlockOf<'provision'>, { press }: Flow): Slab[] {
   const type = textType(press, press.tags.add('P', item.body))
   const look = plainLook({ ...type, element: item.label })
   const label = { text: block.number.label, x: at.label(level), look }
-  const place = { x: at.text(level), right: press.width, label, justify: justified(press) }
+  const place = { x: at.text(level), right: press.width, label, ...running(press) }
   const strips = setProse(block.content, type, place, press)
   return [{ ...paragraphSlab(strips, press.style.gap), anchors: [block.anchor] }]
 }
 
 /** The words of `termText`, with the term itself in bold. */
-const termRuns = (term: string, type: Type): Run[] =>
+const termRuns = ({ term, anchor }: TreeParty, type: Type): Run[] =>
   term === ''
     ? []
     : [
         { text: ' (', look: plainLook(type) },
-        { text: term, look: plainLook({ ...type, bold: true }) },
+        { text: term, look: plainLook({ ...type, bold: true }), ...(anchor ? { anchor } : {}) },
         { text: ')', look: plainLook(type) },
       ]
 
@@ -105,8 +120,9 @@ function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
     const item = press.tags.item(levelKey(1))
     const type = textType(press, press.tags.add('P', item.body))
     const look = plainLook({ ...type, element: item.label })
-    const runs = [...runsOf(party.content, type, press), ...termRuns(party.term, type)]
-    const place = { x: at.text(1), right: press.width, label: { text: party.label, x: at.label(1), look } }
+    const runs = [...runsOf(party.content, type, press), ...termRuns(party, type)]
+    const label = { text: party.label, x: at.label(1), look }
+    const place = { x: at.text(1), right: press.width, label, ...running(press) }
     const slab = paragraphSlab(setRuns(runs, type, place, press), press.style.gap)
     return i === 0 ? { ...slab, anchors: [block.anchor] } : slab
   })
@@ -170,12 +186,7 @@ const setters: Setters = {
   table: (block, { press }) => [setTable(block, indents(press).text(block.level), press)],
   parties: setParties,
   signatures: setSignatures,
-  contents: (block, { press }) =>
-    [block.title, ...block.entries.map((e) => [e.label, e.text].filter(Boolean).join(' '))].map((text) => {
-      const type = textType(press, press.tags.add('P', 0))
-      const strips = setRuns([{ text, look: plainLook(type) }], type, { x: 0, right: press.width }, press)
-      return paragraphSlab(strips, press.style.gap)
-    }),
+  contents: (block, { press, titled }) => setContents(block, titled ? 2 : 1, press),
   pageBreak: () => [{ strips: [], before: 0, after: 0, ends: 1, newPage: true }],
 }
 

@@ -1,19 +1,21 @@
-import type { CopyOptions } from '../../model/draft.ts'
 import { Refused } from '../../model/refusal.ts'
 import type { Style } from '../../model/style.ts'
 import { blockText } from '../../tree/text.ts'
-import type { Anchor, Block, Tree } from '../../tree/tree.ts'
+import type { Anchor, Block, Inline, Tree } from '../../tree/tree.ts'
 import type { Job, Typefaces } from '../job.ts'
 import { leadsIn } from '../leadIn.ts'
+import { numbered } from './contents.ts'
 import { type Faces, openFaces } from './faces.ts'
 import { type Flow, setBlock, setTitle } from './flow.ts'
-import { type Furniture, furnish, furnitureRoom, watermark } from './furniture.ts'
+import { type Furniture, furnish, furnitureRoom, logoDrop, logoSize, watermark } from './furniture.ts'
+import { setLabel } from './lines.ts'
+import { noteRule } from './notes.ts'
 import { type Placed, paginate, type Spot } from './pages.ts'
 import { millimetres } from './paragraphs.ts'
-import type { Press } from './prose.ts'
+import { AIR, type Press } from './prose.ts'
+import { told, unset } from './scripts.ts'
 import type { Entry, Slab, Text } from './strips.ts'
 import { type Element, tagging } from './tags.ts'
-import { unprintable } from './words.ts'
 
 /** The text area of a page and the page around it, in points; `left` and `top` are the area's distances from the edges. */
 export interface Frame {
@@ -43,67 +45,78 @@ export interface Layout {
 
 const PAPER = { A4: { width: 595.28, height: 841.89 }, Letter: { width: 612, height: 792 } } as const
 
-/** The frame of a style. Margins too small for a header and footer are widened. */
+/** The margin above the text, in points: room enough for a header. */
+const above = (style: Style): number => Math.max(millimetres(style.page.margins.top), furnitureRoom(style))
+
+/** The frame of a style. Margins too small for a header, footer or repeated logo are widened. */
 export function frameOf(style: Style): Frame {
   const { size, margins } = style.page
   const paper = PAPER[size]
-  const room = furnitureRoom(style)
-  const [top, bottom] = [
-    Math.max(millimetres(margins.top), room),
-    Math.max(millimetres(margins.bottom), room),
-  ]
+  const top = above(style)
+  const bottom = Math.max(millimetres(margins.bottom), furnitureRoom(style))
   const left = millimetres(margins.left)
+  const width = paper.width - left - millimetres(margins.right)
+  const height = paper.height - top - bottom
+  const drop = style.logo?.on === 'every' ? logoDrop(style, top, logoSize(style.logo, width, height)) : 0
   return {
     pageWidth: paper.width,
     pageHeight: paper.height,
     left,
-    top,
-    width: paper.width - left - millimetres(margins.right),
-    height: paper.height - top - bottom,
+    top: top + drop,
+    width,
+    height: height - drop,
   }
-}
-
-const shown = (char: string): string => {
-  const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  return /[\p{C}]/u.test(char) ? code : `“${char}” (${code})`
 }
 
 const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 60).trimEnd()}…` : text)
 
-/** One sentence for each block, or the title, that has characters the fonts cannot print. */
-function unprintableIn(tree: Tree, faces: Faces): string[] {
-  const known = new Map<number, boolean>()
-  const has = (point: number): boolean => {
-    const before = known.get(point)
-    if (before !== undefined) return before
-    const now = (['regular', 'bold', 'italic', 'boldItalic'] as const).every((f) =>
-      faces.file(f).hasGlyphForCodePoint(point),
-    )
-    known.set(point, now)
-    return now
-  }
+/** One sentence for each block, the title, or a header or footer, that has characters no face can print. */
+function unprintableIn({ tree, style, stamp }: Job, faces: Faces): string[] {
   const fault = (place: string, lines: readonly string[]): string[] => {
     const text = lines.join(' ')
-    const chars = unprintable(text, has)
+    const chars = unset(text, faces.has)
     if (chars.length === 0) return []
-    return [`${chars.map(shown).join(', ')} in ${place} “${clipped(text.replace(/\s+/g, ' ').trim())}”`]
+    return [`${chars.map(told).join(', ')} in ${place} “${clipped(text.replace(/\s+/g, ' ').trim())}”`]
   }
-  return [...fault('the title', [tree.title]), ...tree.blocks.flatMap((b) => fault('the text', blockText(b)))]
+  return [
+    ...fault('the title', [tree.title]),
+    ...fault('the header', Object.values(style.header)),
+    ...fault('the footer', Object.values(style.footer)),
+    ...fault('the status', [stamp.status]),
+    ...fault('the organisation’s name', [stamp.organisation]),
+    ...tree.blocks.flatMap((b) => fault('the text', blockText(b))),
+  ]
 }
 
-function refuseUnprintable(tree: Tree, faces: Faces): void {
-  const faults = unprintableIn(tree, faces)
+function refuseUnprintable(job: Job, faces: Faces): void {
+  const faults = unprintableIn(job, faces)
   const [first] = faults
   if (first === undefined) return
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''
   throw new Refused(
     'invalid',
-    `The PDF’s font cannot print ${first}${more}. Replace these characters, or export to Word.`,
+    `A PDF cannot show ${first}${more}. Replace these characters, or export to Word.`,
     faults,
   )
 }
 
-const anchorsOf = (block: Block): Anchor[] => ('anchor' in block ? [block.anchor] : [])
+const termsIn = (content: readonly Inline[]): Anchor[] =>
+  content.flatMap((i) => (i.type === 'text' && i.anchor !== undefined ? [i.anchor] : []))
+
+const contentsOf = (block: Block): (readonly Inline[])[] => {
+  if ('content' in block) return [block.content]
+  if (block.type === 'parties') return block.parties.map((p) => p.content)
+  if (block.type === 'signatures') return [block.intro, ...block.signatories.map((s) => s.content)]
+  if (block.type !== 'table') return []
+  return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.map((b) => b.content)))
+}
+
+/** Every place in a block that references can lead to. */
+const anchorsOf = (block: Block): Anchor[] => [
+  ...('anchor' in block ? [block.anchor] : []),
+  ...(block.type === 'parties' ? block.parties.flatMap((p) => (p.anchor ? [p.anchor] : [])) : []),
+  ...contentsOf(block).flatMap(termsIn),
+]
 
 /** The slabs of a block that introduces the next one: the last keeps with what follows. */
 const introduced = (slabs: readonly Slab[], leads: boolean): readonly Slab[] =>
@@ -120,24 +133,72 @@ function slabsOf(tree: Tree, press: Press): Slab[] {
   ]
 }
 
+/** How wide the labels of each numbered level grow, with the air after them; those of schedules themselves apart. */
+function labelWidths({ tree, style }: Job, faces: Faces): number[] {
+  const widths: number[] = []
+  const known = new Map<string, number>()
+  const widthOf = (label: string, heading: boolean): number => {
+    const before = known.get(label)
+    if (before !== undefined) return before
+    const size = heading ? style.sizes.heading : style.sizes.text
+    const look = {
+      face: heading ? ('headingBold' as const) : ('regular' as const),
+      size,
+      colour: '',
+      element: 0,
+    }
+    const fresh = setLabel(label, look, 0, style.leading, faces).width + size * AIR
+    known.set(label, fresh)
+    return fresh
+  }
+  for (const block of tree.blocks) {
+    if ((block.type !== 'heading' && block.type !== 'provision') || !block.number) continue
+    if (block.type === 'heading' && block.role === 'schedule') continue
+    const level = block.number.path.length - 1
+    widths[level] = Math.max(widths[level] ?? 0, widthOf(block.number.label, block.type === 'heading'))
+  }
+  return Array.from(widths, (w) => w ?? 0)
+}
+
+/** How much lower the text of the first page begins, for a logo that stands there alone. */
+const firstDrop = ({ logo, ...style }: Style, { top, width, height }: Frame): number =>
+  logo?.on === 'first' ? logoDrop({ ...style, logo }, top, logoSize(logo, width, height)) : 0
+
 /**
- * Sets a tree on pages: pure, and the same for the same tree, style and fonts. Refuses text that the fonts cannot print,
- * naming the characters and where they stand.
+ * Sets a job's tree on pages: pure, and the same for the same tree, style and fonts. Page numbers of contents lists are
+ * put in once the pages are known; no line moves for them. Refuses text that no face can print, naming the characters,
+ * their script and where they stand.
  */
-export function layOut(tree: Tree, style: Style, options: CopyOptions, faces: Faces): Layout {
-  refuseUnprintable(tree, faces)
+export function layOut(job: Job, faces: Faces): Layout {
+  const { tree, style, options, stamp } = job
+  refuseUnprintable(job, faces)
   const frame = frameOf(style)
   const { width, height } = frame
   const elements: Element[] = [{ role: 'Document', parent: -1 }]
+  const { logo } = style
+  const figure =
+    logo?.on === 'first' && logo.alt !== ''
+      ? elements.push({ role: 'Figure', parent: 0, alt: logo.alt }) - 1
+      : null
   const anchors = new Set(tree.blocks.flatMap(anchorsOf))
-  const press: Press = { style, faces, tags: tagging(elements), anchors, width, height }
-  const laid = paginate(slabsOf(tree, press), height)
+  const labels = labelWidths(job, faces)
+  const tags = tagging(elements)
+  const press: Press = { style, faces, tags, anchors, width, height, pageWidth: width, labels }
+  const drop = firstDrop(style, frame)
+  const laid = paginate(slabsOf(tree, press), { height, drop, rule: noteRule(press) })
   const draft = options.mark === 'draft'
+  const status = draft ? (stamp.status || 'Draft').toUpperCase() : stamp.status
   const below = frame.pageHeight - frame.top - height
-  const around = { style, faces, title: tree.title, draft, width, height, above: frame.top, below }
+  const named = { title: tree.title, status, organisation: stamp.organisation }
+  const around = { style, faces, ...named, draft, width, height, above: above(style), below, figure }
   return {
     frame,
-    pages: laid.pages.map((placed, i) => ({ placed, furniture: furnish(around, i + 1, laid.pages.length) })),
+    pages: laid.pages.map((placed, i) => ({
+      placed: placed.map((p) =>
+        p.strip.leader ? { ...p, strip: numbered(p.strip, laid.anchors, press) } : p,
+      ),
+      furniture: furnish(around, i + 1, laid.pages.length, i === 0 ? drop : 0),
+    })),
     anchors: laid.anchors,
     outline: laid.outline,
     elements,
@@ -151,9 +212,9 @@ export const pageNumbers = (layout: Layout): ReadonlyMap<Anchor, number> =>
 
 /** The pages of a job's anchors, and how many pages there are: what a Word file's contents list shows before any update. */
 export function pagesOf(
-  { tree, style, options }: Job,
+  job: Job,
   typefaces: Typefaces,
 ): { readonly anchors: ReadonlyMap<Anchor, number>; readonly count: number } {
-  const layout = layOut(tree, style, options, openFaces(typefaces.text))
+  const layout = layOut(job, openFaces(typefaces))
   return { anchors: pageNumbers(layout), count: layout.pages.length }
 }

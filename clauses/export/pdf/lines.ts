@@ -1,6 +1,7 @@
-import { type Faces, slice, type Word } from './faces.ts'
-import type { Box, Hot, Look, Strip, Text } from './strips.ts'
-import { printed, tokens } from './words.ts'
+import type { Anchor } from '../../tree/tree.ts'
+import { type Faces, type Piece, slice, type Word } from './faces.ts'
+import { type Box, type Footnote, type Hot, type Look, plainStrip, type Strip, type Text } from './strips.ts'
+import { mayPart, mayPartAtSpace, printed } from './words.ts'
 
 /** Text of one look. */
 export interface Run {
@@ -8,16 +9,24 @@ export interface Run {
   readonly look: Look
   /** Stays on the line of the word before it, as the number in “clause 3.1”. */
   readonly tied?: boolean
+  /** Where references to these words lead. */
+  readonly anchor?: Anchor
+  /** What stands at the foot of the page; the run is the mark of it, which clings to the word before it. */
+  readonly note?: Footnote
 }
 
 interface Part {
-  readonly word: Word
+  readonly text: string
+  readonly words: readonly Word[]
+  /** In points. */
+  readonly width: number
   readonly look: Look
+  readonly run: Run | null
 }
 
 /** Parts that stay on one line, and the space after them; `hard` ends the line. */
 interface Unit {
-  parts: Part[]
+  readonly parts: Part[]
   width: number
   space: Part | null
   hard: boolean
@@ -30,89 +39,194 @@ export interface Setting {
   readonly right: number
   readonly leading: number
   readonly justify: boolean
+  /** Whether words may be divided at the ends of lines. */
+  readonly hyphenate: boolean
 }
 
 const NO_BREAK_SPACE = '\u00a0'
 
-const points = (part: Part): number => (part.word.width * part.look.size) / 1000
+const partOf = ({ text, words, width }: Piece, look: Look, run: Run | null): Part => ({
+  text,
+  words,
+  width: (width * look.size) / 1000,
+  look,
+  run,
+})
+
 const unit = (): Unit => ({ parts: [], width: 0, space: null, hard: false })
 
-/** Puts a no-break space where a unit would end. */
-function tie(open: Unit, look: Look, faces: Faces): void {
-  const part = { word: faces.shape(look.face, NO_BREAK_SPACE), look }
+const put = (open: Unit, part: Part): void => {
   open.parts.push(part)
-  open.width += points(part)
-  open.space = null
+  open.width += part.width
 }
 
-/** The units of runs, in order. A space belongs to the unit before it; spaces in a row are one. */
-function unitsOf(runs: readonly Run[], faces: Faces): Unit[] {
-  const units: Unit[] = []
-  let current = unit()
-  const close = () => {
-    units.push(current)
-    current = unit()
+const lastText = (open: Unit): string => open.parts.at(-1)?.text ?? ''
+
+const OPENS = /[\p{Ps}\p{Pi}"'«‘“„]$/u
+const LETTER = /^[\p{L}\p{N}]/u
+
+/** Whether the space at the end of a unit may end a line, before a text. */
+function spaceParts(open: Unit, text: string): boolean {
+  const before = lastText(open)
+  if (LETTER.test(text) && !OPENS.test(before)) return true
+  return mayPartAtSpace([...before].at(-1) ?? ' ', [...text][0] ?? ' ')
+}
+
+/** Gathers runs into units. A space belongs to the unit before it; spaces in a row are one. */
+class Gatherer {
+  readonly units: Unit[] = []
+  private current = unit()
+  private readonly faces: Faces
+  private readonly blanks = new Map<Look, Part>()
+
+  constructor(faces: Faces) {
+    this.faces = faces
   }
-  for (const { text, look, tied } of runs) {
-    if (tied && current.space) tie(current, current.space.look, faces)
-    for (const token of tokens(printed(text))) {
-      if (token.type === 'word') {
-        if (current.space) close()
-        const part = { word: faces.shape(look.face, token.text), look }
-        current.parts.push(part)
-        current.width += points(part)
-        if (token.open) close()
-      } else if (token.type === 'space') {
-        const last = current.parts.length > 0 ? current : units.at(-1)
-        if (last && !last.hard) last.space ??= { word: faces.shape(look.face, ' '), look }
-      } else {
-        // A space that is printed, but has no width, keeps the words apart for whoever extracts them.
-        if (current.parts.length > 0) current.space ??= { word: faces.shape(look.face, ' '), look }
-        current.hard = true
-        close()
+
+  private blank(look: Look): Part {
+    const known = this.blanks.get(look)
+    if (known) return known
+    const fresh = partOf(this.faces.set(look.face, ' ')[0]!, look, null)
+    this.blanks.set(look, fresh)
+    return fresh
+  }
+
+  private close(): void {
+    this.units.push(this.current)
+    this.current = unit()
+  }
+
+  /** A space that holds: what follows stays on the line. */
+  private tie(look: Look, text: string): void {
+    put(this.current, partOf(this.faces.set(look.face, text)[0]!, look, null))
+    this.current.space = null
+  }
+
+  private word(run: Run, text: string, first: boolean): void {
+    const { current } = this
+    if (current.space) {
+      if (spaceParts(current, text)) this.close()
+      else this.tie(current.space.look, ' ')
+    } else if (current.parts.length > 0 && !run.note && mayPart(lastText(current), text)) this.close()
+    this.faces.set(run.look.face, text).forEach((piece, i) => {
+      put(this.current, partOf(piece, run.look, first && i === 0 ? run : null))
+      if (piece.open) this.close()
+    })
+  }
+
+  private space(look: Look): void {
+    const last = this.current.parts.length > 0 ? this.current : this.units.at(-1)
+    if (last && !last.hard) last.space ??= this.blank(look)
+  }
+
+  private end(look: Look): void {
+    // A space that is printed, but has no width, keeps the words apart for whoever extracts them.
+    if (this.current.parts.length > 0) this.current.space ??= this.blank(look)
+    this.current.hard = true
+    this.close()
+  }
+
+  add(run: Run): void {
+    const text = printed(run.text)
+    if (run.tied && this.current.space) this.tie(this.current.space.look, NO_BREAK_SPACE)
+    let first = true
+    for (let at = 0; at < text.length; ) {
+      const char = text[at]
+      if (char === ' ') this.space(run.look)
+      else if (char === '\n') this.end(run.look)
+      else {
+        const to = wordEnd(text, at)
+        this.word(run, text.slice(at, to), first)
+        first = false
+        at = to
+        continue
       }
+      at++
     }
   }
-  if (current.parts.length > 0 || current.hard) close()
-  return units
+
+  done(): Unit[] {
+    if (this.current.parts.length > 0 || this.current.hard) this.close()
+    return this.units
+  }
+}
+
+function wordEnd(text: string, from: number): number {
+  let to = from + 1
+  while (to < text.length && text[to] !== ' ' && text[to] !== '\n') to++
+  return to
+}
+
+function unitsOf(runs: readonly Run[], faces: Faces): Unit[] {
+  const gatherer = new Gatherer(faces)
+  for (const run of runs) gatherer.add(run)
+  return gatherer.done()
 }
 
 const isMark = (char: string | undefined): boolean => char !== undefined && /\p{M}/u.test(char)
 
-/** How many characters of a word, at least one, fit in a width; an accent stays with its letter. */
-function fitting(part: Part, from: number, room: number): number {
-  const { word, look } = part
+/** How many glyphs of a word, at least one, fit in a width; an accent stays with its letter. */
+function fitting(word: Word, size: number, from: number, room: number): number {
   let to = from
   let used = 0
   while (to < word.chars.length) {
-    used += ((word.advances[to] ?? 0) * look.size) / 1000
+    used += ((word.advances[to] ?? 0) * size) / 1000
     if (used > room && to > from && !isMark(word.chars[to])) break
     to++
   }
   return to
 }
 
+/** The words of a unit, each with its part; only the first stands for the part's run. */
+const wordsOf = (wide: Unit): Part[] =>
+  wide.parts.flatMap((part) =>
+    part.words.map((word, i) => ({
+      ...part,
+      words: [word],
+      width: (word.width * part.look.size) / 1000,
+      run: i === 0 ? part.run : null,
+    })),
+  )
+
 /** A unit wider than any line, divided into units that fit. */
 function divided(wide: Unit, width: number): Unit[] {
   const units: Unit[] = []
   let current = unit()
-  for (const part of wide.parts) {
-    for (let from = 0; from < part.word.chars.length; ) {
-      let to = fitting(part, from, width - current.width)
-      const piece = { word: slice(part.word, from, to), look: part.look }
-      if (current.parts.length > 0 && current.width + points(piece) > width) {
+  for (const part of wordsOf(wide)) {
+    const word = part.words[0]!
+    for (let from = 0; from < word.chars.length; ) {
+      let to = fitting(word, part.look.size, from, width - current.width)
+      const cut = slice(word, from, to)
+      const piece = { ...part, words: [cut], width: (cut.width * part.look.size) / 1000 }
+      if (current.parts.length > 0 && current.width + piece.width > width) {
         units.push(current)
         current = unit()
         to = from
-      } else {
-        current.parts.push(piece)
-        current.width += points(piece)
-      }
+      } else put(current, from === 0 ? piece : { ...piece, run: null })
       from = to
     }
   }
   units.push({ ...current, space: wide.space, hard: wide.hard })
   return units
+}
+
+/** The two ends of a unit that is one word, with a hyphen after the first, which fits in a room; null where none does. */
+function hyphenated(whole: Unit, room: number, faces: Faces): [Unit, Unit] | null {
+  const [part] = whole.parts
+  if (!part || whole.parts.length > 1) return null
+  const { text, look, run } = part
+  const hyphen = partOf(faces.hyphen(look.face), look, null)
+  for (const at of faces.divide(text).toReversed()) {
+    const head = partOf(faces.set(look.face, text.slice(0, at))[0]!, look, run)
+    const width = head.width + hyphen.width
+    if (width > room) continue
+    const tail = partOf(faces.set(look.face, text.slice(at))[0]!, look, null)
+    return [
+      { parts: [head, hyphen], width, space: null, hard: false },
+      { ...whole, parts: [tail], width: tail.width },
+    ]
+  }
+  return null
 }
 
 interface Line {
@@ -122,65 +236,81 @@ interface Line {
   readonly last: boolean
 }
 
+/** Divides a word that does not fit into the room at the end of a line. */
+type Hyphenate = (unit: Unit, room: number) => [Unit, Unit] | null
+
+/** At most so many lines in a row end in a hyphen. */
+const MOST_HYPHENS = 2
+
 /** Fills lines greedily; what is wider than a line is divided. */
-function fill(units: readonly Unit[], widthOf: (line: number) => number): Line[] {
+function fill(units: readonly Unit[], widthOf: (line: number) => number, hyphenate: Hyphenate): Line[] {
   const lines: Line[] = []
   let line: Unit[] = []
   let width = 0
   let gap = 0
-  const end = (last: boolean) => {
+  let streak = 0
+  const end = (last: boolean, hyphens = 0) => {
     lines.push({ units: line, width, last })
     line = []
     width = 0
     gap = 0
+    streak = hyphens
   }
-  const add = (u: Unit) => {
-    const full = width + gap + u.width > widthOf(lines.length)
-    if (full && (line.length > 0 || u.width <= widthOf(lines.length + 1))) end(false)
+  const put = (u: Unit) => {
     line.push(u)
     width += gap + u.width
-    gap = u.space ? points(u.space) : 0
+    gap = u.space ? u.space.width : 0
     if (u.hard) end(true)
   }
-  for (const u of units) {
-    if (u.width <= widthOf(lines.length + 1)) {
-      add(u)
-      continue
+  const add = (u: Unit, last: boolean): void => {
+    const room = widthOf(lines.length)
+    const full = width + gap + u.width > room
+    if (!full || (line.length === 0 && u.width > widthOf(lines.length + 1))) {
+      put(u)
+      return
     }
-    if (line.length > 0) end(false)
-    for (const piece of divided(u, widthOf(lines.length))) add(piece)
+    const halves = last || streak >= MOST_HYPHENS ? null : hyphenate(u, room - width - gap)
+    if (halves) {
+      put(halves[0])
+      end(false, streak + 1)
+      add(halves[1], last)
+      return
+    }
+    end(false)
+    put(u)
   }
+  units.forEach((u, i) => {
+    const wide = u.width > widthOf(lines.length + 1)
+    if (wide && line.length > 0) end(false)
+    const pieces = wide ? divided(u, widthOf(lines.length)) : [u]
+    for (const piece of pieces) add(piece, wide || i === units.length - 1)
+  })
   if (line.length > 0 || lines.length === 0) end(true)
   return lines
-}
-
-interface Pen {
-  x: number
-  look: Look | null
-  words: Word[]
-  start: number
 }
 
 /** The texts of a line, from an x, with the spaces stretched. A space at the end is printed, but has no width. */
 function textsOf(line: Line, x: number, y: number, stretch: number): Text[] {
   const texts: Text[] = []
-  const pen: Pen = { x, look: null, words: [], start: x }
+  let look: Look | null = null
+  let words: Word[] = []
+  let [pen, start] = [x, x]
   const flush = (): void => {
-    if (pen.look && pen.words.length > 0) {
-      texts.push({ x: pen.start, y, width: pen.x - pen.start, look: pen.look, words: pen.words, stretch })
-    }
-    pen.words = []
-    pen.start = pen.x
+    if (look && words.length > 0)
+      texts.push({ x: start, y: y - (look.rise ?? 0), width: pen - start, look, words, stretch })
+    words = []
+    start = pen
   }
   const write = (part: Part, width: number): void => {
-    if (part.look !== pen.look) flush()
-    pen.look = part.look
-    pen.words.push(part.word)
-    pen.x += width
+    if (part.look !== look) flush()
+    look = part.look
+    for (const word of part.words) words.push(word)
+    pen += width
   }
+  const last = line.units.length - 1
   line.units.forEach((u, i) => {
-    for (const part of u.parts) write(part, points(part))
-    if (u.space) write(u.space, i === line.units.length - 1 ? 0 : points(u.space) + stretch)
+    for (const part of u.parts) write(part, part.text === ' ' ? part.width + stretch : part.width)
+    if (u.space) write(u.space, i === last ? 0 : u.space.width + stretch)
   })
   flush()
   return texts
@@ -213,7 +343,10 @@ const hotsOf = (texts: readonly Text[]): Hot[] =>
             height: look.size * 1.2,
             link: look.link,
             element: look.element,
-            words: words.map((w) => w.chars.join('')).join(''),
+            words: words
+              .map((w) => w.chars.join(''))
+              .join('')
+              .replaceAll('\u00ad', ''),
           },
         ],
   )
@@ -221,32 +354,64 @@ const hotsOf = (texts: readonly Text[]): Hot[] =>
 /** Where the baseline of a line lies below its top: the type stands in the middle of its leading. */
 export const baseline = (size: number, leading: number): number => size * (leading / 2 + 0.36)
 
-/** The strip of texts that stand on one line. */
-export const stripOf = (height: number, texts: readonly Text[]): Strip => ({
-  height,
-  texts,
-  boxes: boxesOf(texts),
-  hots: hotsOf(texts),
-})
+const isPlain = ({ look }: Text): boolean => !look.tint && !look.underline && look.link === undefined
 
-/** The lines of runs: one strip each, at least one. All runs have the size of the first. */
+/** The strip of texts that stand on one line. */
+export const stripOf = (height: number, texts: readonly Text[]): Strip =>
+  texts.every(isPlain)
+    ? plainStrip(height, texts)
+    : { ...plainStrip(height, texts), boxes: boxesOf(texts), hots: hotsOf(texts) }
+
+/** A strip with the notes and places that a line of runs brings with it. */
+function carrying(strip: Strip, line: Line): Strip {
+  const runs = line.units.flatMap((u) => u.parts.flatMap(({ run }) => (run ? [run] : [])))
+  const notes = runs.flatMap(({ note }) => (note ? [note] : []))
+  const targets = runs.flatMap(({ anchor }) => (anchor === undefined ? [] : [{ anchor, y: 0 }]))
+  return { ...strip, notes, targets }
+}
+
+/** A word is divided only where the line would else be this many times the type size too short. */
+const LOOSE = { justify: 1.5, ragged: 4 }
+
+function hyphenator(setting: Setting, size: number, faces: Faces): Hyphenate {
+  if (!setting.hyphenate) return () => null
+  const least = size * (setting.justify ? LOOSE.justify : LOOSE.ragged)
+  return (u, room) => (room < least ? null : hyphenated(u, room, faces))
+}
+
+/** The spaces of a line that can be stretched: between units, and within those that hold together. */
+function spacesIn({ units }: Line): number {
+  let count = 0
+  units.forEach((u, i) => {
+    if (u.space && i < units.length - 1) count++
+    for (const part of u.parts) if (part.text === ' ') count++
+  })
+  return count
+}
+
+/** The lines of runs: one strip each, at least one. All runs have the leading of the size of the first. */
 export function setLines(runs: readonly Run[], setting: Setting, size: number, faces: Faces): Strip[] {
   const from = (n: number): number => (n === 0 ? setting.first : setting.x)
-  const lines = fill(unitsOf(runs, faces), (n) => setting.right - from(n))
+  const lines = fill(unitsOf(runs, faces), (n) => setting.right - from(n), hyphenator(setting, size, faces))
+  const laden = runs.some(({ note, anchor }) => note || anchor !== undefined)
+  const drop = baseline(size, setting.leading)
   return lines.map((line, n) => {
-    const spaces = line.units.slice(0, -1).filter((u) => u.space).length
-    const free = setting.right - from(n) - line.width
-    const stretch = setting.justify && !line.last && spaces > 0 ? free / spaces : 0
-    return stripOf(size * setting.leading, textsOf(line, from(n), baseline(size, setting.leading), stretch))
+    const spaces = setting.justify && !line.last ? spacesIn(line) : 0
+    const stretch = spaces > 0 ? (setting.right - from(n) - line.width) / spaces : 0
+    const strip = stripOf(size * setting.leading, textsOf(line, from(n), drop, stretch))
+    return laden ? carrying(strip, line) : strip
   })
 }
 
 /** One line of text that is not broken, from an x; the space behind it is printed, but has no width. */
 export function setLabel(text: string, look: Look, x: number, leading: number, faces: Faces): Text {
-  const words = [...tokens(printed(text)).map((t) => t.text), ' ']
-  const shaped = words.map((w) => faces.shape(look.face, w === '\n' ? ' ' : w))
-  const width = shaped.slice(0, -1).reduce((sum, w) => sum + (w.width * look.size) / 1000, 0)
-  return { x, y: baseline(look.size, leading), width, look, words: shaped, stretch: 0 }
+  const tokens = printed(text).match(/[^ \n]+|[ \n]+/g) ?? []
+  const words = tokens.flatMap((token) =>
+    faces.set(look.face, /^\s/.test(token) ? ' ' : token).flatMap((piece) => piece.words),
+  )
+  const width = words.reduce((sum, w) => sum + (w.width * look.size) / 1000, 0)
+  const space = faces.set(look.face, ' ')[0]!.words
+  return { x, y: baseline(look.size, leading), width, look, words: [...words, ...space], stretch: 0 }
 }
 
 /** The widths that runs ask for: of their widest unit, and of all in one line. */
@@ -256,7 +421,7 @@ export function measure(
 ): { readonly least: number; readonly most: number } {
   const units = unitsOf(runs, faces)
   const [least, most] = units.reduce(
-    ([widest, sum], u) => [Math.max(widest, u.width), sum + u.width + (u.space ? points(u.space) : 0)],
+    ([widest, sum], u) => [Math.max(widest, u.width), sum + u.width + (u.space ? u.space.width : 0)],
     [0, 0],
   )
   return { least, most }

@@ -24,91 +24,205 @@ export interface Pages {
 /** Lengths that differ by less are equal. */
 const HAIR = 0.01
 
+/** The text area of pages: its height, how much lower it begins on the first, and the rule above notes. */
+export interface Area {
+  readonly height: number
+  readonly drop: number
+  readonly rule: Strip
+}
+
 const gapBetween = (a: Slab | undefined, b: Slab | undefined): number =>
   Math.max(a?.after ?? 0, b?.before ?? 0)
 
+const noteHeight = (strip: Strip): number => {
+  if (strip.notes.length === 0) return 0
+  return strip.notes.reduce((sum, note) => sum + heightOf(note.strips), 0)
+}
+
+/** The height of strips with the notes that they bring to the foot of their page. */
+function fullHeight(strips: readonly Strip[], rule: Strip): number {
+  const notes = strips.reduce((sum, strip) => sum + noteHeight(strip), 0)
+  return heightOf(strips) + (notes > 0 ? notes + rule.height : 0)
+}
+
 /** The height that a slab needs to begin on a page: of the strips that may not be parted from the first. */
-function headHeight(slab: Slab): number {
+function headHeight(slab: Slab, rule: Strip): number {
   const whole = slab.strips.length < 2 * slab.ends
   const repeated = slab.repeat?.length ?? 0
-  return heightOf(whole ? slab.strips : slab.strips.slice(0, Math.max(slab.ends, repeated + 1)))
+  return fullHeight(whole ? slab.strips : slab.strips.slice(0, Math.max(slab.ends, repeated + 1)), rule)
 }
 
 /** What each slab needs to begin on a page, with the beginning of the next where it keeps with it. */
-function needs(slabs: readonly Slab[], height: number): number[] {
+function needs(slabs: readonly Slab[], { height, rule }: Area): number[] {
   const list: number[] = []
   for (let i = slabs.length - 1; i >= 0; i--) {
     const slab = slabs[i]!
     const next = slabs[i + 1]
-    const alone = headHeight(slab)
+    const alone = headHeight(slab, rule)
     const kept = slab.keepNext && next && !next.newPage
-    const both = heightOf(slab.strips) + gapBetween(slab, next) + (list[i + 1] ?? 0)
+    const both = kept ? fullHeight(slab.strips, rule) + gapBetween(slab, next) + (list[i + 1] ?? 0) : 0
     list[i] = kept && both <= height ? both : alone
   }
   return list
 }
 
-/** How many of the strips left go on this page, so that neither page has too few of them; on a fresh page, some must. */
-function fitting(strips: readonly Strip[], from: number, room: number, ends: number, fresh: boolean): number {
+/** The pages while they are filled from the top with strips, and from the foot with their notes. */
+class Sheets {
+  readonly pages: Placed[][] = [[]]
+  readonly anchors = new Map<Anchor, Spot>()
+  y: number
+  /** No line stands on the page yet. */
+  fresh = true
+  private readonly area: Area
+  private notes: Strip[] = []
+  private foot = 0
+  private readonly carried: Strip[] = []
+  private readonly starts = new Map<Strip, Anchor>()
+
+  constructor(area: Area) {
+    this.area = area
+    this.y = area.drop
+  }
+
+  /** Nothing at all stands on the page yet. */
+  get bare(): boolean {
+    return this.fresh && this.notes.length === 0
+  }
+
+  get room(): number {
+    return this.area.height - this.y - this.foot
+  }
+
+  /** What a strip takes of the room of a page on which notes stand already, or none do. */
+  cost(strip: Strip, noted: boolean): number {
+    const notes = noteHeight(strip)
+    return strip.height + notes + (notes > 0 && !noted ? this.area.rule.height : 0)
+  }
+
+  get noted(): boolean {
+    return this.notes.length > 0
+  }
+
+  spot(): Spot {
+    return { page: this.pages.length, y: this.y }
+  }
+
+  put(strip: Strip): void {
+    for (const { anchor, y } of strip.targets) this.anchors.set(anchor, { ...this.spot(), y: this.y + y })
+    this.pages.at(-1)!.push({ strip, y: this.y })
+    this.y += strip.height
+    this.fresh = false
+    for (const { anchor, strips } of strip.notes) {
+      if (strips[0]) this.starts.set(strips[0], anchor)
+      this.carried.push(...strips)
+    }
+    this.lay()
+  }
+
+  /** Puts a strip again that was printed before. */
+  repeat(strip: Strip): void {
+    this.pages.at(-1)!.push({ strip, y: this.y, repeated: true })
+    this.y += strip.height
+  }
+
+  /** Lays notes at the foot of the page while there is room for them. */
+  private lay(): void {
+    while (this.carried.length > 0) {
+      const [next] = this.carried
+      const more = next!.height + (this.noted ? 0 : this.area.rule.height)
+      if (more > this.room + HAIR && !this.bare) return
+      this.foot += more
+      this.notes.push(next!)
+      this.carried.shift()
+    }
+  }
+
+  /** Puts the notes of the page in their places. */
+  private close(): void {
+    if (!this.noted) return
+    let y = this.area.height - this.foot
+    for (const strip of [this.area.rule, ...this.notes]) {
+      const anchor = this.starts.get(strip)
+      if (anchor !== undefined) this.anchors.set(anchor, { page: this.pages.length, y })
+      this.pages.at(-1)!.push({ strip, y })
+      y += strip.height
+    }
+    this.notes = []
+    this.foot = 0
+  }
+
+  turn(): void {
+    this.close()
+    this.pages.push([])
+    this.y = 0
+    this.fresh = true
+    this.lay()
+  }
+
+  end(): void {
+    while (this.carried.length > 0) this.turn()
+    this.close()
+  }
+}
+
+/** How many of the strips left go on this page, so that neither page has too few of them; on a bare page, some must. */
+function fitting(slab: Slab, from: number, sheets: Sheets): number {
+  const { strips, ends } = slab
+  const { room } = sheets
+  let { noted } = sheets
   let used = 0
   let count = 0
   while (from + count < strips.length) {
-    used += strips[from + count]!.height
+    const strip = strips[from + count]!
+    used += sheets.cost(strip, noted)
     if (used > room + HAIR) break
+    noted ||= strip.notes.length > 0
     count++
   }
   const left = strips.length - from
   if (count === left) return count
   const shared = Math.min(count, left - ends)
   if (shared >= ends) return shared
-  return fresh ? Math.max(1, count) : 0
+  return sheets.bare ? Math.max(1, count) : 0
 }
 
-/** Lays slabs on pages of a height, in one pass. What is higher than a page, alone at its top, runs over its end. */
-export function paginate(slabs: readonly Slab[], height: number): Pages {
-  const pages: Placed[][] = [[]]
-  const anchors = new Map<Anchor, Spot>()
+function putStrips(slab: Slab, sheets: Sheets): void {
+  for (let done = 0; done < slab.strips.length; ) {
+    const count = fitting(slab, done, sheets)
+    for (let i = done; i < done + count; i++) sheets.put(slab.strips[i]!)
+    done += count
+    if (done === slab.strips.length) return
+    sheets.turn()
+    if (done > 0) for (const strip of slab.repeat ?? []) sheets.repeat(strip)
+  }
+}
+
+/**
+ * Lays slabs on pages, in one pass. A note stands at the foot of the page of its line; it runs over onto the next only
+ * where not even an empty page has room for both. What is higher than a page, alone at its top, runs over its end.
+ */
+export function paginate(slabs: readonly Slab[], area: Area): Pages {
+  const sheets = new Sheets(area)
   const outline: (Entry & Spot)[] = []
-  const need = needs(slabs, height)
-  let y = 0
-  let fresh = true
+  const need = needs(slabs, area)
   let turning = false
   let before: Slab | undefined
-  const turn = (): void => {
-    pages.push([])
-    y = 0
-    fresh = true
-  }
-  const put = (strip: Strip, repeated?: true): void => {
-    pages.at(-1)!.push(repeated ? { strip, y, repeated } : { strip, y })
-    y += strip.height
-  }
-  const putStrips = (slab: Slab): void => {
-    for (let done = 0; done < slab.strips.length; ) {
-      const count = fitting(slab.strips, done, height - y, slab.ends, fresh)
-      for (const strip of slab.strips.slice(done, done + count)) put(strip)
-      done += count
-      fresh = fresh && count === 0
-      if (done === slab.strips.length) break
-      turn()
-      if (done > 0) for (const strip of slab.repeat ?? []) put(strip, true)
-    }
-  }
   slabs.forEach((slab, i) => {
-    turning ||= slab.newPage === true && pages.at(-1)!.length > 0
+    turning ||= slab.newPage === true && sheets.pages.at(-1)!.length > 0
     if (slab.strips.length === 0) {
-      for (const anchor of slab.anchors ?? []) anchors.set(anchor, { page: pages.length, y })
+      for (const anchor of slab.anchors ?? []) sheets.anchors.set(anchor, sheets.spot())
       return
     }
     const gap = gapBetween(before, slab)
-    if (turning || (!fresh && y + gap + need[i]! > height + HAIR)) turn()
+    if (turning || (!sheets.fresh && gap + need[i]! > sheets.room + HAIR)) sheets.turn()
     turning = false
-    if (!fresh) y += gap
-    const spot = { page: pages.length, y }
-    for (const anchor of slab.anchors ?? []) anchors.set(anchor, spot)
+    if (!sheets.fresh) sheets.y += gap
+    const spot = sheets.spot()
+    for (const anchor of slab.anchors ?? []) sheets.anchors.set(anchor, spot)
     if (slab.entry) outline.push({ ...slab.entry, ...spot })
-    putStrips(slab)
+    putStrips(slab, sheets)
     before = slab
   })
-  return { pages, anchors, outline }
+  sheets.end()
+  return { pages: sheets.pages, anchors: sheets.anchors, outline }
 }

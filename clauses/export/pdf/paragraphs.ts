@@ -9,18 +9,32 @@ const MM = 72 / 25.4
 /** Millimetres as points. */
 export const millimetres = (mm: number): number => mm * MM
 
-/** Where labels and words of a level stand, from the left margin. Deep levels stop before they leave too little room for words. */
+/** The most of the text's width that a step of numbers may take, however wide their labels are. */
+const WIDEST_STEP = 0.3
+
+/** One step of numbers: that of the style, or a wider one that all levels share where labels such as “Article 12” need it. */
+function stepOf({ style, width, labels }: Press): number {
+  const needed = Math.max(labels[0] ?? 0, labels[1] ?? 0)
+  return Math.max(millimetres(style.indent), Math.min(needed, width * WIDEST_STEP))
+}
+
+/**
+ * Where labels and words of a level stand, from the left margin. Labels wider than a step begin further out; deep levels
+ * stop before they leave too little room for words.
+ */
 export function indents(press: Press) {
-  const step = millimetres(press.style.indent)
+  const step = stepOf(press)
   const deepest = press.width * 0.6
   const at = (steps: number): number => Math.min(steps * step, deepest)
   const steps = (level: number): number => (level === 0 ? 0 : Math.max(1, level - 1))
+  const bullet = Math.min(step, millimetres(press.style.indent))
+  const inner = (level: number, depth: number): number => Math.min(at(steps(level)) + depth * bullet, deepest)
   return {
+    step,
     text: (level: number) => at(steps(level)),
-    label: (level: number) => Math.min((steps(level) - 1) * step, Math.max(0, deepest - step)),
-    bulletText: (level: number, depth: number) => at(steps(level) + depth),
-    bullet: (level: number, depth: number) =>
-      Math.min((steps(level) + depth - 1) * step, Math.max(0, deepest - step)),
+    label: (level: number) => Math.max(0, at(steps(level)) - Math.max(step, press.labels[level - 1] ?? 0)),
+    bulletText: inner,
+    bullet: (level: number, depth: number) => Math.max(0, inner(level, depth) - bullet),
   }
 }
 
@@ -32,18 +46,23 @@ export const paragraphSlab = (strips: readonly Strip[], gap: number): Slab => ({
   ends: 2,
 })
 
-/** Whether running text is justified. */
-export const justified = (press: Press): boolean => press.style.align === 'justify'
+/** How running text is set: justified or ragged, with or without hyphens. */
+export const running = ({ style }: Press): Pick<Place, 'justify' | 'hyphenate'> => ({
+  justify: style.align === 'justify',
+  hyphenate: style.hyphenate,
+})
 
 /** The lines of inline content. */
 export function setProse(content: readonly Inline[], type: Type, place: Place, press: Press): Strip[] {
   return setRuns(runsOf(content, type, press), type, place, press)
 }
 
-/** An unnumbered paragraph, in line with the words of its level. */
+/** An unnumbered paragraph, in line with the words of its level; a definition's further lines hang a step further in. */
 export function setParagraph(block: BlockOf<'paragraph'>, press: Press): Slab {
   const type = textType(press, press.tags.add('P', press.tags.holder(levelKey(block.level))))
-  const place = { x: indents(press).text(block.level), right: press.width, justify: justified(press) }
+  const at = indents(press)
+  const hang = block.definition ? Math.min(at.step, press.width / 6) : 0
+  const place = { x: at.text(block.level), right: press.width, hang, ...running(press) }
   return paragraphSlab(setProse(block.content, type, place, press), press.style.gap)
 }
 
@@ -61,7 +80,7 @@ export function setItem(block: BlockOf<'item'>, press: Press): Slab {
   const place = {
     x: at.bulletText(block.level, block.depth),
     right: press.width,
-    justify: justified(press),
+    ...running(press),
     ...(label ? { label } : {}),
   }
   const { gap } = press.style

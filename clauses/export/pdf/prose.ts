@@ -3,6 +3,7 @@ import type { Style } from '../../model/style.ts'
 import type { Anchor, Inline, InlineOf, Marks } from '../../tree/tree.ts'
 import type { Face, Faces } from './faces.ts'
 import { type Run, setLabel, setLines } from './lines.ts'
+import { noteAnchor, setNote } from './notes.ts'
 import type { Link, Look, Strip } from './strips.ts'
 import type { Tags } from './tags.ts'
 
@@ -15,6 +16,10 @@ export interface Press {
   readonly anchors: ReadonlySet<Anchor>
   readonly width: number
   readonly height: number
+  /** The width of the page's text, in which notes are set wherever they are marked. */
+  readonly pageWidth: number
+  /** How wide the labels of each numbered level grow, from level 1 at 0, with the air after them. */
+  readonly labels: readonly number[]
   /** Everything is set in bold: the header of a table. */
   readonly bold?: boolean
 }
@@ -24,6 +29,8 @@ export interface Type {
   readonly size: number
   readonly colour: string
   readonly bold: boolean
+  /** Set in the faces of headings. */
+  readonly heading?: true
   readonly element: number
 }
 
@@ -38,8 +45,14 @@ export const textType = (press: Press, element: number): Type => ({
 const face = (bold: boolean, italic: boolean): Face =>
   bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'regular'
 
+const headingFace = (bold: boolean, italic: boolean): Face =>
+  bold ? (italic ? 'headingBoldItalic' : 'headingBold') : italic ? 'headingItalic' : 'headingRegular'
+
 const look = (type: Type, marks: Marks): Look => ({
-  face: face(type.bold || marks.strong === true || marks.term === true, marks.em === true),
+  face: (type.heading ? headingFace : face)(
+    type.bold || marks.strong === true || marks.term === true,
+    marks.em === true,
+  ),
   size: type.size,
   colour: type.colour,
   element: type.element,
@@ -57,22 +70,47 @@ const linkOf = (inline: Inline, press: Press): Link | null => {
   return target !== null && press.anchors.has(target) ? { anchor: target } : null
 }
 
-type Runs = { [T in Inline['type']]: (inline: InlineOf<T>, look: Look) => Run }
+/** How much smaller and higher than the words before it a note's mark is, as parts of their size. */
+const MARK = { size: 0.62, rise: 0.36 }
+
+/** The mark of a footnote, with the note itself, whose element follows that of the words. */
+function noteRun(inline: InlineOf<'footnote'>, look: Look, type: Type, press: Press): Run {
+  const { elements, add } = press.tags
+  const reference = add('Reference', type.element)
+  const element = add('Link', reference)
+  const note = add('Note', Math.max(0, elements[type.element]?.parent ?? 0))
+  const { tint: _, underline: __, ...plain } = look
+  const mark = {
+    ...plain,
+    element,
+    size: look.size * MARK.size,
+    rise: look.size * MARK.rise,
+    link: { anchor: noteAnchor(inline.label) },
+  }
+  return { text: inline.label, look: mark, note: setNote(inline, note, press) }
+}
+
+type Runs = { [T in Inline['type']]: (inline: InlineOf<T>, look: Look, type: Type, press: Press) => Run }
 
 const runs: Runs = {
-  text: (i, look) => ({ text: i.text, look }),
+  text: (i, look) => ({ text: i.text, look, ...(i.anchor === undefined ? {} : { anchor: i.anchor }) }),
   blank: (i, look) => ({ text: i.text, look: { ...look, tint: true } }),
   reference: (i, look) => ({
     text: i.text,
     look: i.target === null ? { ...look, tint: true } : look,
-    tied: i.form === 'number',
+    tied: i.form === 'number' || i.form === 'relative' || i.form === 'position',
   }),
-  footnote: (_, look) => ({ text: '', look }),
+  footnote: noteRun,
   lineBreak: (_, look) => ({ text: '\n', look }),
 }
 
-const runOf = (inline: Inline, look: Look): Run =>
-  (runs[inline.type] as (inline: Inline, look: Look) => Run)(inline, look)
+const runOf = (inline: Inline, look: Look, type: Type, press: Press): Run =>
+  (runs[inline.type] as (inline: Inline, look: Look, type: Type, press: Press) => Run)(
+    inline,
+    look,
+    type,
+    press,
+  )
 
 const sameLink = (a: Link, b: Link): boolean =>
   'href' in a ? 'href' in b && a.href === b.href : 'anchor' in b && a.anchor === b.anchor
@@ -84,18 +122,26 @@ const linked = (look: Look, link: Link, element: number, colour: string): Look =
   ...('href' in link ? { underline: true, colour } : {}),
 })
 
-/** The runs of inline content. Neighbours that lead to one place are one link. */
+interface Open {
+  readonly link: Link
+  readonly look: Look
+}
+
+/** The runs of inline content. Neighbours that lead to one place are one link; those of one look share it. */
 export function runsOf(content: readonly Inline[], type: Type, press: Press): Run[] {
-  let open: { readonly link: Link; readonly element: number } | null = null
+  let open: Open | null = null
   return content.map((inline) => {
     const plain = look(type, inline.marks)
-    const link = linkOf(inline, press)
+    const link = inline.type === 'footnote' ? null : linkOf(inline, press)
     if (!link) {
       open = null
-      return runOf(inline, plain)
+      return runOf(inline, plain, type, press)
     }
-    if (!open || !sameLink(open.link, link)) open = { link, element: press.tags.add('Link', type.element) }
-    return runOf(inline, linked(plain, link, open.element, press.style.colours.heading))
+    const element: number =
+      open && sameLink(open.link, link) ? open.look.element : press.tags.add('Link', type.element)
+    const now = linked(plain, link, element, press.style.colours.heading)
+    open = { link, look: now }
+    return runOf(inline, now, type, press)
   })
 }
 
@@ -105,15 +151,22 @@ export interface Place {
   readonly right: number
   readonly label?: { readonly text: string; readonly x: number; readonly look: Look }
   readonly justify?: boolean
+  readonly hyphenate?: boolean
+  /** How much further in all lines but the first begin. */
+  readonly hang?: number
 }
+
+/** The air between a label and its words, as a part of the type's size. */
+export const AIR = 0.6
 
 /** The lines of some runs, with their label before the first. A label too wide for its step pushes the first line in. */
 export function setRuns(content: readonly Run[], type: Type, place: Place, press: Press): Strip[] {
   const { leading } = press.style
-  const { label, x, right } = place
+  const { label, right, justify = false, hyphenate = false } = place
+  const x = place.x + (place.hang ?? 0)
   const text = label && setLabel(label.text, label.look, label.x, leading, press.faces)
-  const first = text ? Math.max(x, text.x + text.width + type.size * 0.75) : x
-  const setting = { x, first, right, leading, justify: place.justify ?? false }
+  const first = text ? Math.max(place.x, text.x + text.width + type.size * AIR) : place.x
+  const setting = { x, first, right, leading, justify, hyphenate }
   const lines = setLines(content, setting, type.size, press.faces)
   return text ? lines.map((l, i) => (i === 0 ? { ...l, texts: [text, ...l.texts] } : l)) : lines
 }

@@ -7,6 +7,8 @@ export interface Look {
   readonly size: number
   readonly colour: string
   readonly element: number
+  /** Points by which the words stand above the line. */
+  readonly rise?: number
   readonly underline?: boolean
   /** Marked as something that is still to be filled in or mended. */
   readonly tint?: boolean
@@ -27,17 +29,18 @@ export interface Text {
   readonly stretch: number
 }
 
-/** A filled rectangle; `y` is its top, from the strip's top. */
+/** A filled rectangle, or a row of dots where it is one; `y` is its top, from the strip's top. */
 export interface Box {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
   readonly colour: string
+  readonly dotted?: true
 }
 
 /** Where the style's logo is drawn, as a Box; `element` is its Figure where it is content, and not repeated on every page. */
-export interface PictureBox extends Omit<Box, 'colour'> {
+export interface PictureBox extends Omit<Box, 'colour' | 'dotted'> {
   readonly element?: number
 }
 
@@ -52,13 +55,37 @@ export interface Hot {
   readonly words: string
 }
 
+/** A note to a line, which stands at the foot of the line's page. */
+export interface Footnote {
+  readonly anchor: Anchor
+  readonly strips: readonly Strip[]
+}
+
+/** A place that references lead to, from the strip's top. */
+export interface Target {
+  readonly anchor: Anchor
+  readonly y: number
+}
+
+/** The page number that a line of the contents ends with, once pages are known, after dots from `from` on. */
+export interface Leader {
+  readonly anchor: Anchor
+  readonly look: Look
+  readonly from: number
+  readonly right: number
+  readonly y: number
+}
+
 /** A band across the text area that no page break divides: a line, a row of a table, a signature block. */
 export interface Strip {
   readonly height: number
   readonly texts: readonly Text[]
   readonly boxes: readonly Box[]
   readonly hots: readonly Hot[]
-  readonly pictures?: readonly PictureBox[]
+  readonly notes: readonly Footnote[]
+  readonly targets: readonly Target[]
+  readonly leader: Leader | null
+  readonly pictures: readonly PictureBox[]
 }
 
 /**
@@ -83,30 +110,37 @@ export interface Entry {
   readonly depth: number
 }
 
-/** A strip without anything on it. */
-export const space = (height: number): Strip => ({ height, texts: [], boxes: [], hots: [] })
+const NOTHING: readonly never[] = []
 
-const movedDown = (strip: Strip, x: number, y: number): Strip => ({
-  height: strip.height,
-  texts: strip.texts.map((t) => ({ ...t, x: t.x + x, y: t.y + y })),
-  boxes: strip.boxes.map((b) => ({ ...b, x: b.x + x, y: b.y + y })),
-  hots: strip.hots.map((h) => ({ ...h, x: h.x + x, y: h.y + y })),
-  ...(strip.pictures ? { pictures: strip.pictures.map((p) => ({ ...p, x: p.x + x, y: p.y + y })) } : {}),
+/** A strip of texts and nothing else. */
+export const plainStrip = (height: number, texts: readonly Text[]): Strip => ({
+  height,
+  texts,
+  boxes: NOTHING,
+  hots: NOTHING,
+  notes: NOTHING,
+  targets: NOTHING,
+  leader: null,
+  pictures: NOTHING,
 })
+
+/** A strip without anything on it. */
+export const space = (height: number): Strip => plainStrip(height, NOTHING)
 
 /** One strip of given height from several, each moved to its place in it. */
 export function joined(
   height: number,
   parts: readonly { readonly strip: Strip; readonly x: number; readonly y: number }[],
 ): Strip {
-  const moved = parts.map((p) => movedDown(p.strip, p.x, p.y))
-  const pictures = moved.flatMap((s) => s.pictures ?? [])
   return {
     height,
-    texts: moved.flatMap((s) => s.texts),
-    boxes: moved.flatMap((s) => s.boxes),
-    hots: moved.flatMap((s) => s.hots),
-    ...(pictures.length > 0 ? { pictures } : {}),
+    texts: parts.flatMap(({ strip, x, y }) => strip.texts.map((t) => ({ ...t, x: t.x + x, y: t.y + y }))),
+    boxes: parts.flatMap(({ strip, x, y }) => strip.boxes.map((b) => ({ ...b, x: b.x + x, y: b.y + y }))),
+    hots: parts.flatMap(({ strip, x, y }) => strip.hots.map((h) => ({ ...h, x: h.x + x, y: h.y + y }))),
+    notes: parts.flatMap(({ strip }) => strip.notes),
+    targets: parts.flatMap(({ strip, y }) => strip.targets.map((t) => ({ ...t, y: t.y + y }))),
+    leader: null,
+    pictures: NOTHING,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PDFRef } from 'pdf-lib'
-import type { Face, Faces, FontFile, Word } from './faces.ts'
+import type { FontFile, Word } from './faces.ts'
 import { number, type Objects, utf16 } from './objects.ts'
 
 /** The glyphs of one face that a document uses. A code stands for a glyph and the character that it is printed for. */
@@ -10,72 +10,85 @@ interface Used {
   readonly chars: string[]
 }
 
-/** The faces of a document while its pages are written; what they are asked to show is what gets embedded. */
+/** The fonts of a document while its pages are written; what they are asked to show is what gets embedded. */
 export interface Type {
+  /** The name of a font in the resources of every page. */
+  readonly name: (font: FontFile) => string
   /** The words as the operators between "[" and "]TJ" that show them. */
   readonly show: (word: Word, size: number) => string
-  /** The dictionary of the fonts that were used, as source, by the names that `fontName` gives. */
+  /** The dictionary of the fonts that were used, as source, by their names. */
   readonly embed: (objects: Objects) => string
 }
 
-const NAMES: Record<Face, string> = { regular: 'F0', bold: 'F1', italic: 'F2', boldItalic: 'F3' }
-const FACES = Object.keys(NAMES) as Face[]
-
-/** The name of a face in the resources of every page. */
-export const fontName = (face: Face): string => NAMES[face]
-
 const hex4 = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0')
+
+/** Bytes of a literal string (ISO 32000-1, 7.3.4.2), in ASCII: most take half the room that they take in hexadecimal. */
+const BYTES = Array.from({ length: 256 }, (_, byte) => {
+  const char = String.fromCharCode(byte)
+  if (char === '\r') return '\\r'
+  if (byte > 127) return `\\${byte.toString(8)}`
+  return '()\\'.includes(char) ? `\\${char}` : char
+})
+
+const bytes2 = (code: number): string => BYTES[code >> 8]! + BYTES[code & 255]!
 
 function codeOf(used: Used, word: Word, i: number): string {
   const glyph = word.glyphs[i] ?? 0
   const char = word.chars[i] ?? ''
   const key = `${glyph} ${char}`
   const known = used.codes.get(key)
-  if (known !== undefined) return hex4(known)
+  if (known !== undefined) return bytes2(known)
   used.glyphs.push(glyph)
   used.widths.push(word.naturals[i] ?? 0)
   used.chars.push(char)
   used.codes.set(key, used.glyphs.length)
-  return hex4(used.glyphs.length)
+  return bytes2(used.glyphs.length)
 }
 
 /** Shows a word glyph by glyph: numbers between strings move the pen by kerning, `Ts` lifts an accent. */
 function shown(word: Word, used: Used, size: number): string {
-  let source = '<'
+  let source = '('
   let owed = 0
   word.glyphs.forEach((_, i) => {
     const rise = word.rises[i] ?? 0
     const shift = word.shifts[i] ?? 0
     const back = owed - shift
-    if (back !== 0) source += `>${back}<`
-    if (rise !== 0) source += `>]TJ ${number((rise * size) / 1000)} Ts[<`
+    if (back !== 0) source += `)${back}(`
+    if (rise !== 0) source += `)]TJ ${number((rise * size) / 1000)} Ts[(`
     source += codeOf(used, word, i)
-    if (rise !== 0) source += '>]TJ 0 Ts[<'
+    if (rise !== 0) source += ')]TJ 0 Ts[('
     owed = (word.naturals[i] ?? 0) + shift - (word.advances[i] ?? 0)
   })
-  return `${source}>${owed === 0 ? '' : owed}`
+  return `${source})${owed === 0 ? '' : owed}`
 }
 
-const empty = (): Used => ({ codes: new Map(), glyphs: [], widths: [], chars: [] })
+interface Named extends Used {
+  readonly name: string
+}
 
-/** Starts a document's use of its faces. */
-export function typeOf(faces: Faces): Type {
-  const used: Record<Face, Used> = { regular: empty(), bold: empty(), italic: empty(), boldItalic: empty() }
+/** Starts a document's use of its fonts, which are named in the order of their first use. */
+export function typeOf(): Type {
+  const fonts = new Map<FontFile, Named>()
   const cache = new Map<Word, string>()
+  const usedOf = (font: FontFile): Named => {
+    const known = fonts.get(font)
+    if (known) return known
+    const fresh = { name: `F${fonts.size}`, codes: new Map(), glyphs: [], widths: [], chars: [] }
+    fonts.set(font, fresh)
+    return fresh
+  }
   const show = (word: Word, size: number): string => {
     const known = cache.get(word)
     if (known !== undefined) return known
-    const fresh = shown(word, used[word.face], size)
+    const fresh = shown(word, usedOf(word.font), size)
     if (word.rises.every((r) => r === 0)) cache.set(word, fresh)
     return fresh
   }
   const embed = (objects: Objects): string => {
-    const entries = FACES.filter((f) => used[f].glyphs.length > 0).map(
-      (f) => `/${NAMES[f]} ${embedFace(faces.file(f), used[f], objects)}`,
-    )
+    const entries = [...fonts].map(([font, used]) => `/${used.name} ${embedFace(font, used, objects)}`)
     return `<< ${entries.join(' ')} >>`
   }
-  return { show, embed }
+  return { name: (font) => usedOf(font).name, show, embed }
 }
 
 /** Six capitals that name a subset by what is in it (ISO 32000-1, 9.6.4), by the FNV-1a hash. */

@@ -14,7 +14,7 @@ const CELL_STEP = 5
 const pad = (width: number): number => Math.min(4.5, width / 8)
 
 function wishOf(grid: GridCell, press: Press): Wish {
-  const scratch = { ...press, tags: tagging(), bold: grid.cell.header }
+  const scratch: Press = { ...press, tags: tagging(), bold: grid.cell.header }
   const sizes = grid.cell.blocks.map((b) => {
     const { least, most } = measure(runsOf(b.content, textType(scratch, 0), scratch), press.faces)
     const step = b.type === 'item' ? b.depth * CELL_STEP * 2.9 : 0

@@ -1,10 +1,4 @@
-/** A piece of text that a line break may not divide, a space at which it may, or a line break. */
-export interface Token {
-  readonly type: 'word' | 'space' | 'break'
-  readonly text: string
-  /** A break may follow this word though no space does: after a hyphen, a slash, a dash or a zero-width space. */
-  readonly open: boolean
-}
+import LineBreaker from 'linebreak'
 
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 const SPACES = /[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]/g
@@ -21,42 +15,54 @@ export const printed = (text: string): string =>
     ? text.replace(LINE_ENDS, '\n').replace(SPACES, ' ').replace(UNSEEN, '').normalize('NFC')
     : text
 
-const TOKEN = /\n| +|[^ \n]+/g
-const MAY_CUT = /[-‐/–—\u200b]/
-// UAX #14 in short: after a hyphen between letters, a slash before a letter, a dash before neither figure nor dash.
-const CUT = /(?<=\p{L}{2}[-‐])(?=\p{L}{2})|(?<=[^/]\/)(?=\p{L})|(?<=[–—])(?![\d–—])|\u200b/u
+// Where only spaces part: letters and figures, and marks that no line may begin with after them.
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9.,;:'’]*$/
 
-const word = (text: string, open: boolean): Token => ({ type: 'word', text, open })
-
-const BREAK: Token = { type: 'break', text: '\n', open: true }
-const SPACE: Token = { type: 'space', text: ' ', open: true }
-
-function cut(text: string): Token[] {
-  const pieces = text.split(CUT)
-  return pieces.map((piece, i) => word(piece, i < pieces.length - 1)).filter((t) => t.text !== '')
+/** Where UAX #14 lets a line end inside some text, as places from its beginning. */
+function breaksIn(text: string): number[] {
+  const breaker = new LineBreaker(text)
+  const places: number[] = []
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) places.push(next.position)
+  return places.filter((place) => place < text.length)
 }
 
-/** The tokens of printed text. */
-export function tokens(text: string): Token[] {
-  const list: Token[] = []
-  for (const piece of text.match(TOKEN) ?? []) {
-    if (piece[0] === ' ') list.push(SPACE)
-    else if (piece === '\n') list.push(BREAK)
-    else if (MAY_CUT.test(piece)) list.push(...cut(piece))
-    else list.push(word(piece, false))
-  }
-  return list
+/**
+ * Where the house does not break though UAX #14 would: before a dash, between figures that a dash joins, where a hyphen
+ * would part a single letter from its word, and inside what a slash begins.
+ */
+const WHOLE_BEFORE = /(?:^|[^\p{L}\p{N}])\p{L}[-‐]$|[\d][–—]$/u
+const WHOLE_AFTER = /^[–—]|^\p{L}(?!\p{L})/u
+
+function parts(text: string, at: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, at - 3), at), text.slice(at, at + 3)]
+  if (/^[–—]/.test(after)) return false
+  if (/[–—]$/.test(before)) return !(WHOLE_BEFORE.test(before) && /^\d/.test(after))
+  if (/[-‐]$/.test(before)) return !WHOLE_BEFORE.test(before) && !WHOLE_AFTER.test(after)
+  return true
 }
 
-const RIGHT_TO_LEFT = (point: number): boolean =>
-  (point >= 0x590 && point <= 0x8ff) || (point >= 0xfb1d && point <= 0xfdff) || point >= 0xfe70
+/** The pieces of text without spaces, after each of which but the last a line may end. */
+export function pieces(text: string): string[] {
+  if (PLAIN.test(text)) return [text]
+  const places = breaksIn(text).filter((at) => parts(text, at))
+  const from = [0, ...places]
+  return from
+    .map((start, i) => text.slice(start, from[i + 1]).replaceAll('\u200b', ''))
+    .filter((p) => p !== '')
+}
 
-/** The characters of some text that cannot be printed: the faces lack them, or they run from right to left. */
-export function unprintable(text: string, has: (point: number) => boolean): string[] {
-  if (!ODD.test(text)) return []
-  const chars = new Set([...printed(text)].filter((c) => c !== '\n' && c !== '\u200b'))
-  return [...chars].filter((c) => {
-    const point = c.codePointAt(0) ?? 0
-    return !has(point) || RIGHT_TO_LEFT(point)
-  })
+/** Whether a line may end between two texts that no space parts. */
+export const mayPart = (before: string, after: string): boolean =>
+  breaksIn(before + after).includes(before.length) && parts(before + after, before.length)
+
+const pairs = new Map<string, boolean>()
+
+/** Whether a line may end at the space between two characters: not after an opening bracket, nor before a closing one. */
+export function mayPartAtSpace(before: string, after: string): boolean {
+  const pair = `${before} ${after}`
+  const known = pairs.get(pair)
+  if (known !== undefined) return known
+  const fresh = breaksIn(pair).includes(before.length + 1)
+  pairs.set(pair, fresh)
+  return fresh
 }

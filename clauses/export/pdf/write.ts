@@ -141,8 +141,7 @@ function writeCatalog(job: Job, sheets: Sheets, copy: string): PDFRef {
  * the fonts cannot print (`invalid`), naming the characters and where they stand.
  */
 export async function writePdf(job: Job, typefaces: Typefaces): Promise<Uint8Array> {
-  const fonts = typefaces.text
-  const layout = layOut(job.tree, job.style, job.options, openFaces(fonts))
+  const layout = layOut(job, openFaces(typefaces))
   const copy = await identifier(job.stamp.copy)
   const objects = newFile()
   const { reserve } = objects
@@ -151,7 +150,7 @@ export async function writePdf(job: Job, typefaces: Typefaces): Promise<Uint8Arr
     {
       layout,
       elements: job.options.plain ? null : levelled(layout.elements),
-      type: typeOf(openFaces(fonts)),
+      type: typeOf(),
       objects,
       refs: layout.pages.map(reserve),
       parent: reserve(),

@@ -82,6 +82,32 @@ describe('a PDF for archives and for all readers', () => {
     expect(String(info.Title)).toContain('L\u0000e\u0000v\u0000e\u0000l')
   })
 
+  test('breaks none with footnotes, a contents list, and a logo on the first page or on every one', async () => {
+    const marks = {}
+    const note = {
+      type: 'footnote' as const,
+      label: '1',
+      text: 'A note: Ωμέγα.',
+      marks,
+      origin: { from: 'text' as const },
+    }
+    const said: Block = { type: 'paragraph', level: 0, origin, content: [t('Words'), note, t(' go on.')] }
+    const contents: Block = {
+      type: 'contents',
+      origin,
+      anchor: anchorOf(part('c')),
+      title: 'Contents',
+      entries: [1, 2].map((level) => ({
+        ...{ anchor: anchorOf(part(`h${level}`)), level, label: null, text: `Level ${level}` },
+      })),
+    }
+    const noted = tree(contents, heading(1), said, heading(2), said)
+    for (const on of ['first', 'every'] as const) {
+      const style = { ...HOUSE_STYLE, logo: { ...LOGO, on } }
+      expect(await faultsIn(await writePdf(job(noted, { style }), arimo))).toEqual([])
+    }
+  })
+
   test('names the headers of each cell where cells span', async () => {
     const bytes = await writePdf(job(tree(spanned)), arimo)
     expect(await faultsIn(bytes)).toEqual([])

@@ -1,0 +1,141 @@
+import type { Anchor, BlockOf, ContentsEntry } from '../../tree/tree.ts'
+import { baseline, setLabel, stripOf } from './lines.ts'
+import { paragraphSlab } from './paragraphs.ts'
+import { AIR, type Press, plainLook, setRuns, type Type } from './prose.ts'
+import type { Leader, Link, Slab, Strip, Text } from './strips.ts'
+import { headingRole } from './tags.ts'
+
+/** Where the labels and words of a level of the list stand. */
+interface Column {
+  readonly label: number
+  readonly text: number
+}
+
+/** The most that one level may take of the width, and all levels together. */
+const MOST = { level: 0.25, all: 0.5 }
+
+const middle = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+/** How wide the column of some labels is: as the widest, but for few that are far wider than the others. */
+function columnWidth(widths: readonly number[], least: number, most: number): number {
+  const usual = middle(widths) * 1.6
+  return Math.min(most, Math.max(least, ...widths.filter((w) => w <= usual)))
+}
+
+/** The columns of each level, from level 1 at 0: a level's labels stand under the words of the one above. */
+function columnsOf(entries: readonly ContentsEntry[], type: Type, press: Press): Column[] {
+  const { width, style, faces } = press
+  const look = plainLook(type)
+  const columns: Column[] = []
+  for (let level = 1; level <= Math.max(1, ...entries.map((e) => e.level)); level++) {
+    const labels = entries.flatMap((e) => (e.level === level && e.label !== null ? [e.label] : []))
+    const widths = labels.map((l) => setLabel(l, look, 0, style.leading, faces).width + type.size * AIR)
+    const label = Math.min(columns.at(-1)?.text ?? 0, width * MOST.all)
+    columns.push({ label, text: label + columnWidth(widths, type.size * 2.2, width * MOST.level) })
+  }
+  return columns
+}
+
+/** Adds the elements of entries, which nest by their level. */
+function tocTags(press: Press): (level: number) => number {
+  const { tags } = press
+  const open: { readonly level: number; readonly toc: number }[] = []
+  return (level) => {
+    while (open.length > 0 && open.at(-1)!.level > level) open.pop()
+    if (open.at(-1)?.level !== level) open.push({ level, toc: tags.add('TOC', open.at(-1)?.toc ?? 0) })
+    return tags.add('TOCI', open.at(-1)!.toc)
+  }
+}
+
+/** The room for page numbers at the right: four figures, and some dots at least. */
+const ROOM = 4.2
+
+/** A line that leads somewhere from its first word to its page number. */
+function leading(line: Strip, leader: Leader | null, link: Link, right: number): Strip {
+  const last = line.hots.length - 1
+  const hots = line.hots.map((hot, i) =>
+    i === last && leader && 'anchor' in link ? { ...hot, width: right - hot.x } : hot,
+  )
+  return { ...line, hots, leader }
+}
+
+function setEntry(entry: ContentsEntry, item: number, column: Column, type: Type, press: Press): Strip[] {
+  const { tags, width } = press
+  const look = entry.label === null ? null : plainLook({ ...type, element: tags.add('Lbl', item) })
+  const label = look && { text: entry.label ?? '', x: column.label, look }
+  const known = press.anchors.has(entry.anchor)
+  const line = tags.add('P', item)
+  const reference = known ? tags.add('Reference', line) : line
+  const link: Link = { anchor: entry.anchor }
+  const words = {
+    ...plainLook({ ...type, element: known ? tags.add('Link', reference) : reference }),
+    ...(known ? { link } : {}),
+  }
+  const place = { x: column[label ? 'text' : 'label'], right: width - type.size * ROOM }
+  const lines = setRuns(
+    [{ text: `${entry.text} `, look: words }],
+    type,
+    { ...place, ...(label ? { label } : { hang: type.size }) },
+    press,
+  )
+  if (!known) return lines
+  const end = Math.max(0, ...(lines.at(-1)?.texts ?? []).map((t) => t.x + t.width))
+  const leader: Leader = {
+    anchor: entry.anchor,
+    look: plainLook({ ...type, element: reference }),
+    from: end + type.size * 0.5,
+    right: width,
+    y: baseline(type.size, press.style.leading),
+  }
+  return lines.map((line, i) => leading(line, i === lines.length - 1 ? leader : null, link, width))
+}
+
+/** The contents list: its title, and a line for each entry that ends in dots and a page number, once pages are known. */
+export function setContents(block: BlockOf<'contents'>, titleLevel: number, press: Press): Slab[] {
+  const { style, tags, width } = press
+  const { gap, sizes, colours } = style
+  tags.holder(0)
+  const heading = { size: sizes.heading * 1.15, colour: colours.heading, bold: true, heading: true as const }
+  const title = { ...heading, element: block.title === '' ? 0 : tags.add(headingRole(titleLevel), 0) }
+  const titleStrips =
+    block.title === ''
+      ? []
+      : setRuns([{ text: block.title, look: plainLook(title) }], title, { x: 0, right: width }, press)
+  const type = { size: sizes.text, colour: colours.text, bold: false, element: 0 }
+  const columns = columnsOf(block.entries, type, press)
+  const item = tocTags(press)
+  const slabs = block.entries.map((entry, i): Slab => {
+    const strips = setEntry(entry, item(entry.level), columns[entry.level - 1]!, type, press)
+    const last = i === block.entries.length - 1
+    const before = entry.level === 1 ? gap * 0.5 : gap * 0.2
+    return { ...paragraphSlab(strips, gap), before, after: last ? gap * 2.5 : 0, ends: strips.length }
+  })
+  const head = { ...paragraphSlab(titleStrips, gap), before: gap * 2, keepNext: true }
+  const all = titleStrips.length > 0 ? [head, ...slabs] : slabs
+  return all.map((slab, i) => (i === 0 ? { ...slab, anchors: [block.anchor] } : slab))
+}
+
+/** A line of the contents with its page number and the dots that lead to it; no word of it moves. */
+export function numbered(
+  strip: Strip,
+  pages: ReadonlyMap<Anchor, { readonly page: number }>,
+  press: Press,
+): Strip {
+  const { leader } = strip
+  const spot = leader && pages.get(leader.anchor)
+  if (!leader || !spot) return strip
+  const text = setLabel(String(spot.page), leader.look, 0, press.style.leading, press.faces)
+  const placed: Text = { ...text, x: leader.right - text.width, y: leader.y }
+  const size = leader.look.size
+  const dots = {
+    x: leader.from,
+    y: leader.y - size * 0.1,
+    width: placed.x - size * 0.5 - leader.from,
+    height: size * 0.085,
+    colour: press.style.colours.faint,
+    dotted: true as const,
+  }
+  const shown = stripOf(strip.height, [...strip.texts, placed])
+  return { ...strip, texts: shown.texts, boxes: dots.width > 0 ? [...strip.boxes, dots] : strip.boxes }
+}

@@ -1,0 +1,34 @@
+import type { Anchor, InlineOf } from '../../tree/tree.ts'
+import { type Press, plainLook, setRuns } from './prose.ts'
+import { type Footnote, plainStrip, type Strip } from './strips.ts'
+
+/** Where the mark of a note leads. */
+export const noteAnchor = (label: string): Anchor => `_cw_note_${label}`
+
+/** How far the words of notes stand in from their labels, as a multiple of their size. */
+const STEP = 1.8
+
+/** A footnote, set small over the whole width of the page's text: its label hangs out before its words. */
+export function setNote({ label, text }: InlineOf<'footnote'>, element: number, press: Press): Footnote {
+  const { style, pageWidth } = press
+  const size = style.sizes.small
+  const mark = press.tags.add('Lbl', element)
+  const type = { size, colour: style.colours.text, bold: false, element: press.tags.add('P', element) }
+  const look = plainLook({ ...type, element: mark })
+  const place = {
+    x: size * STEP,
+    right: pageWidth,
+    label: { text: label, x: 0, look },
+    hyphenate: style.hyphenate,
+    justify: style.align === 'justify',
+  }
+  const strips = setRuns([{ text, look: plainLook(type) }], type, place, press)
+  return { anchor: noteAnchor(label), strips }
+}
+
+/** The short rule above the notes of a page, with the air around it. */
+export function noteRule({ style, pageWidth }: Pick<Press, 'style' | 'pageWidth'>): Strip {
+  const height = style.sizes.small * 1.4
+  const rule = { x: 0, y: height * 0.6, width: Math.min(pageWidth / 3, 144), height: 0.5 }
+  return { ...plainStrip(height, []), boxes: [{ ...rule, colour: style.colours.faint }] }
+}
