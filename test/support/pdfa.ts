@@ -143,7 +143,7 @@ const unicodeFaults = (file: PdfFile, { name, font, cid }: Cid): string[] => {
   ]
 }
 
-const OPERATORS = new Set('q Q cm BT ET Tf Tm TJ Ts rg re f Do BDC EMC'.split(' '))
+const OPERATORS = new Set('q Q cm BT ET Tf Tm TJ Ts rg RG w J d m l S re f Do BDC EMC'.split(' '))
 
 /** The operators of a page, without what strings and dictionaries hold. */
 const operatorsOf = (content: string): string[] =>

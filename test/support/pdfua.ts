@@ -59,7 +59,7 @@ function unmarked(content: string): string[] {
       return when(nested, `marks nest: ${line}`)
     }
     if (line === 'EMC') open = 'none'
-    const draws = /( Do Q| re f|TJ( ET)?)$/.test(line)
+    const draws = /( Do Q| re f|TJ( ET)?| S( Q)?)$/.test(line)
     return when(draws && open === 'none', `drawn without a mark: ${line.slice(0, 40)}`)
   })
 }
@@ -95,7 +95,7 @@ function skipped(file: PdfFile): string[] {
 
 const PARENTS: Readonly<Record<string, readonly string[]>> = {
   LI: ['L'],
-  Lbl: ['LI'],
+  Lbl: ['LI', 'TOCI', 'Note'],
   LBody: ['LI'],
   TR: ['Table'],
   TH: ['TR'],
