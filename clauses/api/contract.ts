@@ -3,6 +3,7 @@ import { ClauseEvent, ClauseHead, Description, Pending, Version, Wording } from 
 import { CopyOptions, DocumentKind, Draft, Format, Part, TemplateHead } from '../model/draft.ts'
 import { Answers, Field } from '../model/field.ts'
 import { Id, Instant, Sha256, VersionId } from '../model/id.ts'
+import { Look } from '../model/look.ts'
 import { Actor, Person } from '../model/person.ts'
 import { Refusal } from '../model/refusal.ts'
 import { Style, StyleHead, StyleVersion } from '../model/style.ts'
@@ -230,6 +231,8 @@ export const CONTRACT = {
     z.strictObject({ id: Id.nullable(), base: Sha256.nullable(), style: Style, reason: why }),
     z.strictObject({ id: Id, rev: Sha256, version: VersionId }),
   ),
+  /** What a Word file looks like, as a style that is not saved yet; `file` is the ticket of an opened file. */
+  'styles.lookAt': call(z.strictObject({ file: z.string().max(64) }), Look),
   /** A copy under a new id, named "Copy of …". */
   'styles.duplicate': call(byId, z.strictObject({ id: Id, rev: Sha256, version: VersionId })),
   /** Takes a style out of the lists; the drafts that use it go on doing so. The last one stays. */

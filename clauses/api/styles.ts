@@ -5,6 +5,7 @@ import { stampOf } from '../store/envelope.ts'
 import type { Entry, Stored } from '../store/library.ts'
 import type { Api, Input, StyleView } from './contract.ts'
 import { actor, type Machine } from './machine.ts'
+import { takeFile } from './tickets.ts'
 
 type StyleApi = Pick<Api, Extract<keyof Api, `styles.${string}`>>
 type Saved = { id: Id; rev: string; version: string }
@@ -148,6 +149,10 @@ export const styleApi = (machine: Machine): StyleApi => ({
   },
   'styles.read': ({ id }) => view(machine, id),
   'styles.save': (input) => save(machine, input),
+  'styles.lookAt': async ({ file }) => {
+    const { bytes, name } = takeFile(machine.tickets, file)
+    return machine.work.look(bytes, name)
+  },
   'styles.duplicate': ({ id }) => duplicate(machine, id),
   'styles.trash': ({ id }) => setTrashed(machine, id, true),
   'styles.restore': ({ id }) => setTrashed(machine, id, false),

@@ -1,4 +1,4 @@
-import type { InlineContent, InlineNode, Mark } from '../model/body.ts'
+import type { InlineContent, InlineNode, Mark, RefAttrs } from '../model/body.ts'
 import type { Anchor, Inline, Marks } from '../tree/tree.ts'
 import { clean } from './clean.ts'
 import { fieldInlines } from './field.ts'
@@ -63,6 +63,12 @@ function termInlines(text: string, marks: Marks, at: At): Inline[] {
   return [...around(before), wordsOf(term, marks, anchor), ...around(after)]
 }
 
+/** What a wording on its own says of what lies outside it: the term, or the title of the clause. */
+function outside({ term, clause }: RefAttrs, outline: Outline): string | undefined {
+  const head = clause ? held(outline.sources.clauses, clause)?.head : undefined
+  return head && (term ?? `[${head.title}]`)
+}
+
 type Fillers = {
   [T in InlineNode['type']]: (
     node: Extract<InlineNode, { type: T }>,
@@ -86,8 +92,7 @@ const fillers: Fillers = {
     const found = referenceInlines(outline, where, node.attrs, marks, at)
     if (found) return found
     noteReference(at)
-    const head = node.attrs.clause ? held(outline.sources.clauses, node.attrs.clause)?.head : undefined
-    return [brokenReference(marks, outline.mode === 'specimen' && head ? `[${head.title}]` : undefined)]
+    return [brokenReference(marks, outline.mode === 'specimen' ? outside(node.attrs, outline) : undefined)]
   },
 }
 

@@ -47,9 +47,9 @@ mark { background: #fff1c2; color: inherit; }
 a { color: #16508f; }
 .mark { font-size: .75em; line-height: 0; }
 .mark a { padding: 0 .15em; text-decoration: none; }
-.footnote { font-size: .85em; text-align: start; }
+.footnote { font-size: .85em; font-weight: normal; text-align: start; }
 .footnote a { display: inline-block; min-width: 1.2em; text-decoration: none; }
-.contents { margin: 0 0 2em; }
+.contents { margin: 1.6em 0 2em; }
 .contents-title { font-weight: bold; }
 .contents ul { padding: 0; }
 .contents li { text-indent: 0; margin: .3em 0; }

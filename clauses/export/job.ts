@@ -1,4 +1,5 @@
 import type { CopyOptions, Format, LawyerNote } from '../model/draft.ts'
+import type { Look } from '../model/look.ts'
 import type { Style } from '../model/style.ts'
 import type { Tree } from '../tree/tree.ts'
 
@@ -50,7 +51,9 @@ export interface Typefaces {
   readonly patterns?: readonly unknown[]
 }
 
-/** What runs beside the host, in a worker thread: exports. */
+/** What runs beside the host, in a worker thread: exports, and reading files that nobody vouches for. */
 export interface Work {
   export(format: Format, job: Job): Promise<Uint8Array>
+  /** The look of a Word file. Refuses what is no Word file, or goes beyond the limits. */
+  look(bytes: Uint8Array, name: string): Promise<Look>
 }

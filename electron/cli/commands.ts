@@ -10,6 +10,7 @@ import { shallow } from '../../clauses/model/json.ts'
 import { explain, Refused } from '../../clauses/model/refusal.ts'
 import { treeText } from '../../clauses/tree/text.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
+import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
 
 /** What a command works with. */
@@ -40,7 +41,8 @@ export interface Said {
   readonly fails?: boolean
 }
 
-type Command = (terminal: Terminal, words: readonly string[], flags: Flags) => Promise<Said>
+/** One command: its words and flags, and what it says. */
+export type Command = (terminal: Terminal, words: readonly string[], flags: Flags) => Promise<Said>
 
 const lines = (...text: readonly string[]): string => text.join('\n')
 
@@ -296,5 +298,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   answer: answerFields,
   check,
   export: exportDraft,
+  style: styleFrom,
   verify,
 }

@@ -14,6 +14,8 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright export <draft> --to docx|pdf|html|md --out <file> [--draft]
       [--comments] [--protect]               Word: notes for the lawyer as comments; only tracked changes possible
       [--plain] [--source]                   PDF: without tags and archive conformance; its source attached
+  clausewright style from <file.docx> [--name <name>]
+                                             make a style of a Word file’s look, and say what was understood
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app
 

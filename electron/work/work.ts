@@ -1,15 +1,24 @@
 import { Worker } from 'node:worker_threads'
-import type { Work } from '../../clauses/export/job.ts'
+import type { Job, Work } from '../../clauses/export/job.ts'
+import type { Format } from '../../clauses/model/draft.ts'
+import type { Look } from '../../clauses/model/look.ts'
 import { type Refusal, Refused } from '../../clauses/model/refusal.ts'
+
+/** What the worker is asked for: an export, or the look of a Word file. */
+export type Asked = { readonly id: number } & (
+  | { readonly format: Format; readonly job: Job }
+  | { readonly word: Uint8Array; readonly name: string }
+)
 
 /** What comes back from the worker. */
 export type Done =
   | { id: number; bytes: Uint8Array }
+  | { id: number; look: Look }
   | { id: number; refusal: Refusal }
   | { id: number; bug: string }
 
 interface Waiting {
-  readonly resolve: (bytes: Uint8Array) => void
+  readonly resolve: (done: { readonly bytes?: Uint8Array; readonly look?: Look }) => void
   readonly reject: (error: Error) => void
 }
 
@@ -23,7 +32,7 @@ function bugOf(told: string): Error {
 function settle(waiting: Map<number, Waiting>, done: Done): void {
   const caller = waiting.get(done.id)
   waiting.delete(done.id)
-  if ('bytes' in done) caller?.resolve(done.bytes)
+  if ('bytes' in done || 'look' in done) caller?.resolve(done)
   else if ('refusal' in done)
     caller?.reject(new Refused(done.refusal.code, done.refusal.message, done.refusal.details))
   else caller?.reject(bugOf(done.bug))
@@ -47,13 +56,15 @@ export function workInThread(script: URL): Work {
     started.thread.unref()
     return started
   }
+  const ask = (task: object): Promise<{ readonly bytes?: Uint8Array; readonly look?: Look }> =>
+    new Promise((resolve, reject) => {
+      const id = ++last
+      current ??= start()
+      current.thread.postMessage({ id, ...task })
+      current.waiting.set(id, { resolve, reject })
+    })
   return {
-    export: (format, job) =>
-      new Promise((resolve, reject) => {
-        const id = ++last
-        current ??= start()
-        current.thread.postMessage({ id, format, job })
-        current.waiting.set(id, { resolve, reject })
-      }),
+    export: async (format, job) => (await ask({ format, job })).bytes!,
+    look: async (word, name) => (await ask({ word, name })).look!,
   }
 }

@@ -1,22 +1,22 @@
 import { parentPort } from 'node:worker_threads'
-import type { Job } from '../../clauses/export/job.ts'
-import type { Format } from '../../clauses/model/draft.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { bugIn } from '../work/report.ts'
-import type { Done } from './work.ts'
+import type { Asked, Done } from './work.ts'
 import { workHere } from './write.ts'
 
 const work = workHere()
 
-async function run(id: number, format: Format, job: Job): Promise<Done> {
+async function run(asked: Asked): Promise<Done> {
+  const { id } = asked
   try {
-    return { id, bytes: await work.export(format, job) }
+    if ('word' in asked) return { id, look: await work.look(asked.word, asked.name) }
+    return { id, bytes: await work.export(asked.format, asked.job) }
   } catch (error) {
     if (error instanceof Refused) return { id, refusal: error.refusal }
     return { id, bug: bugIn(error) }
   }
 }
 
-parentPort?.on('message', ({ id, format, job }: { id: number; format: Format; job: Job }) => {
-  void run(id, format, job).then((done) => parentPort?.postMessage(done))
+parentPort?.on('message', (asked: Asked) => {
+  void run(asked).then((done) => parentPort?.postMessage(done))
 })

@@ -29,5 +29,6 @@ export function workHere(): Work {
   const fonts = fontLoader()
   return {
     export: (format, job) => WRITERS[format](job, (style) => fonts(style, job.tree.language)),
+    look: async (bytes, name) => (await import('../../clauses/review/look.ts')).lookIn(bytes, name),
   }
 }

@@ -22,8 +22,8 @@ function NotesSent({ notes, tree }: { readonly notes: readonly LawyerNote[]; rea
   return (
     <div className={css.sent}>
       <p className={css.help}>
-        {notes.length === 1 ? 'This goes' : 'These go'} to whoever gets the file. Law, codes, guidance and
-        house notes never leave.
+        {notes.length === 1 ? 'This note goes' : 'These notes go'} to whoever gets the file. Law, codes,
+        guidance and house notes never leave.
       </p>
       <ul aria-label="Notes that go along">
         {notes.map((note, at) => (
@@ -57,11 +57,11 @@ function WordOptions({ assembled, chosen, set }: Props) {
         Notes for the lawyer as comments (
         {notes.length === 0 ? 'these clauses have none' : counted(notes.length, 'note')})
       </Checkbox>
-      {chosen.comments && notes.length > 0 ? <NotesSent notes={notes} tree={assembled.tree} /> : null}
       <Checkbox isSelected={chosen.protect} onChange={(protect) => set({ protect })}>
         Only tracked changes allowed
         <span className={css.help}> Word marks every change that is made in it.</span>
       </Checkbox>
+      {chosen.comments && notes.length > 0 ? <NotesSent notes={notes} tree={assembled.tree} /> : null}
     </>
   )
 }

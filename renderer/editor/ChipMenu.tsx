@@ -59,7 +59,8 @@ function formsFor({ clause, part, provision }: RefAttrs): readonly RefForm[] {
 /** What a reference to elsewhere says in a form, as far as the library knows it. */
 function example(attrs: RefAttrs, form: RefForm, context: EditorContext): string {
   const clause = context.clauses.find((c) => c.id === attrs.clause)
-  const number = clause?.provisions.find((p) => p.id === attrs.provision)?.label ?? '4.2'
+  const number =
+    clause?.provisions.find((p) => p.id === attrs.provision)?.label ?? (attrs.provision ? '4.2' : '4')
   if (form === 'title') return clause?.title ?? 'Business accounts'
   return form === 'position' ? `${number} above` : number
 }

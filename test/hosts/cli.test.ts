@@ -11,6 +11,7 @@ import { checkAnswer, readAnswer } from '../../electron/cli/answers.ts'
 import { run } from '../../electron/cli/index.ts'
 import { electronProgram, hasDisplay } from '../../electron/cli/runtime.ts'
 import { startLoopback } from '../../electron/loopback/index.ts'
+import { COMPANIES } from '../support/companies.ts'
 import { bugsFail } from '../support/hostKinds.ts'
 import { ACCOUNTS, hostFolder, POLICY, POSTING, SMALL, sha256 } from '../support/hosts.ts'
 
@@ -203,6 +204,8 @@ describe('the command line', () => {
     [['export', 'a', '--to', 'pdf', '--out', 'x', '--comments'], '--comments is for --to docx only.'],
     [['export', 'a', '--to', 'md', '--out', 'x', '--source'], '--source is for --to pdf only.'],
     [['export', 'a', '--to', 'pdf'], 'Say --to docx, pdf, html or md, and --out <file>.'],
+    [['style', 'from'], 'Name one file: style from <file.docx>.'],
+    [['style', 'to', 'x.docx'], 'Name one file: style from <file.docx>.'],
     [['list', '--bake'], "Unknown option '--bake'.\n"],
     [['list', '--as', ' ;HR'], '--as takes "Name; Role; Organisation"'],
     [['list', '--as', 'a'.repeat(201)], '--as takes "Name; Role; Organisation"'],
@@ -231,6 +234,40 @@ describe('the command line', () => {
       expect([code, out]).toEqual([1, ''])
       expect(err).toContain(at)
       expect(err).not.toMatch(/^\s+at |Something went wrong/m)
+    }
+  })
+
+  test('makes a style of a Word file’s look, and says what was understood', async () => {
+    const path = join(folder.path, 'Northgate.docx')
+    writeFileSync(path, COMPANIES.northgate.bytes)
+    const { code, out } = await ask('style', 'from', path)
+    expect(code).toBe(0)
+    expect(out).toContain('Numbers: 1. / 1.1 / (a) / (i) / (A) (the list that headings are linked to)\n')
+    expect(out).toMatch(
+      /Not taken over as it stands:\nRules: .*\n\nSaved as the style “Northgate”: [a-z2-7]{12}\n$/,
+    )
+    const again = await ask('style', 'from', path)
+    expect([again.code, again.err]).toEqual([
+      1,
+      expect.stringContaining('already has a style called “Northgate”'),
+    ])
+    const made = await value<{ style: { name: string; font: string }; understood: unknown[] }>(
+      ...['style', 'from', path, '--name', 'Ours too'],
+    )
+    expect(made.style).toMatchObject({ name: 'Ours too', font: 'Calibri' })
+    expect(made.understood.length).toBeGreaterThan(10)
+  })
+
+  test('says in words that a file is no Word file, or is not there', async () => {
+    const path = join(folder.path, 'letter.docx')
+    writeFileSync(path, 'Dear all')
+    for (const [at, words] of [
+      [path, '“letter.docx” is damaged or is no Word file'],
+      [join(folder.path, 'none.docx'), 'cannot be read (ENOENT)'],
+    ] as const) {
+      const { code, out, err } = await ask('style', 'from', at)
+      expect([code, out]).toEqual([1, ''])
+      expect(err).toContain(words)
     }
   })
 

@@ -6,6 +6,7 @@ import { flatten } from '../../clauses/model/draft.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { HOUSE_STYLE_ID } from '../../clauses/model/style.ts'
 import { body, chip, prov, text } from '../support/build.ts'
+import { COMPANIES } from '../support/companies.ts'
 import { ACCOUNTS, AMIRA, checked, POLICY, POSTING, sha256, type TestHost } from '../support/hosts.ts'
 
 const wording = (title: string, words: string): Wording => ({
@@ -465,6 +466,19 @@ export function hostSuite(name: string, open: () => Promise<TestHost>): void {
       expect(sha256(await file(ticket!))).toBe(sha256(bytes))
       await expect(file(ticket!)).rejects.toThrow(/waiting/)
       expect(await host.choose(null)).toBeNull()
+    })
+
+    test('says what a Word file that the user chose looks like, once, and makes a style of it', async () => {
+      const ticket = await host.choose({ name: 'Atelier.docx', bytes: COMPANIES.atelier.bytes })
+      const look = await api['styles.lookAt']({ file: ticket!.token })
+      expect(look.style).toMatchObject({ name: 'Atelier', font: 'Garamond', logo: { place: 'right' } })
+      const { id } = await api['styles.save']({ id: null, base: null, style: look.style, reason: '' })
+      expect((await api['styles.read']({ id })).head.style).toEqual(look.style)
+      await expect(api['styles.lookAt']({ file: ticket!.token })).rejects.toThrow('not waiting any more')
+      const other = await host.choose({ name: 'Notes.txt', bytes: new TextEncoder().encode('Notes') })
+      await expect(api['styles.lookAt']({ file: other!.token })).rejects.toMatchObject({
+        refusal: { code: 'invalid', message: expect.stringContaining('“Notes.txt”') },
+      })
     })
 
     test('finds clauses by their words, and marks them', async () => {

@@ -1,5 +1,5 @@
+import { type Picture, pictureOf, printedSize } from '../../model/picture.ts'
 import type { Style } from '../../model/style.ts'
-import { type Picture, pictureOf, printedSize } from '../picture.ts'
 import { type Parts, type Relation, relationsOf } from './package.ts'
 import { attribute, val } from './xml.ts'
 

@@ -20,6 +20,9 @@ const compatibility = COMPATIBILITY.map(
     `<w:compatSetting w:name="${name}" w:uri="http://schemas.microsoft.com/office/word" w:val="${value}"/>`,
 ).join('')
 
+/** A justified line that ends with a line break stays as wide as its words. */
+const UNSTRETCHED = '<w:doNotExpandShiftReturn/>'
+
 /** The separators that a document with footnotes has among them. */
 const FOOTNOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 
@@ -30,5 +33,5 @@ const FOOTNOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></
 export const settingsXml = ({ style, tree, options }: Job, footnotes: boolean): string =>
   `${DECLARATION}<w:settings ${W}>${options.protect ? PROTECTED : ''}${val('defaultTabStop', hang(style))}` +
   `${style.hyphenate ? HYPHENS : ''}<w:characterSpacingControl w:val="doNotCompress"/>${footnotes ? FOOTNOTES : ''}` +
-  `<w:compat>${compatibility}</w:compat>${val('themeFontLang', attribute(tree.language, 20))}` +
+  `<w:compat>${UNSTRETCHED}${compatibility}</w:compat>${val('themeFontLang', attribute(tree.language, 20))}` +
   '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'

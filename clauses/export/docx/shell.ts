@@ -4,10 +4,11 @@ import { twips } from './measure.ts'
 import { relationId } from './package.ts'
 import { DECLARATION, W } from './xml.ts'
 
-/** How far headers and footers stand from the edge of the paper, in millimetres, where the margins leave that much. */
-const EDGE = 12
-
-const edge = (margin: number): number => twips(Math.min(EDGE, margin / 2))
+/**
+ * How far headers and footers stand from the edge of the paper, in millimetres: 12 where the margins leave that much, and
+ * never so little that a printer would cut them off. Word moves the text out of their way.
+ */
+const edge = (margin: number): number => twips(Math.min(12, Math.max(5, margin / 2)))
 
 /** The paper, its margins, and the headers and footers on it. */
 function sectionXml({ page }: Style, bands: Bands): string {

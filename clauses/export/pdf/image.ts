@@ -1,7 +1,7 @@
 import type { PDFRef } from 'pdf-lib'
+import { type Picture, pictureOf } from '../../model/picture.ts'
 import { Refused } from '../../model/refusal.ts'
 import type { Logo } from '../../model/style.ts'
-import { type Picture, pictureOf } from '../picture.ts'
 import type { Objects } from './objects.ts'
 import { rasterOf } from './png.ts'
 

@@ -1,5 +1,5 @@
 import { unzlibSync } from 'fflate'
-import type { Picture } from '../picture.ts'
+import type { Picture } from '../../model/picture.ts'
 import { joined } from './objects.ts'
 
 /** A picture as a PDF holds it: rows of one (grey) or three (red, green, blue) bytes for each pixel. */

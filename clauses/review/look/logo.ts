@@ -1,6 +1,7 @@
 import type { Doubt } from '../../model/look.ts'
+import { pictureOf } from '../../model/picture.ts'
+import { Refused } from '../../model/refusal.ts'
 import type { Logo } from '../../model/style.ts'
-import { bad } from '../limits.ts'
 import type { Package } from '../package.ts'
 import { type El, first, kid } from '../xml.ts'
 import type { Bands } from './bands.ts'
@@ -27,48 +28,36 @@ function found({ header, firstHeader, parts }: Bands): Picture | null {
   return pictureIn(header, parts.header, 'every') ?? pictureIn(firstHeader, parts.firstHeader, 'first')
 }
 
-const bytesAt = (bytes: Uint8Array, at: number, size: number): number => {
-  let value = 0
-  for (let i = 0; i < size; i += 1) value = value * 256 + (bytes[at + i] ?? 0)
-  return value
-}
-
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const begins = (bytes: Uint8Array, with_: readonly number[]): boolean => with_.every((b, i) => bytes[i] === b)
 
-/** Width and height by the frame header of a JPEG (ITU T.81, B.2.2); null where there is none. */
-function jpegSize(bytes: Uint8Array): readonly [number, number] | null {
-  let at = 2
-  while (at + 9 < bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1]!
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (isFrame) return [bytesAt(bytes, at + 7, 2), bytesAt(bytes, at + 5, 2)]
-    at += 2 + Math.max(2, bytesAt(bytes, at + 2, 2))
-  }
-  return null
+/** The kind of a picture by its own first bytes, not by its name; null for what a Style cannot hold. */
+function kindOf(bytes: Uint8Array): Logo['type'] | null {
+  if (begins(bytes, [0x89, 0x50, 0x4e, 0x47])) return 'image/png'
+  return begins(bytes, [0xff, 0xd8]) ? 'image/jpeg' : null
 }
 
-/** The kind of a picture and its size in pixels, by its own first bytes and not by its name. */
-export function pictureKind(bytes: Uint8Array): { type: Logo['type']; width: number; height: number } | null {
-  if (begins(bytes, PNG) && bytes.length > 24)
-    return { type: 'image/png', width: bytesAt(bytes, 16, 4), height: bytesAt(bytes, 20, 4) }
-  const size = begins(bytes, [0xff, 0xd8]) ? jpegSize(bytes) : null
-  return size ? { type: 'image/jpeg', width: size[0], height: size[1] } : null
-}
-
-const MOST_PIXELS = 20_000_000
 /** What 700,000 characters of base64 hold. */
 const MOST_BYTES = 525_000
 
-function faultOf(bytes: Uint8Array, name: string): string | null {
-  const kind = pictureKind(bytes)
+type Held = { readonly type: Logo['type']; readonly data: string } | { readonly fault: string }
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+/** A picture as a Style holds it, without the notes in it; or why it cannot. Nothing of it is decoded. */
+function held(bytes: Uint8Array, name: string): Held {
+  const type = kindOf(bytes)
   const ending = name.slice(name.lastIndexOf('.') + 1).toUpperCase()
-  if (!kind) return `is no PNG or JPEG (${ending}). Save it as a PNG and choose it in the editor of styles.`
-  if (kind.width * kind.height > MOST_PIXELS || kind.width === 0 || kind.height === 0)
-    return `has ${kind.width} × ${kind.height} pixels; at most 20 million are used.`
-  if (bytes.length > MOST_BYTES)
-    return `has ${Math.round(bytes.length / 1000)} kB; at most ${MOST_BYTES / 1000} kB are used. Save it smaller.`
-  return null
+  if (!type)
+    return { fault: `is no PNG or JPEG (${ending}). Save it as a PNG and choose it in the editor of styles.` }
+  try {
+    const picture = pictureOf({ type, data: base64(bytes) })
+    if (picture.bytes.length <= MOST_BYTES) return { type, data: base64(picture.bytes) }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return { fault: `cannot be used. ${error.message}` }
+  }
+  const size = Math.round(bytes.length / 1000)
+  return { fault: `has ${size} kB; at most ${MOST_BYTES / 1000} kB are used. Save it smaller.` }
 }
 
 /** Width in millimetres: of a drawing by its extent, of an old picture by its style. */
@@ -124,8 +113,6 @@ const altOf = (el: El): string => {
   return said.replace(/\s+/gu, ' ').trim().slice(0, 200)
 }
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
-
 const isCropped = (el: El): boolean => {
   const crop = first(el, 'a:srcRect')
   return crop !== undefined && [...crop.attrs.values()].some((value) => Number(value) !== 0)
@@ -166,11 +153,8 @@ export async function logoOf(file: Package, bands: Bands, body: Body, textWidth:
   if (!picture) return without(body)
   const { name, why } = targetOf(file, picture)
   if (!name) return refused(why)
-  const bytes = await file.bytes(name)
-  const fault = faultOf(bytes, name)
-  if (fault) return refused(fault)
-  const kind = pictureKind(bytes)
-  if (!kind) throw bad(file.name, `holds a picture “${name}” that cannot be read.`)
+  const picked = held(await file.bytes(name), name)
+  if ('fault' in picked) return refused(picked.fault)
   const width = clamped(widthOf(picture.el) ?? 40, [5, 120], {
     what: 'Logo',
     name: 'The width of the logo',
@@ -183,8 +167,8 @@ export async function logoOf(file: Package, bands: Bands, body: Body, textWidth:
   return {
     style: {
       logo: {
-        type: kind.type,
-        data: base64(bytes),
+        type: picked.type,
+        data: picked.data,
         width: width.value,
         place,
         on: picture.on,
@@ -194,7 +178,7 @@ export async function logoOf(file: Package, bands: Bands, body: Body, textWidth:
     understood: [
       understood(
         'Logo',
-        `${kind.type === 'image/png' ? 'PNG' : 'JPEG'}, ${width.value} mm wide, ${place}, ${on}`,
+        `${picked.type === 'image/png' ? 'PNG' : 'JPEG'}, ${width.value} mm wide, ${place}, ${on}`,
         `the header’s picture ${quoted(name)}`,
       ),
     ],

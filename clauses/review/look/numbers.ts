@@ -153,6 +153,8 @@ function placeOf(level: ListLevel, sheet: Sheet): { readonly left: number; reado
   }
 }
 
+const tenth = (value: number): number => Math.round(value * 10) / 10
+
 /** How far words may stand from where they stood, in millimetres, before it is said. */
 const NEAR = 3
 
@@ -181,7 +183,7 @@ function indentOf(list: List, sheet: Sheet): Finding {
       ...when(moved, () =>
         doubt(
           'Indent',
-          `The levels of the file’s list stand at ${places.map(({ left }) => `${Math.round(millimetresOf(left))} mm`).join(', ')}; ours stand at ${ours.map((mm) => `${Math.round(mm)} mm`).join(', ')}.`,
+          `The levels of the file’s list stand at ${places.map(({ left }) => `${tenth(millimetresOf(left))} mm`).join(', ')}; ours stand at ${ours.map((mm) => `${tenth(mm)} mm`).join(', ')}.`,
         ),
       ),
     ],

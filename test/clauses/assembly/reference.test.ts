@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assemble } from '../../../clauses/assembly/assemble.ts'
+import { assemble, assembleWording } from '../../../clauses/assembly/assemble.ts'
 import type { Sources } from '../../../clauses/assembly/sources.ts'
 import type { Body } from '../../../clauses/model/body.ts'
 import type { Draft, Part } from '../../../clauses/model/draft.ts'
@@ -97,6 +97,14 @@ describe('a reference to a defined term', () => {
     expect(ref).toMatchObject({ text: 'Company Account', form: 'term' })
     expect(anchorsOf(tree)).toEqual([ref!.target])
     expect(problems).toEqual([])
+  })
+
+  it('is the term itself where a wording stands alone', () => {
+    const s = sources([definitions])
+    const version = byClause[1].versions[Object.keys(byClause[1].versions)[0]!]!
+    expect(treeText(assembleWording(version, s, HOUSE_STYLE, id('Uses')))).toContain(
+      '1.1\tEach Company Account counts.',
+    )
   })
 
   it('leaves quotation marks inside the mark out of the term', () => {

@@ -189,25 +189,38 @@ function relative(target: Numbered, here: Numbered | null): string {
 
 interface Marked {
   readonly number: Numbered | null
+  /** The number of its paragraph in reading order. */
+  readonly at: number
   readonly text: string
 }
 
-function answer(
-  instruction: string,
-  cached: string,
-  here: Numbered | null,
-  marks: ReadonlyMap<string, Marked>,
-): string {
+/** A field to work out: what it asks, what it shows, and where it stands. */
+interface Asked {
+  readonly instruction: string
+  readonly cached: string
+  readonly number: Numbered | null
+  readonly at: number
+}
+
+/** What \p adds to a number: on which side of the field its paragraph stands; nothing in the same one. */
+const side = (target: Marked, at: number): string =>
+  target.at === at ? '' : target.at < at ? ' above' : ' below'
+
+function numberAnswer(target: Numbered, here: Numbered | null, asks: (s: string) => boolean): string {
+  if (asks('\\w')) return bare(context(target, target.level))
+  return asks('\\n') ? bare(target.label) : relative(target, here)
+}
+
+function answer({ instruction, cached, number, at }: Asked, marks: ReadonlyMap<string, Marked>): string {
   const [kind, name, ...switches] = instruction.split(/\s+/)
-  // Where a page begins is not ours to say; that what it names is there, is.
-  if (kind === 'PAGEREF' && marks.has(name ?? '')) return cached
   const target = marks.get(name ?? '')
+  // Where a page begins is not ours to say; that what it names is there, is.
+  if (kind === 'PAGEREF' && target) return cached
   if (kind !== 'REF' || !target) return 'Error! Reference source not found.'
   const asks = (s: string): boolean => switches.includes(s)
   if (!asks('\\w') && !asks('\\r') && !asks('\\n')) return target.text
   if (!target.number) return '0'
-  if (asks('\\w')) return bare(context(target.number, target.number.level))
-  return asks('\\n') ? bare(target.number.label) : relative(target.number, here)
+  return numberAnswer(target.number, number, asks) + (asks('\\p') ? side(target, at) : '')
 }
 
 /** What stands for the number of a page, which is not among a document's words; it goes with the tab before it. */
@@ -231,7 +244,7 @@ export function evaluateNumbers(bytes: Uint8Array): Evaluated[] {
   })
   const marks = new Map(
     word.paragraphs.flatMap((p, i) =>
-      p.bookmarks.map(({ name, text }) => [name, { number: numbers[i] ?? null, text }] as const),
+      p.bookmarks.map(({ name, text }) => [name, { number: numbers[i] ?? null, text, at: i }] as const),
     ),
   )
   return word.paragraphs.map((paragraph, i) => {
@@ -243,7 +256,7 @@ export function evaluateNumbers(bytes: Uint8Array): Evaluated[] {
             {
               instruction: piece.instruction,
               cached: piece.result,
-              text: answer(piece.instruction, piece.result, number, marks),
+              text: answer({ instruction: piece.instruction, cached: piece.result, number, at: i }, marks),
             },
           ],
     )

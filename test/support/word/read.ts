@@ -17,6 +17,8 @@ export interface WordParagraph {
   readonly footnotes: readonly string[]
   /** The bookmarks that begin here, with the words they cover in this paragraph. */
   readonly bookmarks: readonly { readonly name: string; readonly text: string }[]
+  /** Whether it holds a link to another place of the document, whose words no field works out. */
+  readonly linked: boolean
 }
 
 export interface Word {
@@ -33,6 +35,7 @@ interface Reading {
   readonly open: Map<string, { name: string; text: string }>
   readonly bookmarks: { name: string; text: string }[]
   readonly footnotes: string[]
+  linked: boolean
   field: { instruction: string; result: string } | null
 }
 
@@ -71,6 +74,10 @@ const READ: Readonly<Record<string, (el: El, reading: Reading) => void>> = {
   'w:bookmarkEnd': (el, r) => void r.open.delete(attr(el, 'id') ?? ''),
   'w:footnoteReference': (el, r) => void r.footnotes.push(attr(el, 'id') ?? ''),
   'w:pPr': () => undefined,
+  'w:hyperlink': (el, r) => {
+    r.linked ||= attr(el, 'anchor') !== undefined
+    for (const child of kids(el)) walk(child, r)
+  },
 }
 
 const walk = (el: El, reading: Reading): void => {
@@ -80,7 +87,14 @@ const walk = (el: El, reading: Reading): void => {
 }
 
 function paragraph(el: El, before: readonly El[]): WordParagraph {
-  const reading: Reading = { pieces: [], open: new Map(), bookmarks: [], footnotes: [], field: null }
+  const reading: Reading = {
+    pieces: [],
+    open: new Map(),
+    bookmarks: [],
+    footnotes: [],
+    linked: false,
+    field: null,
+  }
   for (const mark of before) walk(mark, reading)
   reading.open.clear()
   for (const child of kids(el)) walk(child, reading)
@@ -94,6 +108,7 @@ function paragraph(el: El, before: readonly El[]): WordParagraph {
     pieces: reading.pieces,
     footnotes: reading.footnotes,
     bookmarks: reading.bookmarks,
+    linked: reading.linked,
   }
 }
 

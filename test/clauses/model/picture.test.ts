@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pictureOf, printedSize } from '../../../clauses/export/picture.ts'
+import { pictureOf, printedSize } from '../../../clauses/model/picture.ts'
 import { jpegOf, pngOf } from '../../support/pictures.ts'
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

@@ -1,5 +1,5 @@
-import { Refused } from '../model/refusal.ts'
-import type { Logo } from '../model/style.ts'
+import { Refused } from './refusal.ts'
+import type { Logo } from './style.ts'
 
 /** A picture as writers embed it: its bytes without what a program or camera noted in them, and its size in pixels. */
 export interface Picture {
