@@ -1,14 +1,24 @@
 import { createContext, useContext } from 'react'
 import { connect, type Send } from '../clauses/api/connect.ts'
-import { AnyReply, type Api, type FileTicket } from '../clauses/api/contract.ts'
+import {
+  AnyReply,
+  type Api,
+  FILE_KINDS,
+  type FileKind,
+  FileTicket,
+  MAX_FILE,
+  tooLong,
+} from '../clauses/api/contract.ts'
 import { Refused } from '../clauses/model/refusal.ts'
 
-/** What the interface stands on: its calls, and the way a finished file reaches the user. */
+/** What the interface stands on: its calls, and the ways of files to the user and from them. */
 export interface Host {
   readonly kind: 'electron' | 'loopback'
   readonly api: Api
   /** Hands a waiting file to the user; false when they cancelled. */
   saveFile(ticket: FileTicket): Promise<boolean>
+  /** Lets the user choose a file, which then waits for one call; null when they cancelled. */
+  openFile(kind: FileKind): Promise<FileTicket | null>
   /** Hears the native menu, by command id; returns how to stop. */
   onCommand(listener: (id: string) => void): () => void
 }
@@ -18,6 +28,8 @@ export interface Bridge {
   call(name: string, input: unknown): Promise<unknown>
   /** A Reply: true when it was saved, false when the user cancelled. */
   saveFile(token: string): Promise<unknown>
+  /** A Reply: the ticket of the file that the user chose, null when they cancelled. */
+  openFile(kind: FileKind): Promise<unknown>
   onCommand(listener: (id: string) => void): () => void
 }
 
@@ -35,15 +47,19 @@ const CLOSED =
   'This page is not connected to Clausewright. Start Clausewright again and open the address that it prints.'
 const SILENT = 'Clausewright does not answer. What was saved is safe; start it again and reload this page.'
 
+/** The value of a Reply; its refusal is thrown. */
+function valueIn(answer: unknown): unknown {
+  const reply = AnyReply.parse(answer)
+  if (reply.ok) return reply.value
+  throw new Refused(reply.refusal.code, reply.refusal.message, reply.refusal.details)
+}
+
 /** The host over Electron's preload bridge. */
 export const electronHost = (bridge: Bridge): Host => ({
   kind: 'electron',
   api: connect((name, input) => bridge.call(name, input)),
-  async saveFile(ticket) {
-    const reply = AnyReply.parse(await bridge.saveFile(ticket.token))
-    if (reply.ok) return reply.value === true
-    throw new Refused(reply.refusal.code, reply.refusal.message, reply.refusal.details)
-  },
+  saveFile: async (ticket) => valueIn(await bridge.saveFile(ticket.token)) === true,
+  openFile: async (kind) => FileTicket.nullable().parse(valueIn(await bridge.openFile(kind))),
   onCommand: (listener) => bridge.onCommand(listener),
 })
 
@@ -85,6 +101,18 @@ function download(document: Document, file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
+/** Asks for one file; null when the user chose none. */
+function choose(document: Document, kind: FileKind): Promise<File | null> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = `.${FILE_KINDS[kind].extension}`
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true })
+    input.addEventListener('cancel', () => resolve(null), { once: true })
+    input.click()
+  })
+}
+
 /** The host over HTTP on this machine: the code in the address is swapped once for the token that every call carries. */
 export async function loopbackHost(window: Surroundings): Promise<Host> {
   const secret = { 'x-clausewright-token': await tokenOf(window) }
@@ -99,7 +127,20 @@ export async function loopbackHost(window: Surroundings): Promise<Host> {
     download(window.document, await response.blob(), ticket.name)
     return true
   }
-  return { kind: 'loopback', api: connect(send), saveFile, onCommand: () => () => {} }
+  const openFile = async (kind: FileKind): Promise<FileTicket | null> => {
+    const file = await choose(window.document, kind)
+    if (!file) return null
+    if (file.size > MAX_FILE) throw new Refused('invalid', tooLong(file.name))
+    const headers = {
+      ...secret,
+      'content-type': 'application/octet-stream',
+      'x-clausewright-name': encodeURIComponent(file.name.slice(-200).replace(/\p{Cs}/gu, '')),
+    }
+    const response = await ask(window, `/file/${crypto.randomUUID()}`, { method: 'PUT', headers, body: file })
+    if (!response.ok) throw new Refused('failed', await response.text())
+    return FileTicket.parse(await response.json())
+  }
+  return { kind: 'loopback', api: connect(send), saveFile, openFile, onCommand: () => () => {} }
 }
 
 /** The host that this window was opened on. Rejects with Refused when it cannot be reached. */

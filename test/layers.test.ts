@@ -11,6 +11,7 @@ const ROOMS = [
   'clauses/assembly',
   'clauses/markdown',
   'clauses/export',
+  'clauses/review',
   'clauses/store',
   'clauses/search',
   'clauses/starter',
@@ -40,6 +41,10 @@ const ALLOWED: Record<Room, { rooms: readonly Room[]; packages: readonly string[
   'clauses/export': {
     rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly'],
     packages: ['docx', 'pdf-lib', 'fontkit', 'fflate'],
+  },
+  'clauses/review': {
+    rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly'],
+    packages: ['yauzl', 'saxes', 'node:zlib'],
   },
   'clauses/store': { rooms: ['clauses/model'], packages: ['zod', 'lowdb', 'node:'] },
   'clauses/search': { rooms: ['clauses/model'], packages: ['minisearch'] },

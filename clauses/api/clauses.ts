@@ -1,4 +1,4 @@
-import { canonicalBody, freshIds } from '../model/canon.ts'
+import { canonicalBody, freshWording } from '../model/canon.ts'
 import {
   type ClauseEvent,
   type ClauseHead,
@@ -215,11 +215,7 @@ async function duplicate(machine: Machine, id: Id) {
       'damaged',
       `The current version of “${stored.head.title}” cannot be read, so it cannot be copied.`,
     )
-  const wording = {
-    ...current,
-    title: `Copy of ${current.title}`.slice(0, 200),
-    body: freshIds(current.body),
-  }
+  const wording = freshWording({ ...current, title: `Copy of ${current.title}`.slice(0, 200) })
   return create(
     machine,
     wording,

@@ -99,6 +99,25 @@ export const FileTicket = z.strictObject({
 })
 export type FileTicket = z.infer<typeof FileTicket>
 
+/** The files that a person may hand in: what they are called on disk, on the wire and to a person. */
+export const FILE_KINDS = {
+  docx: {
+    extension: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    label: 'Word',
+  },
+  pdf: { extension: 'pdf', type: 'application/pdf', label: 'PDF' },
+} as const
+export type FileKind = keyof typeof FILE_KINDS
+
+/** True for the name of a kind of file, and for nothing that is only inherited. */
+export const isFileKind = (kind: unknown): kind is FileKind =>
+  typeof kind === 'string' && Object.hasOwn(FILE_KINDS, kind)
+
+/** The most bytes that a file handed in may have, and what is said of a larger one. */
+export const MAX_FILE = 50 * 1024 * 1024
+export const tooLong = (name: string): string => `“${name}” is too large: a file can hold at most 50 MB.`
+
 /** One clause that a search found; ranges are [from, to) offsets in UTF-16 units of `title` and of `excerpt`. */
 export const Hit = z.strictObject({
   id: Id,

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { assemble } from '../assembly/assemble.ts'
-import type { Copy, Format } from '../model/draft.ts'
+import { lawyerNotes } from '../assembly/lawyerNotes.ts'
+import type { Job } from '../export/job.ts'
+import { type Copy, type CopyOptions, type Format, OPTIONS_OF } from '../model/draft.ts'
 import { type Id, newId, type VersionId } from '../model/id.ts'
+import { canonical } from '../model/json.ts'
 import { UNNAMED } from '../model/person.ts'
 import { Refused } from '../model/refusal.ts'
 import type { Problem } from '../tree/problem.ts'
-import type { Api, CopyRow, FileTicket, Input } from './contract.ts'
+import type { Tree } from '../tree/tree.ts'
+import { type Api, type CopyRow, FILE_KINDS, type FileTicket, type Input } from './contract.ts'
 import { clausesIn, copyRows, draftOf } from './drafts.ts'
 import { fileName } from './filename.ts'
 import { actor, type Machine } from './machine.ts'
@@ -15,12 +19,7 @@ type ExportApi = Pick<Api, Extract<keyof Api, `exports.${string}`>>
 
 /** What each format is called on disk and on the wire. */
 export const FORMATS: Record<Format, { extension: string; type: string; label: string }> = {
-  docx: {
-    extension: 'docx',
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    label: 'Word',
-  },
-  pdf: { extension: 'pdf', type: 'application/pdf', label: 'PDF' },
+  ...FILE_KINDS,
   html: { extension: 'html', type: 'text/html; charset=utf-8', label: 'HTML' },
   markdown: { extension: 'md', type: 'text/markdown; charset=utf-8', label: 'Markdown' },
 }
@@ -36,7 +35,47 @@ function mustBeComplete(name: string, problems: readonly Problem[]): void {
   )
 }
 
+const WANTS: Record<Exclude<keyof CopyOptions, 'mark'>, string> = {
+  comments: 'carry comments',
+  protect: 'be protected so that only tracked changes are possible',
+  plain: 'be made without tags and archive conformance',
+  source: 'have its source attached',
+}
+
+function mustFit(format: Format, options: CopyOptions): void {
+  const wrong = (Object.keys(WANTS) as (keyof typeof WANTS)[]).find(
+    (name) => options[name] && !OPTIONS_OF[format].includes(name),
+  )
+  if (!wrong) return
+  const other = OPTIONS_OF.docx.includes(wrong) ? FORMATS.docx.label : FORMATS.pdf.label
+  throw new Refused(
+    'invalid',
+    `${FORMATS[format].label} cannot ${WANTS[wrong]}. Leave that out, or export as ${other}.`,
+  )
+}
+
+/** What a Copy is made from, beside its bytes: everything that its writer is told. */
+type Made = Omit<Copy, 'bytes'>
+
+/** The job that a Copy's bytes are made by: the same record gives the same bytes. */
+export const jobOf = (copy: Made): Job => ({
+  tree: copy.tree as unknown as Tree,
+  style: copy.style,
+  options: copy.options,
+  stamp: {
+    copy: copy.id,
+    at: copy.at,
+    author: canonical(copy.by) === canonical(UNNAMED) ? '' : copy.by.name,
+    organisation: copy.organisation,
+    draft: copy.draft,
+    library: copy.library ?? '',
+    status: copy.options.mark === 'draft' ? 'Draft' : '',
+  },
+  ...(copy.notes ? { notes: copy.notes } : {}),
+})
+
 async function make(machine: Machine, { draft: id, format, options }: Input<'exports.make'>) {
+  mustFit(format, options)
   const stored = await draftOf(machine, id)
   const draft = stored.head
   const sources = await gather(machine.library, [], pinsOf(draft.parts), draft.style)
@@ -44,18 +83,8 @@ async function make(machine: Machine, { draft: id, format, options }: Input<'exp
   if (options.mark === 'none') mustBeComplete(draft.name, problems)
   const { person } = await machine.settings.read()
   const by = await actor(machine)
-  const stamp = {
-    copy: newId(),
-    at: machine.now(),
-    author: by === UNNAMED ? '' : by.name,
-    organisation: person?.organisation ?? '',
-    draft: id,
-    library: (await machine.library.about()).id,
-    status: options.mark === 'draft' ? 'Draft' : '',
-  }
-  const bytes = await machine.work.export(format, { tree, style: sources.style, options, stamp })
-  const copy: Copy = {
-    id: stamp.copy,
+  const record: Made = {
+    id: newId(),
     draft: id,
     number: (stored.series.copies.at(-1)?.data.number ?? 0) + 1,
     format,
@@ -63,14 +92,18 @@ async function make(machine: Machine, { draft: id, format, options }: Input<'exp
     name: fileName(draft.name, options.mark === 'draft' ? 'draft' : null, FORMATS[format].extension),
     tree: JSON.parse(JSON.stringify(tree)),
     style: sources.style,
-    at: stamp.at,
+    at: machine.now(),
     by,
-    organisation: stamp.organisation,
+    organisation: person?.organisation ?? '',
+    library: (await machine.library.about()).id,
+    ...(options.comments ? { notes: [...lawyerNotes(draft.parts, sources, tree)] } : {}),
     app: machine.app,
-    bytes: { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length },
     clauses: clausesIn(draft.parts),
     answered: asked.filter((name) => draft.answers[name] !== undefined),
   }
+  const bytes = await machine.work.export(format, jobOf(record))
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const copy: Copy = { ...record, bytes: { sha256, size: bytes.length } }
   const { appended } = await machine.library.commit({
     kind: 'draft',
     id,

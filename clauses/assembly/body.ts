@@ -3,6 +3,7 @@ import { anchorOf, type BlockOf, type TableRow } from '../tree/tree.ts'
 import { DEEPEST } from './number.ts'
 import { add, note, type Outline, point, type Where, type Words } from './outline.ts'
 import { stands } from './standing.ts'
+import { defineTerms } from './terms.ts'
 
 /** One unnumbered line: a paragraph (depth 0) or a bullet. */
 interface Line {
@@ -29,6 +30,7 @@ function bulletLines(outline: Outline, where: Where, bullets: Bullets, depth: nu
       if (node.type === 'bullets') return bulletLines(outline, where, node, depth + 1)
       if (!stands(outline, where, node.attrs)) return []
       const line = { depth: Math.min(depth, DEEPEST), lead, nodes: nodesOf(node) }
+      defineTerms(outline, where.part, line.nodes)
       lead = false
       return [line]
     })
@@ -59,7 +61,9 @@ interface CellLines {
 function cellLines(outline: Outline, where: Where, cell: Cell): CellLines {
   const lines = cell.content.flatMap((node): Line[] => {
     if (node.type === 'bullets') return bulletLines(outline, where, node, 1)
-    return stands(outline, where, node.attrs) ? [{ depth: 0, lead: true, nodes: nodesOf(node) }] : []
+    if (!stands(outline, where, node.attrs)) return []
+    defineTerms(outline, where.part, nodesOf(node))
+    return [{ depth: 0, lead: true, nodes: nodesOf(node) }]
   })
   return { cell, lines: lines.length > 0 ? lines : [{ depth: 0, lead: true, nodes: [] }] }
 }
@@ -91,6 +95,7 @@ const layers: Layer = {
   paragraph(outline, where, node, level) {
     if (!stands(outline, where, node.attrs) || nodesOf(node).length === 0) return
     const line = { depth: 0, lead: true, nodes: nodesOf(node) }
+    defineTerms(outline, where.part, line.nodes)
     add(outline, where, (words) => lineBlock(line, level, where, words))
   },
   provision(outline, above, node, level) {
@@ -102,6 +107,7 @@ const layers: Layer = {
     const own = first?.type === 'paragraph' && stands(outline, where, first.attrs) ? nodesOf(first) : []
     const [number, anchor] = [outline.numbers.next(where.series, level + 1), anchorOf(where.part, id)]
     point(outline, where, { anchor, series: where.series, number, title: null })
+    defineTerms(outline, where.part, own)
     add(outline, { ...where, path: number.path }, (words) => ({
       type: 'provision',
       anchor,

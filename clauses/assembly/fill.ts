@@ -5,6 +5,7 @@ import { fieldInlines } from './field.ts'
 import type { Outline, Where, Words } from './outline.ts'
 import { brokenReference, referenceInlines } from './reference.ts'
 import { held } from './sources.ts'
+import { bareTerm, unquoted } from './terms.ts'
 
 const NO_MARKS: Marks = {}
 const FROM_TEXT = { from: 'text' } as const
@@ -36,16 +37,30 @@ function noteReference({ outline, where, at }: At): void {
   )
 }
 
-/** Where references to a term that is defined here lead; a term's second place in a document has none. */
-function termIn(node: Extract<InlineNode, { type: 'text' }>, { outline, where }: At): { anchor?: Anchor } {
-  if (!node.marks?.some((m) => m.type === 'term')) return {}
-  const text = clean(node.text).text
+const wordsOf = (text: string, marks: Marks, anchor?: Anchor): Inline => ({
+  type: 'text',
+  text,
+  ...(anchor ? { anchor } : {}),
+  marks,
+  origin: FROM_TEXT,
+})
+
+/** Where references to a term that is defined here lead: each place of it takes the next anchor. */
+function anchorFor(term: string, { outline, where }: At): Anchor | undefined {
   const found = outline.terms
     .get(where.part)
-    ?.find(({ term, anchor }) => term === text && !outline.termed.has(anchor))
-  if (!found) return {}
-  outline.termed.add(found.anchor)
-  return { anchor: found.anchor }
+    ?.find((defined) => defined.term === term && !outline.termed.has(defined.anchor))
+  if (found) outline.termed.add(found.anchor)
+  return found?.anchor
+}
+
+/** The words of a term where it is defined: what is around them in the mark is no part of what references say. */
+function termInlines(text: string, marks: Marks, at: At): Inline[] {
+  const [before, term, after] = unquoted(text)
+  const anchor = anchorFor(bareTerm(clean(text).text), at)
+  if (!anchor) return [wordsOf(text, marks)]
+  const around = (words: string): Inline[] => (words === '' ? [] : [wordsOf(words, marks)])
+  return [...around(before), wordsOf(term, marks, anchor), ...around(after)]
 }
 
 type Fillers = {
@@ -57,14 +72,12 @@ type Fillers = {
 }
 
 const fillers: Fillers = {
-  text: (node, marks, at) => [
-    { type: 'text', text: node.text, ...termIn(node, at), marks, origin: FROM_TEXT },
-  ],
+  text: (node, marks, at) => (marks.term ? termInlines(node.text, marks, at) : [wordsOf(node.text, marks)]),
   footnote: (node, marks, { outline }) => {
+    if (clean(node.attrs.text).text.trim() === '') return []
     outline.footnotes += 1
-    return [
-      { type: 'footnote', label: String(outline.footnotes), text: node.attrs.text, marks, origin: FROM_TEXT },
-    ]
+    const label = String(outline.footnotes)
+    return [{ type: 'footnote', label, text: node.attrs.text, marks, origin: FROM_TEXT }]
   },
   lineBreak: (_, marks) => [{ type: 'lineBreak', marks, origin: FROM_TEXT }],
   field: (node, marks, { outline, where, at }) => fieldInlines(outline, where, node, marks, at),

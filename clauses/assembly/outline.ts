@@ -67,7 +67,7 @@ export interface Outline {
   readonly headings: ContentsEntry[]
   /** The terms that each part defines, in reading order. */
   readonly terms: Map<Id, readonly Defined[]>
-  /** The anchors of terms that stand in the document so far. */
+  /** The anchors of terms that words of the document were given so far. */
   readonly termed: Set<Anchor>
   /** How many footnotes are marked so far. */
   footnotes: number

@@ -1,20 +1,13 @@
 import type { BlockNode, InlineContent } from '../model/body.ts'
 import type { ClausePart, Part } from '../model/draft.ts'
-import { versionNumber } from '../model/id.ts'
-import {
-  type Anchor,
-  anchorOf,
-  type Numbered,
-  type Origin,
-  type SignatureLine,
-  termAnchor,
-} from '../tree/tree.ts'
+import { type Id, versionNumber } from '../model/id.ts'
+import { type Anchor, anchorOf, type Numbered, type Origin, type SignatureLine } from '../tree/tree.ts'
 import { layOut, tooDeep } from './body.ts'
 import { clean } from './clean.ts'
 import { DEEPEST, SCHEDULES } from './number.ts'
 import { add, note, type Outline, point, type Where } from './outline.ts'
 import { held } from './sources.ts'
-import { termsDefined } from './terms.ts'
+import { define } from './terms.ts'
 
 /** Where parts stand: in which series of numbers, and under how many numbered levels. */
 interface Place {
@@ -132,6 +125,13 @@ function whereOf(part: Part, place: Place, outline: Outline): Where {
   return { part: part.id, clause: clause?.clause, series: place.series, name: nameOf(part, outline), origin }
 }
 
+/** Where references to a party's term lead, taken so that no words of the part are given it too. */
+function anchored(outline: Outline, part: Id, term: string): { anchor?: Anchor } {
+  const anchor = term === '' ? undefined : outline.terms.get(part)?.at(-1)?.anchor
+  if (anchor) outline.termed.add(anchor)
+  return anchor ? { anchor } : {}
+}
+
 type Layer = {
   [T in Part['type']]: (outline: Outline, where: Where, part: PartOf<T>, place: Place) => void
 }
@@ -143,7 +143,6 @@ const layers: Layer = {
     else outline.uses.set(part.clause, [where])
     const { title, body, lacks } = printed(part, outline)
     noteLack(outline, where, part, lacks)
-    outline.terms.set(part.id, termsDefined(part.id, body ?? []))
     const under = clauseHeading(outline, where, part, place, title)
     const missing = lacks === 'missingClause' ? MISSING_CLAUSE : MISSING_WORDING
     const paragraph: BlockNode = { type: 'paragraph', content: plainText(missing) }
@@ -160,28 +159,23 @@ const layers: Layer = {
     layOutParts(outline, part.parts, { series, level: 0 })
   },
   prose(outline, where, part, place) {
-    outline.terms.set(part.id, termsDefined(part.id, part.body.content))
     layOut(outline, where, part.body.content, place.level)
   },
   parties(outline, where, part) {
     const anchor = anchorOf(part.id)
-    const terms = part.parties.map(({ term }, i) => ({
-      term: clean(term).text.trim(),
-      anchor: termAnchor(part.id, i + 1),
-    }))
-    outline.terms.set(
-      part.id,
-      terms.filter(({ term }) => term !== ''),
-    )
+    const parties = part.parties.map((party) => {
+      const term = clean(party.term).text.trim()
+      if (term !== '') define(outline, part.id, term)
+      return { ...party, term, ...anchored(outline, part.id, term) }
+    })
     add(outline, where, (words) => ({
       type: 'parties',
       anchor,
       origin: where.origin,
-      parties: part.parties.map((party, i) => ({
+      parties: parties.map(({ id, ...party }, i) => ({
+        ...party,
         label: `(${i + 1})`,
         content: words(party.content),
-        term: terms[i]!.term,
-        ...(terms[i]!.term === '' ? {} : { anchor: terms[i]!.anchor }),
       })),
     }))
   },

@@ -35,7 +35,6 @@ function near(
 ): Inline {
   const { number } = target
   const full = number?.full ?? ''
-  // Nothing stands above or below itself.
   if (number && form === 'position' && target.at !== at)
     return make(target, 'position', `${full} ${side(target, at)}`)
   if (number && form === 'relative' && where.path && number.series === where.series) {
@@ -77,8 +76,10 @@ function targetOf(outline: Outline, where: Where, attrs: RefAttrs): Target | und
     .find((found) => found !== undefined)
 }
 
+/** The place where a term is defined, as the reference names it; without a clause or part, its own part or the first. */
 function definedTerm(outline: Outline, where: Where, attrs: RefAttrs, term: string): Defined | undefined {
-  return partsOf(outline, where, attrs)
+  const anywhere = attrs.clause || attrs.part ? [] : outline.terms.keys()
+  return [...partsOf(outline, where, attrs), ...anywhere]
     .flatMap((part) => outline.terms.get(part) ?? [])
     .find((defined) => bareTerm(defined.term) === bareTerm(term))
 }
@@ -96,7 +97,7 @@ function termInlines(
   const { anchor } = found
   return [
     {
-      ...{ type: 'reference', text: bareTerm(found.term), target: anchor, form: 'term', marks },
+      ...{ type: 'reference', text: found.term, target: anchor, form: 'term', marks },
       origin: { from: 'reference', anchor },
     },
   ]

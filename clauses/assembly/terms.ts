@@ -1,27 +1,35 @@
-import type { BlockNode, InlineNode } from '../model/body.ts'
+import type { InlineContent, InlineNode } from '../model/body.ts'
 import type { Id } from '../model/id.ts'
 import { termAnchor } from '../tree/tree.ts'
 import { clean } from './clean.ts'
-import type { Defined } from './outline.ts'
-
-const linesIn = (node: { readonly type: string; readonly content?: readonly unknown[] }): InlineNode[][] => {
-  const content = (node.content ?? []) as (BlockNode | InlineNode)[]
-  return node.type === 'paragraph' ? [content as InlineNode[]] : content.flatMap((inner) => linesIn(inner))
-}
-
-const isTerm = (node: InlineNode): boolean => node.marks?.some((m) => m.type === 'term') === true
-
-/** The terms that wording marks as defined, in reading order; the n-th that a part holds has the n-th anchor. */
-export function termsDefined(part: Id, blocks: readonly BlockNode[]): Defined[] {
-  const words = blocks
-    .flatMap(linesIn)
-    .flatMap((line) => line.flatMap((node) => (node.type === 'text' && isTerm(node) ? [node.text] : [])))
-  return words.map((text, i) => ({ term: clean(text).text, anchor: termAnchor(part, i + 1) }))
-}
+import type { Outline } from './outline.ts'
 
 /** A term without quotation marks around it and with single spaces, as a reference names it. */
 export const bareTerm = (term: string): string =>
   term
-    .replace(/[“”"‘’']/g, '')
+    .replace(/[“”"]/g, '')
     .replace(/\s+/g, ' ')
-    .trim()
+    .replace(/^[\s‘’']+|[\s‘’']+$/g, '')
+
+const isTerm = (node: InlineNode): boolean => node.marks?.some((m) => m.type === 'term') === true
+
+/** Takes down one term that a part defines; the n-th that stands in the part has the n-th anchor. */
+export function define(outline: Outline, part: Id, term: string): void {
+  const before = outline.terms.get(part) ?? []
+  outline.terms.set(part, [...before, { term, anchor: termAnchor(part, before.length + 1) }])
+}
+
+/** Takes down the terms that a line of a part marks as defined. */
+export function defineTerms(outline: Outline, part: Id, line: InlineContent): void {
+  for (const node of line) {
+    if (node.type !== 'text' || !isTerm(node)) continue
+    const term = bareTerm(clean(node.text).text)
+    if (term !== '') define(outline, part, term)
+  }
+}
+
+/** The words of a term between what stands around them: quotation marks and spaces. */
+export function unquoted(text: string): readonly [before: string, term: string, after: string] {
+  const [, before = '', term = '', after = ''] = /^([\s“”"‘’']*)(.*?)([\s“”"‘’']*)$/s.exec(text) ?? []
+  return [before, term, after]
+}

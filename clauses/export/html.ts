@@ -1,5 +1,16 @@
 import { BULLET, termText } from '../tree/text.ts'
-import type { Block, BlockOf, Inline, InlineOf, Marks, TableCell, Tree, TreeSignatory } from '../tree/tree.ts'
+import type {
+  Block,
+  BlockOf,
+  ContentsEntry,
+  Inline,
+  InlineOf,
+  Marks,
+  TableCell,
+  Tree,
+  TreeSignatory,
+} from '../tree/tree.ts'
+import { sheetOf } from './htmlSheet.ts'
 import type { Job } from './job.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -24,8 +35,13 @@ const WRAP_ORDER = ['underline', 'em', 'strong', 'term', 'link'] as const
 const marked = (html: string, marks: Marks): string =>
   WRAP_ORDER.reduce((inner, mark) => (marks[mark] ? WRAPS[mark](inner, marks) : inner), html)
 
+const idOf = (anchor: string | undefined): string => (anchor ? ` id="${anchor}"` : '')
+
 const inlines: { [T in Inline['type']]: (inline: InlineOf<T>) => string } = {
-  text: (i) => marked(escaped(i.text), i.marks),
+  text: (i) => {
+    const html = marked(escaped(i.text), i.marks)
+    return i.anchor ? `<span${idOf(i.anchor)}>${html}</span>` : html
+  },
   blank: (i) => marked(`<mark>${escaped(i.text)}</mark>`, i.marks),
   reference: (i) => {
     const text = escaped(i.text)
@@ -33,12 +49,20 @@ const inlines: { [T in Inline['type']]: (inline: InlineOf<T>) => string } = {
       ? marked(`<a href="#${i.target}">${text}</a>`, i.marks)
       : marked(i.target ? text : `<mark>${text}</mark>`, i.marks)
   },
-  footnote: () => '',
+  footnote: ({ label }) =>
+    `<sup class="mark"><a id="mark-${label}" href="#note-${label}" role="doc-noteref" aria-label="Note ${label}">${label}</a></sup>`,
   lineBreak: () => '<br>',
 }
 
 const line = (content: readonly Inline[]): string =>
   content.map((i) => (inlines[i.type] as (i: Inline) => string)(i)).join('')
+
+const note = ({ label, text }: InlineOf<'footnote'>, level: number): string =>
+  `\n<p id="note-${label}" class="footnote" role="doc-footnote"${style(level)}><a href="#mark-${label}" role="doc-backlink" aria-label="Back to note mark ${label}">${label}</a> ${escaped(text)}</p>`
+
+/** The footnotes of a line, which stand right after it; nothing where it has none. */
+const notes = (content: readonly Inline[], level = 0): string =>
+  content.map((i) => (i.type === 'footnote' ? note(i, level) : '')).join('')
 
 const label = (text: string): string => `<span class="label">${escaped(text)}</span> `
 
@@ -48,7 +72,7 @@ function heading(block: BlockOf<'heading'>): string {
   const tag = `h${Math.min(block.level + 1, 6)}`
   const number = block.number ? label(block.number.label) : ''
   const kind = block.role === 'clause' ? '' : ` class="${block.role}"`
-  return `<${tag} id="${block.anchor}"${kind}>${number}${line(block.content)}</${tag}>`
+  return `<${tag} id="${block.anchor}"${kind}>${number}${line(block.content)}</${tag}>${notes(block.content)}`
 }
 
 const span = (name: string, count: number): string => (count > 1 ? ` ${name}="${count}"` : '')
@@ -61,9 +85,20 @@ function cell(c: TableCell): string {
 const signatory = (s: TreeSignatory): string =>
   [
     '<div class="signatory">',
-    `<p>${line(s.content)}</p>`,
+    `<p>${line(s.content)}</p>${notes(s.content)}`,
     ...s.lines.map((l) => `<p class="line"><span>${escaped(l.label)}</span></p>`),
     '</div>',
+  ].join('\n')
+
+const entry = ({ anchor, level, label: number, text }: ContentsEntry): string =>
+  `<li class="in${level}"><a href="#${anchor}">${number === null ? '' : label(number)}${escaped(text)}</a></li>`
+
+const contents = ({ anchor, title, entries }: BlockOf<'contents'>): string =>
+  [
+    `<nav class="contents" id="${anchor}" aria-label="${escaped(title === '' ? 'Contents' : title)}">`,
+    ...(title === '' ? [] : [`<p class="contents-title">${escaped(title)}</p>`]),
+    ...(entries.length > 0 ? ['<ul>', ...entries.map(entry), '</ul>'] : []),
+    '</nav>',
   ].join('\n')
 
 type Writers = { [T in Block['type']]: (block: BlockOf<T>) => string }
@@ -72,39 +107,31 @@ type Writers = { [T in Block['type']]: (block: BlockOf<T>) => string }
 const writers: Writers = {
   heading,
   provision: (b) =>
-    `<p id="${b.anchor}" class="provision"${style(b.number.path.length)}>${label(b.number.label)}${line(b.content)}</p>`,
-  paragraph: (b) => `<p${style(b.level)}>${line(b.content)}</p>`,
+    `<p id="${b.anchor}" class="provision"${style(b.number.path.length)}>${label(b.number.label)}${line(b.content)}</p>${notes(b.content, b.number.path.length)}`,
+  paragraph: (b) =>
+    `<p${b.definition ? ' class="definition"' : ''}${style(b.level)}>${line(b.content)}</p>${notes(b.content, b.level)}`,
   item: (b) => list([b]),
   table: (b) =>
     `<table>\n${b.rows.map((row) => `<tr>${row.cells.map(cell).join('')}</tr>`).join('\n')}\n</table>`,
   parties: (b) =>
     `<ol class="parties" id="${b.anchor}">\n${b.parties
-      .map((p) => `<li>${label(p.label)}${line(p.content)}${party(p.term)}</li>`)
+      .map((p) => `<li>${label(p.label)}${line(p.content)}${party(p.term, p.anchor)}${notes(p.content)}</li>`)
       .join('\n')}\n</ol>`,
   signatures: (b) =>
     [
       `<section class="signatures" id="${b.anchor}">`,
-      ...(b.intro.length > 0 ? [`<p>${line(b.intro)}</p>`] : []),
+      ...(b.intro.length > 0 ? [`<p>${line(b.intro)}</p>${notes(b.intro)}`] : []),
       ...b.signatories.map(signatory),
       '</section>',
     ].join('\n'),
-  contents: (b) =>
-    [
-      `<nav class="contents" id="${b.anchor}">`,
-      ...(b.title === '' ? [] : [`<p class="contents-title">${escaped(b.title)}</p>`]),
-      ...b.entries.map(
-        (e) =>
-          `<p class="in${e.level}"><a href="#${e.anchor}">${e.label === null ? '' : label(e.label)}${escaped(e.text)}</a></p>`,
-      ),
-      '</nav>',
-    ].join('\n'),
+  contents,
   pageBreak: () => '<hr class="page">',
 }
 
-function party(term: string): string {
+function party(term: string, anchor?: string): string {
   if (term === '') return ''
   const [before, after] = termText('\u0000').split('\u0000')
-  return `${before}<strong>${escaped(term)}</strong>${after}`
+  return `${before}<strong${idOf(anchor)}>${escaped(term)}</strong>${after}`
 }
 
 type Item = BlockOf<'item'>
@@ -117,7 +144,10 @@ function list(items: readonly Item[]): string {
     const to = item.lead ? Math.min(item.depth, depth + 1) : Math.min(item.depth, depth)
     if (to > depth) out.push(depth === 0 ? `<ul${style(item.level)}>` : '<ul>')
     else out.push('</li></ul>'.repeat(depth - to), item.lead ? '</li>' : '')
-    out.push(item.lead ? `<li>${label(BULLET)}${line(item.content)}` : `<p>${line(item.content)}</p>`)
+    out.push(
+      item.lead ? `<li>${label(BULLET)}${line(item.content)}` : `<p>${line(item.content)}</p>`,
+      notes(item.content),
+    )
     depth = to
   }
   return out.join('') + '</li></ul>'.repeat(depth)
@@ -143,40 +173,6 @@ function flow(blocks: readonly Block[]): string {
     .join('\n')
 }
 
-const SHEET = `
-:root { color-scheme: light; }
-body { font: 11pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1b1f24; background: #fff; max-width: 44em; margin: 3em auto; padding: 0 1.5em; }
-h1 { font-size: 1.7em; color: #16324f; margin: 0 0 1em; }
-h2, h3, h4, h5, h6 { font-size: 1.1em; color: #16324f; margin: 1.5em 0 .5em; break-after: avoid; }
-p, ul, ol, table { margin: .55em 0; }
-p[style], ul[style] { margin-left: calc(max(1, var(--level) - 1) * 2.8em); }
-p.provision { text-indent: -2.8em; }
-p.provision > .label { display: inline-block; min-width: 2.55em; text-indent: 0; }
-h2 > .label { display: inline-block; min-width: 2.3em; margin-right: .2em; }
-h2.schedule > .label { margin-right: .6em; }
-ul, ol.parties { list-style: none; padding-left: 1.3em; }
-ul > li, ol.parties > li { text-indent: -1.3em; }
-li > * { text-indent: 0; }
-li > .label { display: inline-block; min-width: 1em; }
-ol.parties { padding-left: 2.8em; }
-ol.parties > li { text-indent: -2.8em; margin: .55em 0; }
-ol.parties > li > .label { min-width: 2.55em; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #c3cad3; padding: .35em .6em; text-align: left; vertical-align: top; }
-th { background: #f2f4f7; }
-td > p, th > p { margin: .15em 0; }
-dfn { font-style: normal; font-weight: bold; }
-mark { background: #fff1c2; color: inherit; }
-a { color: #16508f; }
-.signatures { margin-top: 2.5em; }
-.signatory { break-inside: avoid; margin: 1.5em 0; }
-.line { border-bottom: 1px solid #5b6470; padding-top: 1.6em; max-width: 26em; }
-.draft { border: 2px solid #a4262c; color: #a4262c; padding: .3em .8em; font-weight: bold; letter-spacing: .08em; display: inline-block; }
-hr.page { border: 0; border-top: 1px dashed #c3cad3; margin: 2em 0; }
-@page { size: A4; margin: 25mm; }
-@media print { body { margin: 0; padding: 0; max-width: none; } .schedule { break-before: page; } hr.page { break-before: page; border: 0; margin: 0; } a { color: inherit; text-decoration: none; } }
-`.trim()
-
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 const titleOf = (tree: Tree): string => (tree.title === '' ? 'Untitled document' : tree.title)
@@ -193,7 +189,7 @@ export function writeHtml(job: Job): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     ...(stamp.author === '' ? [] : [`<meta name="author" content="${escaped(stamp.author)}">`]),
     `<title>${escaped(titleOf(tree))}</title>`,
-    `<style>\n${SHEET}\n</style>`,
+    `<style>\n${sheetOf(job.style)}\n</style>`,
     '</head>',
     '<body>',
     ...(options.mark === 'draft' ? ['<p class="draft">DRAFT</p>'] : []),

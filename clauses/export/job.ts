@@ -1,4 +1,4 @@
-import type { CopyOptions, Format } from '../model/draft.ts'
+import type { CopyOptions, Format, LawyerNote } from '../model/draft.ts'
 import type { Style } from '../model/style.ts'
 import type { Tree } from '../tree/tree.ts'
 
@@ -17,12 +17,7 @@ export interface Stamp {
   readonly status: string
 }
 
-/** A note for the lawyer: about a part, or one provision of it. No other kind of note may reach a writer. */
-export interface LawyerNote {
-  readonly part: string
-  readonly provision?: string
-  readonly text: string
-}
+export type { LawyerNote }
 
 /** One export: the same job gives the same bytes on any machine and day with the same app version. */
 export interface Job {

@@ -1,5 +1,15 @@
 import { BULLET, inlineText, termText } from '../tree/text.ts'
-import type { Block, BlockOf, Inline, Marks, TableCell, TableRow, TreeSignatory } from '../tree/tree.ts'
+import type {
+  Block,
+  BlockOf,
+  ContentsEntry,
+  Inline,
+  InlineOf,
+  Marks,
+  TableCell,
+  TableRow,
+  TreeSignatory,
+} from '../tree/tree.ts'
 import type { Job } from './job.ts'
 
 const NBSP = '\u00a0'
@@ -48,7 +58,7 @@ const inlines: Record<Inline['type'], (i: Inline, before: string, after: string,
     text: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
     blank: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
     reference: (i, before, after) => marked(escaped(inlineText([i])), i.marks, before, after),
-    footnote: () => '',
+    footnote: (i) => (i.type === 'footnote' ? `[^${i.label}]` : ''),
     lineBreak: (_i, _before, _after, breaks) => breaks,
   }
 
@@ -58,8 +68,24 @@ const looks = (i: Inline | undefined): boolean =>
 /** The beginning of what follows, as far as it decides how a mark can end. */
 const next = (i: Inline | undefined): string => (i === undefined || looks(i) ? '' : inlineText([i]))
 
+/** Words after a footnote's mark that a reader without footnotes would take for a link's address. */
+const apart = (words: string, before: string): string =>
+  /\[\^\d+\]$/.test(before) && /^[(:]/.test(words) ? `\\${words}` : words
+
 const run = (content: readonly Inline[], breaks: Breaks): string =>
-  content.reduce((out, i, n) => out + inlines[i.type](i, out, next(content[n + 1]), breaks), '')
+  content.reduce((out, i, n) => out + apart(inlines[i.type](i, out, next(content[n + 1]), breaks), out), '')
+
+/** A word alone, or one with something in quotes or brackets behind it: what CommonMark could take for an address. */
+const ADDRESS = /^\S+(?:\s+["'(].*["')])?$/s
+
+const note = ({ label, text }: InlineOf<'footnote'>): string => {
+  const words = escaped(text.replace(/\s+/g, ' ').trim())
+  return `\n\n[^${label}]: ${words}${ADDRESS.test(words) ? '<!-- -->' : ''}`
+}
+
+/** The footnotes of some lines, each a paragraph of its own after them. */
+const notes = (...lines: readonly (readonly Inline[])[]): string =>
+  lines.flatMap((line) => line.map((i) => (i.type === 'footnote' ? note(i) : ''))).join('')
 
 /** A paragraph of its own: a label, words, and hard breaks where lines break. */
 function paragraph(label: string, content: readonly Inline[], after = ''): string {
@@ -74,7 +100,7 @@ const indent = (level: number): string => NBSP.repeat(4 * Math.max(0, level - 2)
 
 const heading = (b: BlockOf<'heading'>): string => {
   const words = [escaped(b.number?.label ?? ''), run(b.content, ' ')].filter((s) => s !== '').join(' ')
-  return `${'#'.repeat(Math.min(b.level + 1, 6))} ${words.trim().replace(/#/g, '\\#')}`
+  return `${'#'.repeat(Math.min(b.level + 1, 6))} ${words.trim().replace(/#/g, '\\#')}${notes(b.content)}`
 }
 
 const cellText = (cell: TableCell): string =>
@@ -116,7 +142,8 @@ function pipes(head: readonly string[], rows: readonly (readonly string[])[]): s
 function table(b: BlockOf<'table'>): string {
   const rows = grid(b.rows)
   const headed = b.rows[0]?.cells.some((c) => c.header)
-  return headed ? pipes(rows[0] ?? [], rows.slice(1)) : pipes([], rows)
+  const lines = b.rows.flatMap((row) => row.cells.flatMap((c) => c.blocks.map((inner) => inner.content)))
+  return (headed ? pipes(rows[0] ?? [], rows.slice(1)) : pipes([], rows)) + notes(...lines)
 }
 
 const party = (term: string): string => {
@@ -126,33 +153,45 @@ const party = (term: string): string => {
 
 const signatory = (s: TreeSignatory): string =>
   [
-    paragraph('', s.content),
+    paragraph('', s.content) + notes(s.content),
     pipes(
       [],
       s.lines.map((l) => [escaped(l.label), '']),
     ),
   ].join('\n\n')
 
+const entry = ({ level, label, text }: ContentsEntry): string =>
+  NBSP.repeat(4 * (level - 1)) + guarded(escaped(label === null ? text : `${label} ${text}`))
+
+/** A title and its lines, each ending in a hard break: numbers are not counted anew, and no address is made up. */
+const contents = ({ title, entries }: BlockOf<'contents'>): string =>
+  [...(title === '' ? [] : [`**${escaped(title)}**`]), entries.map(entry).join('\\\n')]
+    .filter((part) => part !== '')
+    .join('\n\n')
+
 type Writers = { [T in Block['type']]: (block: BlockOf<T>, nesting: number) => string }
 
 /** `nesting` is the number of lists that an item stands in, from 1. */
 const writers: Writers = {
   heading,
-  provision: (b) => indent(b.number.path.length) + paragraph(b.number.label, b.content),
-  paragraph: (b) => indent(b.level) + paragraph('', b.content),
+  provision: (b) => indent(b.number.path.length) + paragraph(b.number.label, b.content) + notes(b.content),
+  paragraph: (b) => indent(b.level) + paragraph('', b.content) + notes(b.content),
   item: (b, nesting) => {
-    const text = paragraph('', b.content).replaceAll('\n', `\n${'  '.repeat(nesting)}`)
+    const text = (paragraph('', b.content) + notes(b.content)).replaceAll(
+      /\n(?=.)/g,
+      `\n${'  '.repeat(nesting)}`,
+    )
     return b.lead ? `${'  '.repeat(nesting - 1)}- ${text}` : '  '.repeat(nesting) + text
   },
   table,
-  parties: (b) => b.parties.map((p) => paragraph(p.label, p.content, party(p.term))).join('\n\n'),
+  parties: (b) =>
+    b.parties.map((p) => paragraph(p.label, p.content, party(p.term)) + notes(p.content)).join('\n\n'),
   signatures: (b) =>
-    [...(b.intro.length > 0 ? [paragraph('', b.intro)] : []), ...b.signatories.map(signatory)].join('\n\n'),
-  contents: (b) =>
-    [b.title, ...b.entries.map((e) => [e.label, e.text].filter(Boolean).join(' '))]
-      .filter((line) => line !== '')
-      .map((line) => guarded(escaped(line)))
-      .join('\n\n'),
+    [
+      ...(b.intro.length > 0 ? [paragraph('', b.intro) + notes(b.intro)] : []),
+      ...b.signatories.map(signatory),
+    ].join('\n\n'),
+  contents,
   pageBreak: () => '---',
 }
 
@@ -168,7 +207,7 @@ function nestings(blocks: readonly Block[]): number[] {
 
 /**
  * A document as CommonMark with pipe tables. Numbers are text that no reader counts anew, bullets are list items, and
- * otherwise its words are those of `treeText`.
+ * otherwise its words are those of `treeText`; the footnotes of a table stand after it, since no row can hold them.
  */
 export function writeMarkdown(job: Job): string {
   const { tree, options } = job

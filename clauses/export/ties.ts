@@ -11,7 +11,7 @@ const PLACES =
 const UNITS =
   'hours?|minutes?|days?|weeks?|months?|years?|times|miles?|pages?|people|per cent|million|billion|am|pm'
 
-const BEFORE_NUMBER = new RegExp(`\\b(${PLACES}) (?=[\\d(])`, 'giu')
+const BEFORE_NUMBER = new RegExp(`\\b(${PLACES}) (?=\\d|\\([a-z\\d]{1,5}\\))`, 'giu')
 const AFTER_DAY = new RegExp(`\\b(\\d{1,2}) (?=(?:${MONTHS})\\b)`, 'gu')
 const AFTER_MONTH = new RegExp(`(?<=\\d[ ${NBSP}])(${MONTHS}) (?=\\d{4}\\b)`, 'gu')
 const BEFORE_UNIT = new RegExp(`(?<![\\p{L}\\d])((?:[£€$]\\s?)?\\d[\\d,.]*) (?=(?:${UNITS})\\b)`, 'gu')

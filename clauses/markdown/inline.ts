@@ -15,7 +15,9 @@ const TOKENS: readonly [RegExp, (m: RegExpExecArray, s: Reading) => void][] = [
   [/&#(\d{1,6});/y, (m, s) => s.text(String.fromCodePoint(Number(m[1])))],
   [/\n[ \t]*/y, (_, s) => s.text(' ')],
   [/\{\{\s*([A-Za-z0-9.]+)\s*(?:\|\s*([A-Za-z0-9]+)\s*)?\}\}/y, (m, s) => s.push(field(m[1]!, m[2]))],
-  [/\{@([^}\n]*)\}/y, (m, s) => s.push({ type: 'ref', attrs: target(m[1]!) })],
+  [/\{@((?:\\[!-/:-@[-`{-~]|[^\\}\n])*)\}/y, (m, s) => s.push({ type: 'ref', attrs: target(m[1]!) })],
+  [/\{\^((?:\\[\s\S]|[^\\}])*)\}/y, (m, s) => s.push(footnote(m[1]!))],
+  [/\{\^/y, () => unclosedNote()],
   [/\[\[/y, (_, s) => s.open('term')],
   [/\]\]/y, (_, s) => s.close('term')],
   [/\[/y, (_, s) => s.openLink()],
@@ -32,20 +34,39 @@ const field = (name: string, show: string | undefined): InlineNode => ({
   attrs: show ? { field: name, show } : { field: name },
 })
 
-const TARGET = /^(?:(part:)?([a-z2-7]{12}))?(?:#([a-z2-7]{5}))?(?:\|(title|number))?$/
+/** The characters that text in braces stands for: escapes and entities resolved, line ends as spaces. */
+const braced = (text: string): string =>
+  text.replace(/\\([!-/:-@[-`{-~])|&#(\d{1,6});|\n[ \t]*/g, (_, escaped?: string, number?: string) =>
+    number ? String.fromCodePoint(Number(number)) : (escaped ?? ' '),
+  )
+
+function unclosedNote(): never {
+  throw new MarkdownFault(
+    '“{^” begins a footnote that is not closed; end it with }, or write \\{ for the character',
+  )
+}
+
+function footnote(text: string): InlineNode {
+  const words = braced(text).trim()
+  if (words === '') throw new MarkdownFault('the footnote {^} is empty; write its words after the ^')
+  return { type: 'footnote', attrs: { text: words } }
+}
+
+const TARGET =
+  /^(?:(part:)?([a-z2-7]{12}))?(?:#([a-z2-7]{5}))?(?:\|(?:(number|relative|position|title)|term:([\s\S]+)))?$/
 
 function target(text: string): RefAttrs {
-  const m = TARGET.exec(text.trim())
-  if (!m || (!m[2] && !m[3])) {
+  const [, part, id, provision, form, term] = TARGET.exec(text.trim()) ?? []
+  if (!id && !provision && !term) {
     throw new MarkdownFault(
-      `the reference {@${text}} is not understood; write {@clauseid}, {@clauseid#provi} or {@#provi}`,
+      `the reference {@${text}} is not understood; write {@clauseid}, {@clauseid#provi}, {@#provi} or {@clauseid|term:Defined Term}`,
     )
   }
-  const where = m[2] ? (m[1] ? { part: m[2] } : { clause: m[2] }) : {}
   return {
-    ...where,
-    ...(m[3] ? { provision: m[3] } : {}),
-    ...(m[4] === 'title' ? { form: 'title' as const } : {}),
+    ...(id ? (part ? { part: id } : { clause: id }) : {}),
+    ...(provision ? { provision } : {}),
+    ...(term ? { term: braced(term), form: 'term' as const } : {}),
+    ...(form && form !== 'number' ? { form: form as RefAttrs['form'] } : {}),
   }
 }
 
@@ -163,9 +184,14 @@ function atom(node: InlineNode): string {
   if (node.type === 'text') return node.marks?.length ? guardEnds(plain(node.text)) : plain(node.text)
   if (node.type === 'lineBreak') return '\\\n'
   if (node.type === 'field') return `{{${node.attrs.field}${node.attrs.show ? `|${node.attrs.show}` : ''}}}`
-  if (node.type === 'footnote') return `{^${plain(node.attrs.text)}}`
-  const { clause, part, provision, form } = node.attrs
-  return `{@${clause ?? (part ? `part:${part}` : '')}${provision ? `#${provision}` : ''}${form === 'title' ? '|title' : ''}}`
+  if (node.type === 'footnote') return `{^${guardEnds(plain(node.attrs.text))}}`
+  return `{@${targetText(node.attrs)}}`
+}
+
+function targetText({ clause, part, provision, form, term }: RefAttrs): string {
+  const said = form && form !== 'number' && form !== 'term' ? `|${form}` : ''
+  const how = term ? `|term:${guardEnds(plain(term))}` : said
+  return `${clause ?? (part ? `part:${part}` : '')}${provision ? `#${provision}` : ''}${how}`
 }
 
 const OPEN: Record<Toggle, string> = { term: '[[', strong: '**', em: '*', underline: '++' }

@@ -14,6 +14,7 @@ type Rough =
   | { id: string; prose: string }
   | { id: string; clause: string; show: 'numbered' | 'plain' | 'none'; parts: Rough[] }
   | { id: string; schedule: string; parts: Rough[] }
+  | { id: string; contents: string; levels: number }
   | { id: string; pageBreak: true }
   | {
       id: string
@@ -35,6 +36,11 @@ const Rough: z.ZodType<Rough> = z.lazy(() =>
       parts: z.array(Rough).default([]),
     }),
     z.strictObject({ id: Id, schedule: z.string(), parts: z.array(Rough).default([]) }),
+    z.strictObject({
+      id: Id,
+      contents: z.string().max(300),
+      levels: z.int().min(1).max(4).default(2),
+    }),
     z.strictObject({ id: Id, pageBreak: z.literal(true) }),
     z.strictObject({
       id: Id,
@@ -93,6 +99,7 @@ function partFrom(file: string, rough: Rough, pin: Pin): Part {
   if ('heading' in rough) return { type: 'heading', id, text: rough.heading, parts: inner(rough.parts) }
   if ('prose' in rough) return { type: 'prose', id, body: bodyFrom(`${file}, part ${id}`, rough.prose, 1) }
   if ('schedule' in rough) return { type: 'schedule', id, title: rough.schedule, parts: inner(rough.parts) }
+  if ('contents' in rough) return { type: 'contents', id, title: rough.contents, levels: rough.levels }
   if ('pageBreak' in rough) return { type: 'pageBreak', id }
   if ('signatures' in rough) {
     const { intro, signatories } = rough.signatures

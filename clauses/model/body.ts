@@ -60,7 +60,8 @@ const marks = z.array(Mark).max(5).optional()
 
 /**
  * A reference to `{ clause, provision? }`, `{ part, provision? }`, or, with neither, to a provision of its own part.
- * With `term`, to the place where that part defines the term. `form` is what it says: see `ReferenceForm` of the Tree.
+ * With `term`, to the place where that part defines the term, and with neither to where its own part or else the first
+ * of the document does. `form` is what it says: see `ReferenceForm` of the Tree.
  */
 export const RefAttrs = z.strictObject({
   clause: Id.nullish(),
@@ -70,6 +71,9 @@ export const RefAttrs = z.strictObject({
   form: z.enum(['number', 'relative', 'position', 'title', 'term']).optional(),
 })
 export type RefAttrs = z.infer<typeof RefAttrs>
+
+/** The words at the foot of a page. */
+export const FootnoteText = z.string().trim().min(1, 'must not be empty').max(5000)
 
 export const InlineNode = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1_000_000), marks }),
@@ -81,7 +85,7 @@ export const InlineNode = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ref'), attrs: RefAttrs, marks }),
   z.strictObject({
     type: z.literal('footnote'),
-    attrs: z.strictObject({ text: z.string().trim().min(1, 'must not be empty').max(5000) }),
+    attrs: z.strictObject({ text: FootnoteText }),
     marks,
   }),
   z.strictObject({ type: z.literal('lineBreak'), marks }),

@@ -1,5 +1,6 @@
-import type { BlockNode, Body, Cell, InlineContent, InlineNode, Item, Mark, Row } from './body.ts'
+import type { BlockNode, Body, Cell, InlineContent, InlineNode, Item, Mark, RefAttrs, Row } from './body.ts'
 import { MARKS, type MarkType, NODES, type NodeType, provisions } from './body.ts'
+import type { Wording } from './clause.ts'
 import { newProvisionId, type ProvisionId } from './id.ts'
 import { canonical } from './json.ts'
 
@@ -34,7 +35,13 @@ function tightInline(node: InlineNode): InlineNode {
     return { type: 'field', attrs: { ...attrs, field: node.attrs.field }, ...marked }
   }
   if (node.type === 'footnote') return { type: 'footnote', attrs: { text: node.attrs.text }, ...marked }
-  return { type: 'ref', attrs: { ...tightAttrs('ref', node.attrs).attrs }, ...marked }
+  return { type: 'ref', attrs: { ...tightAttrs('ref', saying(node.attrs)).attrs }, ...marked }
+}
+
+/** A reference to a term can only say the term, and none other can. */
+function saying(attrs: RefAttrs): RefAttrs {
+  if (attrs.term) return { ...attrs, form: 'term' }
+  return attrs.form === 'term' ? { ...attrs, form: 'number' } : attrs
 }
 
 /** Inline content in its one form: neighbouring text under the same marks joined, marks ordered, empty text gone. */
@@ -111,8 +118,7 @@ function repointed<T>(value: T, ids: ReadonlyMap<ProvisionId, ProvisionId>): T {
   return (moved ? { ...all, attrs: { ...node.attrs, provision: moved } } : all) as T
 }
 
-/** A copy of a Body under new provision ids; references to its own provisions follow. */
-export function freshIds(body: Body): Body {
+function freshNames(body: Body): Map<ProvisionId, ProvisionId> {
   const taken = new Set(provisions(body.content).map((p) => p.attrs.id))
   const ids = new Map<ProvisionId, ProvisionId>()
   for (const id of [...taken]) {
@@ -120,5 +126,18 @@ export function freshIds(body: Body): Body {
     taken.add(fresh)
     ids.set(id, fresh)
   }
-  return repointed(body, ids)
+  return ids
+}
+
+/** A copy of a Body under new provision ids; references to its own provisions follow. */
+export const freshIds = (body: Body): Body => repointed(body, freshNames(body))
+
+/** A copy of a wording under new provision ids; references to its own provisions, and notes about them, follow. */
+export function freshWording<W extends Pick<Wording, 'body' | 'notes'>>(wording: W): W {
+  const ids = freshNames(wording.body)
+  const notes = wording.notes.map(({ provision, ...note }) => {
+    const moved = provision && ids.get(provision)
+    return moved ? { ...note, provision: moved } : note
+  })
+  return { ...wording, body: repointed(wording.body, ids), notes }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Body, InlineContent, type RefAttrs } from './body.ts'
 import { Answers, FieldName } from './field.ts'
-import { Id, Instant, newId, Sha256, VersionId } from './id.ts'
+import { Id, Instant, newId, ProvisionId, Sha256, VersionId } from './id.ts'
 import { Actor } from './person.ts'
 import { Style } from './style.ts'
 
@@ -253,6 +253,22 @@ export type CopyOptions = z.infer<typeof CopyOptions>
 export const Format = z.enum(['docx', 'pdf', 'html', 'markdown'])
 export type Format = z.infer<typeof Format>
 
+/** What only some formats have room for. */
+export const OPTIONS_OF: Readonly<Record<Format, readonly Exclude<keyof CopyOptions, 'mark'>[]>> = {
+  docx: ['comments', 'protect'],
+  pdf: ['plain', 'source'],
+  html: [],
+  markdown: [],
+}
+
+/** A note for the lawyer: about a part, or one provision of it. No other kind of note may reach a writer. */
+export const LawyerNote = z.strictObject({
+  part: Id,
+  provision: ProvisionId.optional(),
+  text: z.string().max(5000),
+})
+export type LawyerNote = z.infer<typeof LawyerNote>
+
 /** The immutable record of one export: what it was made from, and the sha256 of its bytes. */
 export const Copy = z.strictObject({
   /** Drawn before the export was made; file identifiers inside the bytes are made from it. */
@@ -267,6 +283,10 @@ export const Copy = z.strictObject({
   at: Instant,
   by: Actor,
   organisation: z.string().max(200),
+  /** The library that it was made in; those made before it was kept have none. */
+  library: Id.optional(),
+  /** The notes that went with it, where its options asked for comments. */
+  notes: z.array(LawyerNote).optional(),
   app: z.string().max(40),
   bytes: z.strictObject({ sha256: Sha256, size: z.int().min(0) }),
   clauses: z.array(z.strictObject({ part: Id, clause: Id, version: VersionId, own: z.boolean() })),

@@ -48,6 +48,9 @@ export const FontName = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} .&'_-]*$/u, 'must be the name of a font')
 export type FontName = z.infer<typeof FontName>
 
+/** The sizes of paper, in millimetres. */
+export const PAPER = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height: 279.4 } } as const
+
 /** Everything about looks. Lengths in millimetres for the page, points for type. */
 export const Style = z.strictObject({
   name: z.string().min(1).max(80),

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Api, ClauseView, DraftView } from '../../clauses/api/contract.ts'
 import type { Tickets } from '../../clauses/api/tickets.ts'
 import { assemble, assembleWording } from '../../clauses/assembly/assemble.ts'
-import type { Format } from '../../clauses/model/draft.ts'
+import { type CopyOptions, type Format, OPTIONS_OF } from '../../clauses/model/draft.ts'
 import { Answers, type Field } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { shallow } from '../../clauses/model/json.ts'
@@ -27,6 +27,10 @@ export interface Flags {
   readonly to?: string
   readonly out?: string
   readonly draft?: boolean
+  readonly comments?: boolean
+  readonly protect?: boolean
+  readonly plain?: boolean
+  readonly source?: boolean
 }
 
 /** What a command says: `value` for machines, `text` for people; `fails` when it found something in the way. */
@@ -230,14 +234,29 @@ const FORMATS: Readonly<Record<string, Format>> = {
   markdown: 'markdown',
 }
 
-const exportDraft: Command = async (terminal, words, { to = '', out, draft: marked }) => {
+const SWITCHES = ['comments', 'protect', 'plain', 'source'] as const
+
+/** The options of an export in a format, as flags say them. */
+function optionsOf(format: Format, flags: Flags): CopyOptions {
+  const asked = SWITCHES.filter((name) => flags[name])
+  const wrong = asked.find((name) => !OPTIONS_OF[format].includes(name))
+  if (wrong) {
+    const right = OPTIONS_OF.docx.includes(wrong) ? 'docx' : 'pdf'
+    throw new WrongUse(`--${wrong} is for --to ${right} only.`)
+  }
+  return { mark: flags.draft ? 'draft' : 'none', ...Object.fromEntries(asked.map((name) => [name, true])) }
+}
+
+const exportDraft: Command = async (terminal, words, flags) => {
+  const { to = '', out } = flags
   const format = Object.hasOwn(FORMATS, to) ? FORMATS[to] : undefined
   if (!format || !out) throw new WrongUse('Say --to docx, pdf, html or md, and --out <file>.')
+  const options = optionsOf(format, flags)
   const { id } = await draftNamed(terminal, only(words, 'draft'))
   const { copy, file } = await terminal.api['exports.make']({
     draft: id,
     format,
-    options: { mark: marked ? 'draft' : 'none' },
+    options,
   })
   const waiting = terminal.tickets.take(file.token)
   if (!waiting)

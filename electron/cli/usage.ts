@@ -12,6 +12,8 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright answer <draft> <field>=<value>… | --from <answers.json>
   clausewright check <draft>                 what is missing or wrong in it
   clausewright export <draft> --to docx|pdf|html|md --out <file> [--draft]
+      [--comments] [--protect]               Word: notes for the lawyer as comments; only tracked changes possible
+      [--plain] [--source]                   PDF: without tags and archive conformance; its source attached
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app
 

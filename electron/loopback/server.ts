@@ -2,8 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answer } from '../../clauses/api/answer.ts'
-import type { Api } from '../../clauses/api/contract.ts'
-import type { Tickets } from '../../clauses/api/tickets.ts'
+import { type Api, MAX_FILE, tooLong } from '../../clauses/api/contract.ts'
+import type { Tickets, Waiting } from '../../clauses/api/tickets.ts'
 import type { BuiltFile } from '../machine/built.ts'
 import { HEADERS } from '../machine/csp.ts'
 import type { Report } from '../work/report.ts'
@@ -28,7 +28,10 @@ export interface Loopback {
 
 const MAX_CALL = 10 * 1024 * 1024
 const TOKEN = 'x-clausewright-token'
+const NAME = 'x-clausewright-name'
 const FILE = '/file/'
+/** What a page draws for a file that it hands in. */
+const DRAWN = /^[\w-]{36,64}$/
 
 const secret = (): string => randomBytes(32).toString('base64url')
 
@@ -67,17 +70,17 @@ const sendJson = (response: ServerResponse, value: unknown): void =>
 /** The caller went away before it had said everything. */
 class Gone extends Error {}
 
-/** Reads a body of at most MAX_CALL bytes, counting what really arrives and dropping what is too much. */
-function bodyOf(request: IncomingMessage): Promise<string> {
+/** Reads a body of at most so many bytes, counting what really arrives and dropping what is too much. */
+function bodyOf(request: IncomingMessage, most: number, tooMuch: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   return new Promise((resolve, reject) => {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= MAX_CALL) chunks.push(chunk)
-      else reject(new Denied(413, 'A call can hold at most 10 MB.'))
+      if (size <= most) chunks.push(chunk)
+      else reject(new Denied(413, tooMuch))
     })
-    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.once('end', () => resolve(Buffer.concat(chunks)))
     request.once('error', () => reject(new Gone()))
     request.once('close', () => reject(new Gone()))
   })
@@ -88,13 +91,33 @@ async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>
   if (!/^application\/json(; ?charset=utf-8)?$/i.test(type))
     throw new Denied(415, 'Only application/json is taken here.')
   try {
-    const value: unknown = JSON.parse(await bodyOf(request))
+    const body = await bodyOf(request, MAX_CALL, 'A call can hold at most 10 MB.')
+    const value: unknown = JSON.parse(body.toString('utf8'))
     if (value !== null && typeof value === 'object' && !Array.isArray(value))
       return value as Record<string, unknown>
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
   throw new Denied(400, 'The call is not a JSON object.')
+}
+
+/** What the page says a file is called. */
+function nameOf(request: IncomingMessage): string {
+  try {
+    const name = decodeURIComponent(String(request.headers[NAME] ?? ''))
+    if (name.length > 0 && name.length <= 200) return name
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+  }
+  throw new Denied(400, 'The file has no name of at most 200 characters.')
+}
+
+/** The file that a request carries, and what the page calls it. */
+async function fileOf(request: IncomingMessage): Promise<Waiting> {
+  const type = 'application/octet-stream'
+  if (request.headers['content-type'] !== type) throw new Denied(415, `Only ${type} is taken here.`)
+  const name = nameOf(request)
+  return { name, type, bytes: await bodyOf(request, MAX_FILE, tooLong(name)) }
 }
 
 /** The rules that every request is held to, before anything is done for it. */
@@ -143,6 +166,11 @@ export async function serve({ api, tickets, files, port, report }: Serving): Pro
     if (!waiting) throw new Denied(404, 'That file is not waiting any more.')
     send(response, 200, 'application/octet-stream', waiting.bytes)
   }
+  const hand: Route = async (request, response, rest) => {
+    checkToken(request)
+    if (!DRAWN.test(rest)) throw new Denied(400, 'That is no token for a file.')
+    sendJson(response, tickets.put(await fileOf(request), rest))
+  }
   const built: Route = (request, response) => {
     const found = files.get(request.url ?? '')
     if (!found) throw new Denied(404, 'There is nothing here.')
@@ -153,6 +181,7 @@ export async function serve({ api, tickets, files, port, report }: Serving): Pro
     if (method === 'POST' && url === '/session') return [session, '']
     if (method === 'POST' && url === '/call') return [call, '']
     if (method === 'GET' && url.startsWith(FILE)) return [file, url.slice(FILE.length)]
+    if (method === 'PUT' && url.startsWith(FILE)) return [hand, url.slice(FILE.length)]
     if (method === 'GET') return [built, '']
     throw new Denied(405, 'That is not asked for here.')
   }

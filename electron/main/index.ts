@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
+import { FILE_KINDS } from '../../clauses/api/contract.ts'
 import { handlers } from '../../clauses/api/handlers.ts'
 import { replaceFile } from '../../clauses/store/durable.ts'
 import { nodeFiles } from '../../clauses/store/files.ts'
 import { builtFiles } from '../machine/built.ts'
 import { leftToTheNextSearch, openMachine } from '../machine/open.ts'
 import { placesOf } from '../machine/places.ts'
+import { readChosen } from '../machine/readChosen.ts'
 import { reportTo } from '../work/report.ts'
 import { workInThread } from '../work/work.ts'
 import { answerCalls } from './ipc.ts'
@@ -46,6 +48,12 @@ async function begin(): Promise<void> {
     tickets: machine.tickets,
     contents: () => window?.webContents ?? null,
     askWhere: (name) => dialog.showSaveDialog({ defaultPath: name }),
+    askWhich: (kind) =>
+      dialog.showOpenDialog({
+        properties: ['openFile'],
+        filters: [{ name: FILE_KINDS[kind].label, extensions: [FILE_KINDS[kind].extension] }],
+      }),
+    read: readChosen,
     write: (path, bytes) => replaceFile(nodeFiles, path, bytes),
     report,
   })

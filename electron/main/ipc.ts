@@ -1,7 +1,20 @@
-import type { IpcMain, IpcMainInvokeEvent, SaveDialogReturnValue, WebContents } from 'electron'
+import type {
+  IpcMain,
+  IpcMainInvokeEvent,
+  OpenDialogReturnValue,
+  SaveDialogReturnValue,
+  WebContents,
+} from 'electron'
 import { answer } from '../../clauses/api/answer.ts'
-import type { Api, Reply } from '../../clauses/api/contract.ts'
-import type { Tickets } from '../../clauses/api/tickets.ts'
+import {
+  type Api,
+  type FileKind,
+  type FileTicket,
+  isFileKind,
+  type Reply,
+} from '../../clauses/api/contract.ts'
+import type { Tickets, Waiting } from '../../clauses/api/tickets.ts'
+import { Refused } from '../../clauses/model/refusal.ts'
 import type { Report } from '../work/report.ts'
 import { ORIGIN } from './protocol.ts'
 
@@ -14,12 +27,16 @@ export interface Answering {
   /** Asks where to save a file. */
   readonly askWhere: (name: string) => Promise<Pick<SaveDialogReturnValue, 'canceled' | 'filePath'>>
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>
+  /** Asks which file to open. */
+  readonly askWhich: (kind: FileKind) => Promise<Pick<OpenDialogReturnValue, 'canceled' | 'filePaths'>>
+  /** Reads the file that was chosen; rejects with Refused where it cannot be had. */
+  readonly read: (path: string) => Promise<Waiting>
   readonly report: Report
 }
 
 const MAX_CALL = 10 * 1024 * 1024
 
-const denied = (message: string): Reply => ({ ok: false, refusal: { code: 'denied', message } })
+const denied = (message: string): Reply<never> => ({ ok: false, refusal: { code: 'denied', message } })
 
 /** True for a call from the main frame of our own window, showing our own page; never for a frame that is gone. */
 export function ours(
@@ -39,9 +56,9 @@ function tooLarge(input: unknown): boolean {
   }
 }
 
-/** Answers the two channels of the preload script: `call` and `saveFile`. There are no others. */
+/** Answers the three channels of the preload script: `call`, `saveFile` and `openFile`. There are no others. */
 export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering): void {
-  const { api, tickets, contents, askWhere, write, report } = answering
+  const { api, tickets, contents, askWhere, write, askWhich, read, report } = answering
   ipc.handle('call', async (event, name: unknown, input: unknown): Promise<Reply> => {
     if (!ours(event, contents())) return denied('Only Clausewright’s own window may ask.')
     if (tooLarge(input)) return denied('A call can hold at most 10 MB of plain data.')
@@ -49,7 +66,7 @@ export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering):
   })
   ipc.handle('saveFile', async (event, token: unknown): Promise<Reply<boolean>> => {
     if (!ours(event, contents()) || typeof token !== 'string')
-      return denied('Only Clausewright’s own window may ask.') as Reply<boolean>
+      return denied('Only Clausewright’s own window may ask.')
     const file = tickets.take(token)
     if (!file)
       return {
@@ -60,6 +77,23 @@ export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering):
     if (canceled || !filePath) return { ok: true, value: false }
     return saved(filePath, () => write(filePath, file.bytes))
   })
+  ipc.handle('openFile', async (event, kind: unknown): Promise<Reply<FileTicket | null>> => {
+    if (!ours(event, contents()) || !isFileKind(kind))
+      return denied('Only Clausewright’s own window may ask.')
+    const { canceled, filePaths } = await askWhich(kind)
+    const [path] = filePaths
+    if (canceled || !path) return { ok: true, value: null }
+    return opened(async () => tickets.put(await read(path)))
+  })
+}
+
+async function opened(open: () => Promise<FileTicket>): Promise<Reply<FileTicket>> {
+  try {
+    return { ok: true, value: await open() }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+    throw error
+  }
 }
 
 async function saved(path: string, write: () => Promise<void>): Promise<Reply<boolean>> {

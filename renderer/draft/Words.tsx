@@ -3,8 +3,8 @@ import type { DraftSources } from '../../clauses/api/contract.ts'
 import type { Body, InlineContent } from '../../clauses/model/body.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { inlineText } from '../../clauses/tree/text.ts'
-import type { Tree } from '../../clauses/tree/tree.ts'
-import type { EditorContext, KnownClause } from '../editor/context.ts'
+import type { Block, Inline, Tree } from '../../clauses/tree/tree.ts'
+import type { EditorContext, KnownClause, KnownTerm } from '../editor/context.ts'
 import type { OuterHistory } from '../editor/travel.ts'
 import { useApi } from '../host.ts'
 import { saveField } from '../library/fields.ts'
@@ -40,6 +40,29 @@ export function knownClauses(tree: Tree, sources: DraftSources): readonly KnownC
   return [...known.values()]
 }
 
+const inClause = (title: string): string => (title === '' ? 'in a clause' : `in “${title}”`)
+
+/** The terms that a document defines, each with its place. */
+export function knownTerms(tree: Tree, sources: DraftSources): readonly KnownTerm[] {
+  return tree.blocks.flatMap((block): KnownTerm[] => {
+    const { part, clause } = block.origin
+    const at = clause
+      ? { clause, where: inClause(sources.clauses[clause]?.head.title ?? '') }
+      : { part, where: 'in a text of this document' }
+    if (block.type === 'parties')
+      return block.parties.flatMap(({ term }) => (term ? [{ term, part, where: 'by the parties' }] : []))
+    return linesOf(block).flatMap((line) =>
+      line.flatMap((i) => (i.type === 'text' && i.anchor ? [{ term: i.text, ...at }] : [])),
+    )
+  })
+}
+
+const linesOf = (block: Block): (readonly Inline[])[] => {
+  if (block.type === 'table')
+    return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.map((b) => b.content)))
+  return 'content' in block ? [block.content] : []
+}
+
 function useEditorContext(self: Id | undefined): EditorContext {
   const api = useApi()
   const { session } = useDesk()
@@ -49,6 +72,7 @@ function useEditorContext(self: Id | undefined): EditorContext {
     () => ({
       fields: Object.values(sources.fields),
       clauses: tree ? knownClauses(tree, sources) : [],
+      terms: tree ? knownTerms(tree, sources) : [],
       saveField: async (field, reason) => {
         await saveField(api, field, reason)
         knowField(session, field)

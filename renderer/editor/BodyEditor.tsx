@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useRef } from 'react'
 import type { Body } from '../../clauses/model/body.ts'
+import { useCommands } from '../commands.ts'
 import type { EditorContext } from './context.ts'
 import { EditorToolbar } from './EditorToolbar.tsx'
 import styles from './editor.module.css'
@@ -49,6 +50,15 @@ export function BodyEditor(props: Props): ReactNode {
     },
   })
   current.current = editor
+  useCommands([
+    {
+      id: 'editor.footnote',
+      title: 'Put in a footnote',
+      group: 'Text',
+      keys: 'Mod+Alt+F',
+      run: inserts.footnote,
+    },
+  ])
   return (
     <div className={styles.editor}>
       {editor.state ? (
@@ -58,13 +68,14 @@ export function BodyEditor(props: Props): ReactNode {
           run={editor.run}
           onPick={inserts.pick}
           onLink={inserts.link}
+          onFootnote={inserts.footnote}
           travel={travel}
         />
       ) : null}
       <div ref={editor.host} className={styles.body} />
       <p id={hint} className={styles.hint}>
-        Type / for a field or a reference. Tab and Shift+Tab change the level; Escape, then Tab leaves the
-        text.
+        Type / for a field, a reference or a footnote. Tab and Shift+Tab change the level; Escape, then Tab
+        leaves the text.
       </p>
       <p role="status" className={inserts.message ? styles.message : styles.hidden}>
         {inserts.message}

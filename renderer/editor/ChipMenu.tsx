@@ -3,9 +3,10 @@ import type { Node } from 'prosemirror-model'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem } from 'react-aria-components'
 import { formsOf, show } from '../../clauses/assembly/format.ts'
+import type { RefAttrs } from '../../clauses/model/body.ts'
 import type { Answer, Field, FieldKind, FieldName } from '../../clauses/model/field.ts'
 import { Anchored, type Point } from './Anchored.tsx'
-import { type EditorContext, FORM_WORDS } from './context.ts'
+import { type EditorContext, FORM_WORDS, REF_WORDS } from './context.ts'
 import styles from './editor.module.css'
 
 /** An answer of each kind, to show what a form looks like. */
@@ -28,6 +29,11 @@ interface Line {
   readonly run: () => void
 }
 
+type RefForm = Exclude<RefAttrs['form'], undefined>
+
+/** What the reference would say in a form; undefined where only the document knows. */
+type Says = (form: RefForm) => string | undefined
+
 type Set = (name: 'show' | 'form', value: string | null) => void
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1)
@@ -44,21 +50,36 @@ function fieldForms(field: Field, now: string | null, set: Set): Line[] {
   }))
 }
 
-const refForms = (now: string, set: Set): Line[] =>
-  (['number', 'title'] as const).map((form) => ({
+/** The forms that fit what a reference names: the title is a whole clause's, and near is what stands in this wording. */
+function formsFor({ clause, part, provision }: RefAttrs): readonly RefForm[] {
+  if (!provision) return ['number', 'title', 'position']
+  return clause || part ? ['number', 'position'] : ['number', 'relative', 'position']
+}
+
+/** What a reference to elsewhere says in a form, as far as the library knows it. */
+function example(attrs: RefAttrs, form: RefForm, context: EditorContext): string {
+  const clause = context.clauses.find((c) => c.id === attrs.clause)
+  const number = clause?.provisions.find((p) => p.id === attrs.provision)?.label ?? '4.2'
+  if (form === 'title') return clause?.title ?? 'Business accounts'
+  return form === 'position' ? `${number} above` : number
+}
+
+function refForms(attrs: RefAttrs, context: EditorContext, says: Says, set: Set): Line[] {
+  return formsFor(attrs).map((form) => ({
     id: form,
-    label: form === 'number' ? 'By its number' : 'By its title',
-    detail: form === 'number' ? 'clause 4.2' : 'Business accounts',
-    chosen: form === now,
+    label: REF_WORDS[form],
+    detail: says(form) ?? example(attrs, form, context),
+    chosen: form === (attrs.form ?? 'number'),
     run: () => set('form', form),
   }))
+}
 
 const fieldOf = (node: Node, context: EditorContext): Field | undefined =>
   node.type.name === 'field' ? context.fields.find((f) => f.name === node.attrs.field) : undefined
 
 /** Whether there is anything to choose for a field or reference. */
 export function hasChoices(node: Node, context: EditorContext): boolean {
-  if (node.type.name === 'ref') return true
+  if (node.type.name === 'ref') return !node.attrs.term
   const field = fieldOf(node, context)
   return field !== undefined && (context.saveField !== undefined || formsOf(field.kind).length > 1)
 }
@@ -67,6 +88,7 @@ interface Props {
   readonly at: Point
   readonly node: Node
   readonly context: EditorContext
+  readonly says: Says
   readonly onSet: Set
   /** Opens the details of the field; null where they cannot be changed from here. */
   readonly onDetails: ((name: FieldName) => void) | null
@@ -74,7 +96,7 @@ interface Props {
 }
 
 /** What can be done with a field or reference in a text: how it is shown, and the details of the field. */
-export function ChipMenu({ at, node, context, onSet, onDetails, onClose }: Props): ReactNode {
+export function ChipMenu({ at, node, context, says, onSet, onDetails, onClose }: Props): ReactNode {
   const field = fieldOf(node, context)
   const details =
     field && onDetails
@@ -90,7 +112,7 @@ export function ChipMenu({ at, node, context, onSet, onDetails, onClose }: Props
       : []
   const forms = field
     ? fieldForms(field, node.attrs.show as string | null, onSet)
-    : refForms(String(node.attrs.form), onSet)
+    : refForms(node.attrs as RefAttrs, context, says, onSet)
   const lines = [...forms, ...details]
   const title = field ? `Show “${field.label}” as` : 'Show the reference'
   return (

@@ -10,6 +10,7 @@ import {
   Outdent,
   Quote,
   Redo2,
+  Superscript,
   Table,
   Underline,
   Undo2,
@@ -43,6 +44,7 @@ interface Props {
   readonly run: (command: Command) => void
   readonly onPick: (offer: 'field' | 'ref') => void
   readonly onLink: () => void
+  readonly onFootnote: () => void
   readonly travel: Travel
 }
 
@@ -54,7 +56,12 @@ const MARKS = [
 ] as const
 
 /** Buttons for the marks of text, chips and links: what a single line can hold. */
-export function TextTools({ state, run, onPick, onLink }: Omit<Props, 'label' | 'travel'>): ReactNode {
+export function TextTools({
+  state,
+  run,
+  onPick,
+  onLink,
+}: Omit<Props, 'label' | 'travel' | 'onFootnote'>): ReactNode {
   return (
     <>
       {MARKS.map(([name, label, keys, icon]) => (
@@ -160,11 +167,14 @@ function Tables({ state, run }: Pick<Props, 'state' | 'run'>): ReactNode {
 }
 
 /** All that can be done to a wording, one tab stop, with what is on shown as pressed. */
-export function EditorToolbar({ label, state, run, onPick, onLink, travel }: Props): ReactNode {
+export function EditorToolbar({ label, state, run, onPick, onLink, onFootnote, travel }: Props): ReactNode {
   return (
     <div className={styles.bar}>
       <Toolbar label={label}>
         <TextTools state={state} run={run} onPick={onPick} onLink={onLink} />
+        <IconButton label="Footnote" keys="Mod+Alt+F" onPress={onFootnote}>
+          <Superscript aria-hidden />
+        </IconButton>
         <Separator orientation="vertical" className={styles.rule ?? ''} />
         <Lists state={state} run={run} />
         <Tables state={state} run={run} />

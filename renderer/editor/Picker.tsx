@@ -1,4 +1,4 @@
-import { AtSign, Braces, Plus } from 'lucide-react'
+import { AtSign, Braces, Plus, Superscript } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Autocomplete, Menu, MenuItem } from 'react-aria-components'
 import { AskField } from '../ui/AskField.tsx'
@@ -17,7 +17,7 @@ interface Props {
 }
 
 const TITLES: Record<Offer, string> = {
-  all: 'Put in a field or a reference',
+  all: 'Put in a field, a reference or a footnote',
   field: 'Put in a field',
   ref: 'Put in a reference',
 }
@@ -25,7 +25,7 @@ const TITLES: Record<Offer, string> = {
 const NOTHING: Record<Offer, string> = {
   all: 'Nothing matches. Try fewer words.',
   field: 'No field matches. New fields are made in the settings, and in the library.',
-  ref: 'No clause or provision matches. Try fewer words.',
+  ref: 'No clause, provision or defined term matches. Try fewer words.',
 }
 
 const NEW = 'new field'
@@ -38,16 +38,16 @@ const newField = (label: string): Pick => ({
   attrs: {},
 })
 
+const ICONS: Readonly<Record<Pick['type'], ReactNode>> = {
+  field: <Braces aria-hidden />,
+  ref: <AtSign aria-hidden />,
+  footnote: <Superscript aria-hidden />,
+}
+
 function Line({ pick }: { pick: Pick }): ReactNode {
   return (
     <MenuItem id={pick.id} textValue={`${pick.label} ${pick.detail}`} className={styles.pick ?? ''}>
-      {pick.id === NEW ? (
-        <Plus aria-hidden />
-      ) : pick.type === 'field' ? (
-        <Braces aria-hidden />
-      ) : (
-        <AtSign aria-hidden />
-      )}
+      {pick.id === NEW ? <Plus aria-hidden /> : ICONS[pick.type]}
       <span className={styles.pickLabel}>{pick.label}</span>
       <span className={styles.pickDetail}>{pick.detail}</span>
     </MenuItem>

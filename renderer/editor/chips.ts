@@ -41,13 +41,40 @@ class Chip implements NodeView {
 const ownNumber = (decorations: readonly Decoration[]): string | undefined =>
   decorations.map((d) => (d.spec as { full?: string }).full).find(Boolean)
 
-/** The views of chips, with the labels that a context gives. */
-export function chipViews(context: EditorContext): Record<'field' | 'ref', NodeViewConstructor> {
+/** The mark of a footnote: counted by the style sheet, its words heard and shown on pointing. */
+class FootnoteMark implements NodeView {
+  readonly dom = document.createElement('sup')
+
+  constructor(node: Node) {
+    this.dom.className = styles.footnote ?? ''
+    this.update(node)
+  }
+
+  update(node: Node): boolean {
+    if (node.type.name !== 'footnote') return false
+    const hidden = document.createElement('span')
+    hidden.className = styles.hidden ?? ''
+    hidden.textContent = ` (footnote: ${node.attrs.text})`
+    this.dom.title = String(node.attrs.text)
+    this.dom.replaceChildren(hidden)
+    return true
+  }
+
+  ignoreMutation(): boolean {
+    return true
+  }
+}
+
+type Views = Record<'field' | 'ref' | 'footnote', NodeViewConstructor>
+
+/** The views of chips and footnotes, with the labels that a context gives. */
+export function chipViews(context: EditorContext): Views {
   const field: Label = (node) =>
     fieldLabel(String(node.attrs.field), context, node.attrs.show as string | null)
   const ref: Label = (node, decorations) => refLabel(node.attrs as RefAttrs, context, ownNumber(decorations))
   return {
     field: (node, _view, _at, decorations) => new Chip(node, decorations, field),
     ref: (node, _view, _at, decorations) => new Chip(node, decorations, ref),
+    footnote: (node) => new FootnoteMark(node),
   }
 }

@@ -1,11 +1,11 @@
 import type { Attrs } from 'prosemirror-model'
-import type { EditorContext } from './context.ts'
+import type { EditorContext, KnownTerm } from './context.ts'
 import type { Numbered } from './numbers.ts'
 
 /** Something that the picker can put in. */
 export interface Pick {
   readonly id: string
-  readonly type: 'field' | 'ref'
+  readonly type: 'field' | 'ref' | 'footnote'
   readonly label: string
   /** What stands beside it in the list: the group of a field, the words of a provision. */
   readonly detail: string
@@ -24,8 +24,47 @@ const refTo = (clause: string | null, provision: string | null): Attrs => ({
   form: 'number',
 })
 
-/** Everything that can be put in: fields, provisions of this wording, clauses and their provisions. */
-export function choices(context: EditorContext, own: readonly Numbered[], offer: Offer): Pick[] {
+const termTo = ({ term, clause, part }: Omit<KnownTerm, 'where'>): Attrs => ({
+  ...refTo(clause ?? null, null),
+  part: part ?? null,
+  term,
+  form: 'term',
+})
+
+const termPick = (known: KnownTerm): Pick => ({
+  id: `term ${known.clause ?? known.part ?? ''} ${known.term}`,
+  type: 'ref',
+  label: `“${known.term}”`,
+  detail: `Defined ${known.where}`,
+  attrs: termTo(known),
+})
+
+/** The terms that a reference can name: those of this wording first. */
+function terms(context: EditorContext, own: readonly string[]): Pick[] {
+  const here = own.map((term) => termPick({ term, where: 'in this wording' }))
+  const others = (context.terms ?? []).filter((t) => !(t.clause && t.clause === context.self))
+  const picks = [...here, ...others.map(termPick)]
+  return [...new Map(picks.map((pick) => [pick.id, pick])).values()]
+}
+
+const FOOTNOTE: Pick = {
+  id: 'footnote',
+  type: 'footnote',
+  label: 'Footnote…',
+  detail: 'At the foot of the page',
+  attrs: {},
+}
+
+/** What a wording itself offers to references: its provisions and the terms that it defines. */
+export interface Own {
+  readonly provisions: readonly Numbered[]
+  readonly terms: readonly string[]
+  /** Whether a footnote can stand at the cursor. */
+  readonly footnote: boolean
+}
+
+/** Everything that can be put in: fields, provisions of this wording, clauses and their provisions, terms, a footnote. */
+export function choices(context: EditorContext, own: Own, offer: Offer): Pick[] {
   const fields = context.fields.map(
     (f): Pick => ({
       id: `field ${f.name}`,
@@ -35,7 +74,7 @@ export function choices(context: EditorContext, own: readonly Numbered[], offer:
       attrs: { field: f.name, show: null },
     }),
   )
-  const here = own.map(
+  const here = own.provisions.map(
     (p): Pick => ({
       id: `own ${p.id}`,
       type: 'ref',
@@ -64,7 +103,8 @@ export function choices(context: EditorContext, own: readonly Numbered[], offer:
         }),
       ),
     ])
-  return [...fields, ...here, ...others].filter((pick) => offer === 'all' || pick.type === offer)
+  const all = [...fields, ...here, ...others, ...terms(context, own.terms)]
+  return [...(own.footnote ? [FOOTNOTE] : []), ...all].filter((p) => offer === 'all' || p.type === offer)
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

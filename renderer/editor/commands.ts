@@ -160,6 +160,35 @@ export const insertChip =
     return true
   }
 
+/** Puts a footnote behind the selection. False where wording cannot hold one. */
+export const insertFootnote =
+  (text: string): Command =>
+  (state, dispatch) => {
+    const type = state.schema.nodes.footnote
+    const { $to } = state.selection
+    if (!type || !$to.parent.isTextblock) return false
+    const tr = state.tr.insert($to.pos, type.create({ text }))
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $to.pos + 1)).scrollIntoView())
+    return true
+  }
+
+/** Gives the footnote at a position other words. */
+export const setFootnote =
+  (pos: number, text: string): Command =>
+  (state, dispatch) => {
+    const tr = state.tr.setNodeAttribute(pos, 'text', text)
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, pos + 1)))
+    return true
+  }
+
+/** Takes out the footnote at a position. */
+export const removeFootnote =
+  (pos: number): Command =>
+  (state, dispatch) => {
+    dispatch?.(state.tr.delete(pos, pos + 1))
+    return true
+  }
+
 /** True where all or the first of the selection is under a mark. */
 export function hasMark(state: EditorState, type: MarkType): boolean {
   const { from, $from, to, empty } = state.selection

@@ -14,10 +14,20 @@ export interface KnownClause {
   }[]
 }
 
+/** A defined term that a reference can name: where it is defined, and what that place is called. */
+export interface KnownTerm {
+  readonly term: string
+  readonly clause?: Id
+  readonly part?: Id
+  readonly where: string
+}
+
 /** What chips and pickers know of the library. `self` is the clause being edited. */
 export interface EditorContext {
   readonly fields: readonly Field[]
   readonly clauses: readonly KnownClause[]
+  /** The terms that clauses and parties define; those of the wording being edited are found in it. */
+  readonly terms?: readonly KnownTerm[]
   readonly self?: Id
   /** Makes or changes a field; absent where that cannot be done from here. */
   readonly saveField?: (field: Field, reason: string) => Promise<void>
@@ -59,16 +69,38 @@ export function fieldLabel(name: FieldName, context: EditorContext, form?: strin
 const reference = (text: string): ChipLabel => ({ kind: 'Reference', text, known: true })
 const missing = (text: string): ChipLabel => ({ kind: 'Reference', text, known: false })
 
-/** A reference chip: what it names, by number or title. `own` is the number of the provision of this wording that it names. */
+/** The ways in which a reference can say its target, in plain words. */
+export const REF_WORDS: Readonly<Record<Exclude<RefAttrs['form'], undefined>, string>> = {
+  number: 'Its full number',
+  relative: 'Its number as seen from here',
+  position: 'Its number, and above or below',
+  title: 'Its title',
+  term: 'The defined term',
+}
+
+const beside = (form: RefAttrs['form']): string =>
+  form === 'position' ? ', above or below' : form === 'relative' ? ', as seen from here' : ''
+
+/** A term that is in the library or document is named by itself; another may have been defined there before. */
+function termLabel(term: string, attrs: RefAttrs, context: EditorContext): ChipLabel {
+  const { clause, part } = attrs
+  if (clause && !context.clauses.some((c) => c.id === clause)) return missing(`${term} (missing clause)`)
+  const known = context.terms?.filter((t) => (clause ? t.clause === clause : part ? t.part === part : false))
+  const gone = known && known.length > 0 && !known.some((t) => t.term === term)
+  return gone ? missing(`${term} (not defined there)`) : reference(term)
+}
+
+/** A reference chip: what it says, or names. `own` is what it says of the provision of this wording that it names. */
 export function refLabel(attrs: RefAttrs, context: EditorContext, own: string | undefined): ChipLabel {
+  if (attrs.term) return termLabel(attrs.term, attrs, context)
   if (attrs.part) return reference(attrs.provision ? 'A provision of another part' : 'Another part')
   if (!attrs.clause) return own ? reference(own) : missing('Missing provision')
   const clause = context.clauses.find((c) => c.id === attrs.clause)
   if (!clause) return missing('Missing clause')
   const named = attrs.form === 'title' ? `Title of “${clause.title}”` : clause.title
-  if (!attrs.provision) return reference(named)
+  if (!attrs.provision) return reference(`${named}${beside(attrs.form)}`)
   const provision = clause.provisions.find((p) => p.id === attrs.provision)
   return provision
-    ? reference(`${clause.title}, ${provision.label}`)
+    ? reference(`${clause.title}, ${provision.label}${beside(attrs.form)}`)
     : missing(`Missing provision of ${clause.title}`)
 }

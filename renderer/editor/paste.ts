@@ -1,6 +1,6 @@
 import { DOMParser, Fragment, type Node, type ParseOptions, type Schema, Slice } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
-import { Href, RefAttrs } from '../../clauses/model/body.ts'
+import { FootnoteText, Href, RefAttrs } from '../../clauses/model/body.ts'
 import { Condition } from '../../clauses/model/condition.ts'
 import { FieldName } from '../../clauses/model/field.ts'
 import { ProvisionId } from '../../clauses/model/id.ts'
@@ -110,10 +110,20 @@ export function cleanPaste(root: Element): void {
   flattenTables(root)
 }
 
+/** Takes out marks of footnotes that a schema does not have, or that say nothing; the words around them stay. */
+function dropMarks(root: Element, schema: Schema): void {
+  for (const mark of root.querySelectorAll<HTMLElement>('sup[data-footnote]')) {
+    if (!schema.nodes.footnote || !FootnoteText.safeParse(mark.dataset.footnote).success) mark.remove()
+  }
+}
+
 /** Reads pasted HTML under a schema after cleaning it. */
 export class PasteParser extends DOMParser {
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
-    if (dom instanceof Element) cleanPaste(dom)
+    if (dom instanceof Element) {
+      cleanPaste(dom)
+      dropMarks(dom, this.schema)
+    }
     return super.parseSlice(dom, options)
   }
 }
@@ -146,6 +156,10 @@ const SOUND: Readonly<Record<string, (attrs: Node['attrs']) => Node['attrs'] | n
   field: ({ field, show }) =>
     valid(FieldName, field) ? { field, show: typeof show === 'string' ? show.slice(0, 40) : null } : null,
   ref: (attrs) => valid(RefAttrs, attrs),
+  footnote: ({ text }) => {
+    const words = valid(FootnoteText, text)
+    return words === null ? null : { text: words }
+  },
 }
 
 /** The same content with every attribute as the model allows it; what cannot be made so is left out. */

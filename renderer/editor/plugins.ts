@@ -18,7 +18,7 @@ import { own, type Travel } from './travel.ts'
 export interface Asks {
   /** Opens the picker of fields and references. */
   readonly pick: () => void
-  /** Opens what can be done with the field or reference at a position. */
+  /** Opens what can be done with the field, reference or footnote at a position. */
   readonly chip: (at: number) => void
   /** Opens the dialog for a link. */
   readonly link: () => void
@@ -74,9 +74,9 @@ const slash = (pick: () => void): Plugin =>
     },
   })
 
-const isChip = (node: Node): boolean => node.type.name === 'field' || node.type.name === 'ref'
+const isChip = (node: Node): boolean => ['field', 'ref', 'footnote'].includes(node.type.name)
 
-/** A click on a field or reference, or Enter where one is selected, opens what can be done with it. */
+/** A click on a field, reference or footnote, or Enter where one is selected, opens what can be done with it. */
 const chipMenu = (open: (at: number) => void): Plugin =>
   new Plugin({
     props: {

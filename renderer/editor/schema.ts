@@ -2,6 +2,7 @@ import { type Attrs, type MarkSpec, Node, type NodeSpec, Schema } from 'prosemir
 import * as z from 'zod'
 import {
   Body,
+  FootnoteText,
   Href,
   InlineContent,
   MARKS,
@@ -60,7 +61,7 @@ const fieldOf = (dom: HTMLElement): Attrs | false => {
 
 const refOf = (dom: HTMLElement): Attrs | false => {
   const attrs = read(RefAttrs, dom.dataset.ref)
-  return attrs && (attrs.clause || attrs.part || attrs.provision) ? attrs : false
+  return attrs && (attrs.clause || attrs.part || attrs.provision || attrs.term) ? attrs : false
 }
 
 const NODE_LOOKS: Record<NodeType, Look> = {
@@ -133,7 +134,10 @@ const NODE_LOOKS: Record<NodeType, Look> = {
     parseDOM: [
       {
         tag: 'sup[data-footnote]',
-        getAttrs: (dom) => (dom.dataset.footnote ? { text: dom.dataset.footnote } : false),
+        getAttrs: (dom) => {
+          const text = FootnoteText.safeParse(dom.dataset.footnote).data
+          return text ? { text } : false
+        },
       },
     ],
     leafText: () => '',
@@ -193,7 +197,7 @@ export const schema = new Schema<NodeType, MarkType>({
 
 type LineType = 'doc' | 'paragraph' | 'text' | 'field' | 'ref' | 'lineBreak'
 
-/** The schema of a single line: a party or a signatory. */
+/** The schema of a single line: a party or a signatory. It takes no footnotes: those belong to wording. */
 export const lineSchema = new Schema<LineType, MarkType>({
   nodes: {
     doc: { content: 'paragraph' },

@@ -4,10 +4,11 @@ import type { Field, FieldName } from '../../clauses/model/field.ts'
 import type { Point } from './Anchored.tsx'
 import { ChipMenu, hasChoices } from './ChipMenu.tsx'
 import { choices, type Offer, type Pick } from './choices.ts'
-import { insertChip, linkAt, setLink } from './commands.ts'
+import { insertChip, insertFootnote, linkAt, removeFootnote, setFootnote, setLink } from './commands.ts'
 import type { EditorContext } from './context.ts'
+import { FootnoteDialog } from './FootnoteDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
-import { numberedProvisions } from './numbers.ts'
+import { definedTerms, numberedProvisions, saidOf } from './numbers.ts'
 import { Picker } from './Picker.tsx'
 import type { Asks } from './plugins.ts'
 import type { Editor } from './useEditor.ts'
@@ -17,6 +18,7 @@ const FieldDialog = lazy(() => import('./FieldDialog.tsx').then((m) => ({ defaul
 type Open =
   | { readonly type: 'picker'; readonly offer: Offer; readonly at: Point; readonly picks: readonly Pick[] }
   | { readonly type: 'link'; readonly href: string }
+  | { readonly type: 'footnote'; readonly pos: number | null; readonly at: Point; readonly text: string }
   | { readonly type: 'chip'; readonly pos: number; readonly at: Point }
   | { readonly type: 'newField'; readonly label: string }
   | { readonly type: 'field'; readonly name: FieldName }
@@ -27,6 +29,8 @@ export interface Inserts {
   readonly asks: Asks
   readonly pick: (offer: Offer) => void
   readonly link: () => void
+  /** Asks for the words of a footnote at the cursor. */
+  readonly footnote: () => void
   readonly message: string
   readonly dialogs: ReactNode
 }
@@ -42,7 +46,13 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
     const view = editor.current?.view.current
     if (!view) return
     const { left, top, bottom } = view.coordsAtPos(view.state.selection.head)
-    const picks = choices(known.current, numberedProvisions(view.state.doc), offer)
+    const { doc } = view.state
+    const own = {
+      provisions: numberedProvisions(doc),
+      terms: definedTerms(doc),
+      footnote: Boolean(view.state.schema.nodes.footnote),
+    }
+    const picks = choices(known.current, own, offer)
     setOpen({ type: 'picker', offer, at: { left, top, bottom }, picks })
   }
   const openChip = (pos: number): void => {
@@ -50,8 +60,16 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
     if (!view) return
     view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)))
     const { left, top, bottom } = view.coordsAtPos(pos, 1)
-    if (hasChoices(view.state.doc.nodeAt(pos)!, known.current))
-      setOpen({ type: 'chip', pos, at: { left, top, bottom } })
+    const node = view.state.doc.nodeAt(pos)!
+    if (node.type.name === 'footnote')
+      setOpen({ type: 'footnote', pos, at: { left, top, bottom }, text: String(node.attrs.text) })
+    else if (hasChoices(node, known.current)) setOpen({ type: 'chip', pos, at: { left, top, bottom } })
+  }
+  const openFootnote = (): void => {
+    const view = editor.current?.view.current
+    if (!view) return
+    const { left, top, bottom } = view.coordsAtPos(view.state.selection.to)
+    setOpen({ type: 'footnote', pos: null, at: { left, top, bottom }, text: '' })
   }
   const openLink = (): void => {
     const state = editor.current?.view.current?.state
@@ -70,10 +88,14 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
       return true
     })
   }
-  const insert = (pick: globalThis.Pick<Pick, 'type' | 'attrs'>): void => {
+  const insert = ({ type, attrs }: globalThis.Pick<Pick, 'type' | 'attrs'>): void => {
+    if (type === 'footnote') openFootnote()
+    else put(type, attrs)
+  }
+  const put = (type: 'field' | 'ref', attrs: Pick['attrs']): void => {
     setOpen(null)
     editor.current?.run((state, dispatch) =>
-      insertChip(pick.type, pick.attrs)(state, (tr) => {
+      insertChip(type, attrs)(state, (tr) => {
         const after = TextSelection.near(tr.doc.resolve(tr.selection.to), 1)
         dispatch?.(tr.setSelection(after))
       }),
@@ -91,6 +113,14 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
     await known.current.saveField?.(field, reason)
     if (open?.type === 'newField') insert({ type: 'field', attrs: { field: field.name, show: null } })
     else close()
+  }
+  const setNote = (pos: number | null, text: string): void => {
+    setOpen(null)
+    editor.current?.run(pos === null ? insertFootnote(text) : setFootnote(pos, text))
+  }
+  const removeNote = (pos: number): void => {
+    setOpen(null)
+    editor.current?.run(removeFootnote(pos))
   }
   const setTo = (href: string): void => {
     setOpen(null)
@@ -113,15 +143,32 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
         )
       case 'link':
         return <LinkDialog href={open.href} onSet={setTo} onClose={close} />
+      case 'footnote': {
+        const { pos, at, text } = open
+        return (
+          <FootnoteDialog
+            at={at}
+            text={text}
+            onSet={(words) => setNote(pos, words)}
+            onRemove={pos === null ? null : () => removeNote(pos)}
+            onClose={close}
+          />
+        )
+      }
       case 'chip': {
-        const node = editor.current?.view.current?.state.doc.nodeAt(open.pos)
-        if (!node) return null
+        const doc = editor.current?.view.current?.state.doc
+        const node = doc?.nodeAt(open.pos)
+        if (!doc || !node) return null
+        const { clause, part, provision } = node.attrs
+        const says = (form: string): string | undefined =>
+          clause || part || !provision ? undefined : saidOf(doc, open.pos, provision, form)
         const set = (name: 'show' | 'form', value: string | null): void => setForm(open.pos, name, value)
         return (
           <ChipMenu
             {...open}
             node={node}
             context={context}
+            says={says}
             onSet={set}
             onDetails={editField}
             onClose={close}
@@ -145,5 +192,12 @@ export function useInserts(editor: RefObject<Editor | null>, context: EditorCont
     }
   }
   const asks: Asks = { pick: () => openPicker('all'), chip: openChip, link: openLink, say: setMessage }
-  return { asks, pick: openPicker, link: openLink, message, dialogs: <Suspense>{drawn()}</Suspense> }
+  return {
+    asks,
+    pick: openPicker,
+    link: openLink,
+    footnote: openFootnote,
+    message,
+    dialogs: <Suspense>{drawn()}</Suspense>,
+  }
 }

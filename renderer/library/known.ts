@@ -4,8 +4,9 @@ import type { BlockNode, Body } from '../../clauses/model/body.ts'
 import type { Wording } from '../../clauses/model/clause.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
+import { inlineText } from '../../clauses/tree/text.ts'
 import type { Inline } from '../../clauses/tree/tree.ts'
-import type { EditorContext, KnownClause } from '../editor/context.ts'
+import type { EditorContext, KnownClause, KnownTerm } from '../editor/context.ts'
 import { useApi } from '../host.ts'
 import { useLoad } from '../load.ts'
 import { saveField } from './fields.ts'
@@ -17,10 +18,7 @@ const MOST = 300
 const EXCERPT = 80
 
 const said = (content: readonly Inline[]): string =>
-  content
-    .map((inline) => (inline.type === 'lineBreak' ? ' ' : inline.text))
-    .join('')
-    .slice(0, EXCERPT)
+  inlineText(content).replaceAll('\n', ' ').slice(0, EXCERPT)
 
 /** The provisions of a wording, each with its number there and how it begins. */
 export function provisionsOf(
@@ -49,6 +47,24 @@ export function referredTo(body: Body): readonly Id[] {
   return [...new Set(body.content.flatMap(walk))]
 }
 
+/** The terms that a wording defines, as other wordings can name them. */
+const termsOf = (wording: Wording, sources: ReturnType<typeof sourcesOf>, id: Id): readonly KnownTerm[] =>
+  specimen(wording, sources, id).blocks.flatMap((block) =>
+    'content' in block
+      ? block.content.flatMap((i) =>
+          i.type === 'text' && i.anchor ? [{ term: i.text, clause: id, where: `in “${wording.title}”` }] : [],
+        )
+      : [],
+  )
+
+function termsFrom(rows: readonly ClauseRow[], fields: readonly Field[], read: DraftSources | null) {
+  const sources = sourcesOf(rows, fields)
+  return rows.flatMap((row) => {
+    const version = row.trashed ? undefined : read?.clauses[row.id]?.versions[row.current]
+    return version ? termsOf(version, sources, row.id) : []
+  })
+}
+
 function knownFrom(rows: readonly ClauseRow[], fields: readonly Field[], read: DraftSources | null) {
   const sources = sourcesOf(rows, fields)
   return rows
@@ -74,6 +90,7 @@ export function useEditorContext(self: Id, wording: Wording, fields: readonly Fi
     () => ({
       fields,
       clauses: knownFrom(rows ?? [], fields, read.value),
+      terms: termsFrom(rows ?? [], fields, read.value),
       self,
       saveField: (field, reason) => saveField(api, field, reason),
     }),

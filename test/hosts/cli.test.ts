@@ -131,6 +131,15 @@ describe('the command line', () => {
     for (const to of ['pdf', 'html', 'md', 'markdown'])
       expect((await ask('export', 'First', '--to', to, '--out', join(folder.path, `a.${to}`))).code).toBe(0)
     expect(readFileSync(join(folder.path, 'a.md'), 'utf8')).toContain('Sam = Okoro')
+    for (const [to, ...switches] of [
+      ['docx', '--comments', '--protect'],
+      ['pdf', '--plain', '--source'],
+    ] as const) {
+      const out = join(folder.path, `options.${to}`)
+      const copy = await value<{ options: unknown }>('export', 'First', '--to', to, '--out', out, ...switches)
+      const on = Object.fromEntries(switches.map((name) => [name.slice(2), true]))
+      expect(copy).toMatchObject({ options: { mark: 'none', ...on } })
+    }
   })
 
   test('reads answers from a file', async () => {
@@ -191,6 +200,8 @@ describe('the command line', () => {
       ['export', 'a', '--to', 'constructor', '--out', 'x'],
       'Say --to docx, pdf, html or md, and --out <file>.',
     ],
+    [['export', 'a', '--to', 'pdf', '--out', 'x', '--comments'], '--comments is for --to docx only.'],
+    [['export', 'a', '--to', 'md', '--out', 'x', '--source'], '--source is for --to pdf only.'],
     [['export', 'a', '--to', 'pdf'], 'Say --to docx, pdf, html or md, and --out <file>.'],
     [['list', '--bake'], "Unknown option '--bake'.\n"],
     [['list', '--as', ' ;HR'], '--as takes "Name; Role; Organisation"'],

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { handlers } from '../../clauses/api/handlers.ts'
 import type { Machine } from '../../clauses/api/machine.ts'
 import { CSP, HEADERS } from '../../electron/machine/csp.ts'
+import { readChosen } from '../../electron/machine/readChosen.ts'
 import { type Answering, answerCalls, ours } from '../../electron/main/ipc.ts'
 import { menuTemplate } from '../../electron/main/menu.ts'
 import { answerFiles, ORIGIN, PRIVILEGES } from '../../electron/main/protocol.ts'
@@ -203,6 +204,8 @@ describe('a call to the main process', () => {
       contents: () => fake.contents,
       askWhere: async () => ({ canceled: false, filePath: '/home/me/a.pdf' }),
       write: async (path, bytes) => void written.set(path, bytes.length),
+      askWhich: async () => ({ canceled: false, filePaths: ['/home/me/b.pdf'] }),
+      read: async () => ({ name: 'b.pdf', type: 'application/octet-stream', bytes: Buffer.from('%PDF') }),
       report: bugsFail,
       ...more,
     })
@@ -216,9 +219,9 @@ describe('a call to the main process', () => {
   })
   afterEach(() => gone())
 
-  test('has two channels', () => {
+  test('has three channels', () => {
     listen()
-    expect([...fake.channels.keys()].sort()).toEqual(['call', 'saveFile'])
+    expect([...fake.channels.keys()].sort()).toEqual(['call', 'openFile', 'saveFile'])
   })
 
   test('is ours from the main frame of our window on our page, and from nowhere else', () => {
@@ -244,6 +247,7 @@ describe('a call to the main process', () => {
       const denied = { ok: false, refusal: { code: 'denied' } }
       expect(await fake.channels.get('call')!({ senderFrame }, 'library.read', {})).toMatchObject(denied)
       expect(await fake.channels.get('saveFile')!({ senderFrame }, token)).toMatchObject(denied)
+      expect(await fake.channels.get('openFile')!({ senderFrame }, 'pdf')).toMatchObject(denied)
     }
     expect(machine.tickets.take(token)).not.toBeNull()
   })
@@ -280,6 +284,46 @@ describe('a call to the main process', () => {
     const { token } = machine.tickets.put({ name: 'a.pdf', type: 'b', bytes: new Uint8Array(3) })
     expect(await fake.invoke('saveFile', token)).toEqual({ ok: true, value: false })
     expect(written.size).toBe(0)
+  })
+
+  test('opens a file of a kind that it knows, where the user says, for one call', async () => {
+    const asked: string[] = []
+    const read: string[] = []
+    listen({
+      askWhich: async (kind) => {
+        asked.push(kind)
+        return { canceled: false, filePaths: ['/home/me/b.pdf'] }
+      },
+      read: async (path) => {
+        read.push(path)
+        return { name: 'b.pdf', type: 'application/octet-stream', bytes: Buffer.from('%PDF') }
+      },
+    })
+    const reply = (await fake.invoke('openFile', 'pdf')) as { ok: true; value: { token: string } }
+    expect(reply).toMatchObject({ ok: true, value: { name: 'b.pdf', size: 4 } })
+    expect([asked, read]).toEqual([['pdf'], ['/home/me/b.pdf']])
+    expect(machine.tickets.take(reply.value.token)?.bytes.length).toBe(4)
+    for (const nothing of [undefined, 1, {}, '/etc/passwd', 'toString'])
+      expect(await fake.invoke('openFile', nothing)).toMatchObject({
+        ok: false,
+        refusal: { code: 'denied' },
+      })
+    expect(read).toHaveLength(1)
+  })
+
+  test('reads nothing when the user opens nothing, and says why a file cannot be had', async () => {
+    listen({ askWhich: async () => ({ canceled: true, filePaths: [] }) })
+    expect(await fake.invoke('openFile', 'docx')).toEqual({ ok: true, value: null })
+    fake = fakeIpc()
+    const none = '/nowhere/at/all.pdf'
+    listen({ askWhich: async () => ({ canceled: false, filePaths: [none] }), read: readChosen })
+    expect(await fake.invoke('openFile', 'pdf')).toEqual({
+      ok: false,
+      refusal: {
+        code: 'missing',
+        message: `${none} cannot be read (ENOENT). Check the name and try again.`,
+      },
+    })
   })
 
   test('says where and why a file could not be saved', async () => {
@@ -368,7 +412,7 @@ describe('the bridge of the preload script', () => {
     vi.resetModules()
   })
 
-  test('has three ways and carries ids only', async () => {
+  test('has four ways and carries ids only', async () => {
     const exposed: Record<string, Record<string, (...words: never[]) => unknown>> = {}
     const invoked: unknown[][] = []
     const heard = new Map<string, (event: unknown, id: unknown) => void>()
@@ -387,12 +431,14 @@ describe('the bridge of the preload script', () => {
     await import('../../electron/preload/index.ts')
     expect(Object.keys(exposed)).toEqual(['clausewright'])
     const bridge = exposed.clausewright!
-    expect(Object.keys(bridge).sort()).toEqual(['call', 'onCommand', 'saveFile'])
+    expect(Object.keys(bridge).sort()).toEqual(['call', 'onCommand', 'openFile', 'saveFile'])
     bridge.call!('library.read' as never, {} as never)
     bridge.saveFile!('token' as never, 'ignored' as never)
+    bridge.openFile!('pdf' as never, '/etc/passwd' as never)
     expect(invoked).toEqual([
       ['call', 'library.read', {}],
       ['saveFile', 'token'],
+      ['openFile', 'pdf'],
     ])
     const ids: string[] = []
     const stop = bridge.onCommand!(((id: string) => ids.push(id)) as never) as () => void

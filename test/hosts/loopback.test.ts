@@ -284,6 +284,69 @@ describe('the files of the loopback host', () => {
   })
 })
 
+describe('a file that the page hands in', () => {
+  const drawn = (): string => crypto.randomUUID()
+  const put = (path: string, headers: Record<string, string | undefined> = {}, body: BodyInit = '%PDF') => {
+    const all = {
+      origin,
+      'content-type': 'application/octet-stream',
+      'x-clausewright-name': 'caf%C3%A9.pdf',
+      'x-clausewright-token': token,
+      ...headers,
+    }
+    const given = Object.entries(all).filter((h): h is [string, string] => h[1] !== undefined)
+    return ask(path, { method: 'PUT', headers: given, body })
+  }
+
+  test('waits under the token that the page drew, for one call', async () => {
+    const file = drawn()
+    const response = await put(`/file/${file}`)
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { token: file, name: 'café.pdf', type: 'application/octet-stream', size: 4 },
+    ])
+    expect(server.machine.tickets.take(file)?.bytes.length).toBe(4)
+    expect(server.machine.tickets.take(file)).toBeNull()
+  })
+
+  test.each<[string, Record<string, string | undefined>, number]>([
+    ['without an origin', { origin: undefined }, 403],
+    ['from another origin', { origin: 'http://evil.example' }, 403],
+    ['from another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['without a token', { 'x-clausewright-token': undefined }, 401],
+    ['with another token', { 'x-clausewright-token': 'a'.repeat(43) }, 401],
+    ['as a form', { 'content-type': 'multipart/form-data; boundary=a' }, 415],
+    ['as what it says it is', { 'content-type': 'application/pdf' }, 415],
+    ['without a name', { 'x-clausewright-name': undefined }, 400],
+    ['with a name that cannot be read', { 'x-clausewright-name': '%E9' }, 400],
+    ['with a name too long', { 'x-clausewright-name': 'a'.repeat(201) }, 400],
+  ])('is refused %s', async (_, headers, status) => {
+    const file = drawn()
+    expect((await put(`/file/${file}`, headers)).status).toBe(status)
+    expect(server.machine.tickets.take(file)).toBeNull()
+  })
+
+  test.each(['', 'short', '../../etc/passwd', 'a'.repeat(65), '%2e%2e'])(
+    'is refused under the token %j',
+    async (file) => {
+      expect([400, 405]).toContain((await put(`/file/${file}`)).status)
+    },
+  )
+
+  test('can hold 50 MB and no more', async () => {
+    const [fits, tooMuch] = [drawn(), drawn()]
+    const bytes = new Uint8Array(50 * 1024 * 1024 + 1)
+    expect((await put(`/file/${fits}`, {}, bytes.subarray(1))).status).toBe(200)
+    expect(server.machine.tickets.take(fits)?.bytes.length).toBe(50 * 1024 * 1024)
+    const status = await put(`/file/${tooMuch}`, {}, bytes).then(
+      (r) => r.status,
+      () => 'hung up',
+    )
+    expect([413, 'hung up']).toContain(status)
+    expect(server.machine.tickets.take(tooMuch)).toBeNull()
+  })
+})
+
 describe('a bug behind the loopback host', () => {
   test('is told by its kind and place, without a word of what people wrote', async () => {
     const told: string[] = []

@@ -392,6 +392,15 @@ export function hostSuite(name: string, open: () => Promise<TestHost>): void {
       await expect(file(ticket)).rejects.toThrow(/waiting/)
     })
 
+    test('takes the file that the user chose, under its name, and none when they change their mind', async () => {
+      const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => i % 251)
+      const ticket = await host.choose({ name: 'Müller – “draft”.pdf', bytes })
+      expect(ticket).toMatchObject({ name: 'Müller – “draft”.pdf', size: bytes.length })
+      expect(sha256(await file(ticket!))).toBe(sha256(bytes))
+      await expect(file(ticket!)).rejects.toThrow(/waiting/)
+      expect(await host.choose(null)).toBeNull()
+    })
+
     test('finds clauses by their words, and marks them', async () => {
       const { id } = await newClause('Résumé of duties', 'The quokka keeps the minutes')
       const { hits } = await api['search.clauses']({ query: 'duties RESUM' })

@@ -9,7 +9,7 @@ import {
   tooLarge,
   unstyled,
 } from '../../renderer/editor/paste.ts'
-import { schema } from '../../renderer/editor/schema.ts'
+import { lineSchema, schema } from '../../renderer/editor/schema.ts'
 
 const parser: PasteParser = pasteParser(schema)
 
@@ -95,8 +95,33 @@ describe('paste from Google Docs and the web', () => {
       ['text', {}],
       ['field', { field: 'employee.name', show: 'long' }],
       ['text', {}],
-      ['ref', { clause: null, part: null, provision: 'aaaa2', form: 'number' }],
+      ['ref', { clause: null, part: null, provision: 'aaaa2', term: null, form: 'number' }],
     ])
+  })
+})
+
+describe('a footnote', () => {
+  const copied = 'Pay<sup data-footnote="As at April.">*</sup> is due<sup data-footnote="  ">*</sup>'
+
+  test('is pasted into a wording with its words, and one that says nothing is dropped', () => {
+    const line = pasted(`<p>${copied}</p>`).content.firstChild!
+    expect(line.children.map((node) => [node.type.name, node.attrs])).toEqual([
+      ['text', {}],
+      ['footnote', { text: 'As at April.' }],
+      ['text', {}],
+    ])
+    expect(line.textContent).toBe('Pay is due')
+  })
+
+  test('is left out of the line of a party, and the words around it stay', () => {
+    const root = document.createElement('div')
+    root.innerHTML = unstyled(`<p>${copied}</p>`)
+    const slice = pasteParser(lineSchema).parseSlice(root)
+    expect(soundSlice(slice).content.textBetween(0, slice.content.size)).toBe('Pay is due')
+  })
+
+  test('raised text of another program stays text', () => {
+    expect(shape('<p>E = mc<sup>2</sup></p>')).toBe('"E = mc2"')
   })
 })
 

@@ -2,14 +2,15 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Body, InlineContent, InlineNode } from '../../clauses/model/body.ts'
+import { runCommand } from '../../renderer/commands.ts'
 import { BodyEditor } from '../../renderer/editor/BodyEditor.tsx'
 import { choices, matching } from '../../renderer/editor/choices.ts'
 import type { EditorContext } from '../../renderer/editor/context.ts'
 import { InlineEditor } from '../../renderer/editor/InlineEditor.tsx'
-import { numberedProvisions } from '../../renderer/editor/numbers.ts'
+import { definedTerms, numberedProvisions } from '../../renderer/editor/numbers.ts'
 import { fromBody } from '../../renderer/editor/schema.ts'
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (name: string) => name } })
 
 const context: EditorContext = {
   fields: [
@@ -89,6 +90,88 @@ describe('the editor of a wording', () => {
     ])
   })
 
+  test('shows references by what they will say, in each of their forms', () => {
+    const to = (attrs: object): InlineNode => ({ type: 'ref', attrs }) as InlineNode
+    const nested = (id: string, ...content: InlineNode[]) => ({
+      type: 'provision' as const,
+      attrs: { id },
+      content: [{ type: 'paragraph' as const, content }],
+    })
+    edit({
+      type: 'doc',
+      content: [
+        {
+          type: 'provision',
+          attrs: { id: 'aaaa2' },
+          content: [
+            { type: 'paragraph', content: [text('One '), to({ provision: 'cccc2', form: 'relative' })] },
+            nested(
+              'bbbb2',
+              to({ provision: 'cccc2', form: 'relative' }),
+              to({ provision: 'aaaa2', form: 'position' }),
+            ),
+            nested(
+              'cccc2',
+              to({ provision: 'cccc2', form: 'position' }),
+              to({ provision: 'dddd2', form: 'position' }),
+            ),
+          ],
+        },
+        nested(
+          'dddd2',
+          to({ term: 'Fair Use', form: 'term' }),
+          to({ clause: 'aaaaaaaaaaaa', form: 'title' }),
+        ),
+      ],
+    })
+    expect([...box().querySelectorAll('p > span')].map((chip) => chip.textContent)).toEqual([
+      'Reference: (b)',
+      'Reference: (b)',
+      'Reference: 1.1 above',
+      'Reference: 1.1(b)',
+      'Reference: 1.2 below',
+      'Reference: Fair Use',
+      'Reference: Title of “Definitions”',
+    ])
+  })
+
+  const dialog = (): HTMLElement | null => document.querySelector('[role=dialog]')
+  const write = (words: string): void =>
+    act(() => {
+      const area = dialog()!.querySelector('textarea')!
+      const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!
+      set.call(area, words)
+      area.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+  const pushed = (label: string): void =>
+    act(() => [...dialog()!.querySelectorAll('button')].find((b) => b.textContent === label)!.click())
+  const note = (words: string): InlineNode => ({ type: 'footnote', attrs: { text: words } })
+
+  test('puts in a footnote by its button or its keys, and none without words', () => {
+    Object.defineProperty(Range.prototype, 'getClientRects', {
+      value: () => [new DOMRect()],
+      configurable: true,
+    })
+    Object.defineProperty(Range.prototype, 'getBoundingClientRect', {
+      value: () => new DOMRect(),
+      configurable: true,
+    })
+    edit(bodyOf(text('one')))
+    press('Footnote')
+    pushed('Add')
+    expect(dialog()!.textContent).toContain('Write the footnote, or leave it out.')
+    write('  As at April.  ')
+    pushed('Add')
+    expect(dialog()).toBeNull()
+    expect(given.at(-1)).toEqual(bodyOf(note('As at April.'), text('one')))
+    const mark = (): HTMLElement => box().querySelector<HTMLElement>('sup')!
+    expect(mark().textContent).toBe(' (footnote: As at April.)')
+    act(() => runCommand('editor.footnote'))
+    expect(dialog()!.getAttribute('aria-label')).toBe('New footnote')
+    pushed('Cancel')
+    expect(dialog()).toBeNull()
+  })
+
   test('draws chips anew when the library is another', () => {
     edit(bodyOf(field('employee.nme')))
     edit(bodyOf(field('employee.nme')), {
@@ -161,22 +244,49 @@ describe('the editor of a line', () => {
 })
 
 describe('the picker', () => {
-  const own = numberedProvisions(fromBody(bodyOf(text('You must be fair.'))))
+  const known: EditorContext = {
+    ...context,
+    terms: [
+      { term: 'Company Account', clause: 'aaaaaaaaaaaa', where: 'in “Definitions”' },
+      { term: 'Fair Use', clause: 'ssssssssssss', where: 'in “This one”' },
+      { term: 'the Employer', part: 'pppppppppppp', where: 'by the parties' },
+    ],
+  }
+  const doc = fromBody(
+    bodyOf(text('You must be fair. '), { ...text('“Fair Use”'), marks: [{ type: 'term' }] } as InlineNode),
+  )
+  const own = { provisions: numberedProvisions(doc), terms: definedTerms(doc), footnote: true }
   const labels = (offer: 'all' | 'field' | 'ref', query: string): string[] =>
-    matching(choices(context, own, offer), query).map((pick) => pick.label)
+    matching(choices(known, own, offer), query).map((pick) => pick.label)
 
   test('offers fields, provisions of this wording, and other clauses with theirs', () => {
     expect(labels('all', '')).toEqual([
+      'Footnote…',
       'Employee name',
       'Effective date',
       '1.1 of this clause',
       'Definitions',
       'Definitions, 1.1',
+      '“Fair Use”',
+      '“Company Account”',
+      '“the Employer”',
     ])
+  })
+  test('leaves out footnotes where none can stand, and a term of its own clause named twice', () => {
+    const picks = choices(known, { ...own, footnote: false }, 'all')
+    expect(picks.map((p) => p.label)).not.toContain('Footnote…')
+    expect(picks.find((p) => p.label === '“the Employer”')!.attrs).toEqual({
+      clause: null,
+      part: 'pppppppppppp',
+      provision: null,
+      term: 'the Employer',
+      form: 'term',
+    })
   })
   test('finds by any words of label or text, whatever their case', () => {
     expect(labels('all', 'FAIR must')).toEqual(['1.1 of this clause'])
     expect(labels('field', 'd')).toEqual(['Effective date'])
-    expect(labels('ref', 'd')).toEqual(['Definitions', 'Definitions, 1.1'])
+    expect(labels('ref', 'definitions')).toEqual(['Definitions', 'Definitions, 1.1', '“Company Account”'])
+    expect(labels('all', 'foot')).toEqual(['Footnote…'])
   })
 })

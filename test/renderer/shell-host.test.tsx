@@ -105,6 +105,50 @@ describe('the loopback host', () => {
   })
 })
 
+describe('the loopback host, asked to open a file', () => {
+  const choosing = (files: File[]) =>
+    vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
+      Object.defineProperty(this, 'files', { value: files })
+      this.dispatchEvent(new Event(files.length > 0 ? 'change' : 'cancel'))
+    })
+
+  it('hands it in under a token of its own', async () => {
+    choosing([new File(['%PDF'], 'Müller.pdf')])
+    const { window, asked } = stage('', { '/file/': json(TICKET) }, 'kept')
+    expect(await (await loopbackHost(window)).openFile('pdf')).toEqual(TICKET)
+    expect(asked[0]!.path).toMatch(/^\/file\/[\w-]{36}$/)
+    expect(asked[0]!.init).toMatchObject({
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'x-clausewright-name': 'M%C3%BCller.pdf',
+        'x-clausewright-token': 'kept',
+      },
+    })
+  })
+
+  it('asks nobody when the user cancels, or chooses what is too large', async () => {
+    const { window, asked } = stage('', {}, 'kept')
+    const host = await loopbackHost(window)
+    choosing([])
+    expect(await host.openFile('pdf')).toBeNull()
+    const large = new File([], 'Large.pdf')
+    Object.defineProperty(large, 'size', { value: 50 * 1024 * 1024 + 1 })
+    choosing([large])
+    await expect(host.openFile('pdf')).rejects.toThrow(
+      '“Large.pdf” is too large: a file can hold at most 50 MB.',
+    )
+    expect(asked).toEqual([])
+  })
+
+  it('passes on why the host did not take it', async () => {
+    choosing([new File(['%PDF'], 'a.pdf')])
+    const no = () => new Response('The file has no name.', { status: 400 })
+    const host = await loopbackHost(stage('', { '/file/': no }, 'kept').window)
+    await expect(host.openFile('pdf')).rejects.toThrow('The file has no name.')
+  })
+})
+
 describe('the Electron host', () => {
   it('carries calls, files and menu commands over the bridge', async () => {
     const saved: string[] = []
@@ -115,6 +159,7 @@ describe('the Electron host', () => {
         saved.push(token)
         return { ok: true, value: false }
       },
+      openFile: async (kind) => ({ ok: true, value: { ...TICKET, name: kind } }),
       onCommand: (listener) => {
         heard = listener
         return () => {}
@@ -130,6 +175,7 @@ describe('the Electron host', () => {
     })
     expect(await host.saveFile(TICKET)).toBe(false)
     expect(saved).toEqual(['a/b'])
+    expect(await host.openFile('pdf')).toEqual({ ...TICKET, name: 'pdf' })
     expect(commands).toEqual(['clause.new'])
   })
 })

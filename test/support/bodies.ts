@@ -30,8 +30,14 @@ const inline: fc.Arbitrary<InlineNode> = fc.oneof(
     attrs: fc.record({
       clause: fc.option(id(12)),
       provision: fc.option(id(5)),
-      form: fc.constantFrom('number', 'title'),
+      term: fc.option(fc.string({ minLength: 1, maxLength: 12 })),
+      form: fc.constantFrom('number', 'title', 'relative', 'position', 'term'),
     }),
+    marks,
+  }),
+  fc.record({
+    type: fc.constant('footnote' as const),
+    attrs: fc.record({ text: fc.string({ minLength: 1, maxLength: 12 }).map((s) => s.trim() || 'Note') }),
     marks,
   }),
 )

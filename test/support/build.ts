@@ -1,5 +1,13 @@
 import type { SourceClause, Sources } from '../../clauses/assembly/sources.ts'
-import type { BlockNode, Body, InlineContent, InlineNode, Mark, Paragraph } from '../../clauses/model/body.ts'
+import type {
+  BlockNode,
+  Body,
+  InlineContent,
+  InlineNode,
+  Mark,
+  Paragraph,
+  RefAttrs,
+} from '../../clauses/model/body.ts'
 import { type ClauseHead, PLAIN, type Version } from '../../clauses/model/clause.ts'
 import type { Condition } from '../../clauses/model/condition.ts'
 import type { ClausePart, Draft, Part } from '../../clauses/model/draft.ts'
@@ -34,9 +42,12 @@ export const chip = (field: string, show?: string): InlineNode => ({
 
 /** A reference: `to({ clause: id('posting'), provision: 'aaaa2' }, 'title')`. */
 export const to = (
-  target: { clause?: string; part?: string; provision?: string },
-  form?: 'number' | 'title',
+  target: { clause?: string; part?: string; provision?: string; term?: string },
+  form?: RefAttrs['form'],
 ): InlineNode => ({ type: 'ref', attrs: { ...target, ...(form ? { form } : {}) } })
+
+/** A footnote. */
+export const note = (words: string): InlineNode => ({ type: 'footnote', attrs: { text: words } })
 
 type Line = string | InlineNode | readonly (string | InlineNode)[]
 

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Assembled, assemble } from '../../clauses/assembly/assemble.ts'
+import { lawyerNotes } from '../../clauses/assembly/lawyerNotes.ts'
 import type { SourceClause } from '../../clauses/assembly/sources.ts'
 import type { Job } from '../../clauses/export/job.ts'
 import { readTemplate } from '../../clauses/markdown/template.ts'
-import type { TemplateVersion } from '../../clauses/model/draft.ts'
+import type { CopyOptions, TemplateVersion } from '../../clauses/model/draft.ts'
 import { Answers, type Field } from '../../clauses/model/field.ts'
-import { HOUSE_STYLE } from '../../clauses/model/style.ts'
+import { HOUSE_STYLE, type Style } from '../../clauses/model/style.ts'
 import { STARTER } from '../../clauses/starter/files.ts'
 import { starterRecords } from '../../clauses/starter/starter.ts'
 import { stampOf } from '../../clauses/store/envelope.ts'
@@ -57,14 +58,25 @@ export const EXAMPLES: readonly Example[] = readdirSync(FOLDER).map((slug) => {
   }
 })
 
-/** An example, assembled. */
-export const assembled = ({ template, answers }: Pick<Example, 'template' | 'answers'>): Assembled =>
-  assemble({ ...template, answers }, { clauses, fields }, HOUSE_STYLE)
+/** An example, assembled with the numbers of a style. */
+export const assembled = (
+  { template, answers }: Pick<Example, 'template' | 'answers'>,
+  style: Style = HOUSE_STYLE,
+): Assembled => assemble({ ...template, answers }, { clauses, fields }, style)
 
-/** The export of an example, with a fixed stamp. */
-export const jobOf = (example: Pick<Example, 'template' | 'answers'>): Job => ({
-  tree: assembled(example).tree,
-  style: HOUSE_STYLE,
-  options: { mark: 'none' },
-  stamp,
-})
+/** The export of an example, with a fixed stamp; in the style of the house unless another is named. */
+export function jobOf(
+  example: Pick<Example, 'template' | 'answers'>,
+  style: Style = HOUSE_STYLE,
+  options: CopyOptions = { mark: 'none' },
+): Job {
+  const { tree } = assembled(example, style)
+  const notes = options.comments ? { notes: lawyerNotes(example.template.parts, { clauses }, tree) } : {}
+  return {
+    tree,
+    style,
+    options,
+    stamp: { ...stamp, status: options.mark === 'draft' ? 'Draft' : '' },
+    ...notes,
+  }
+}

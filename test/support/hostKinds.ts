@@ -14,7 +14,7 @@ import type { BuiltFile } from '../../electron/machine/built.ts'
 import { answerCalls } from '../../electron/main/ipc.ts'
 import { ORIGIN } from '../../electron/main/protocol.ts'
 import { type Bridge, electronHost, type Host, loopbackHost } from '../../renderer/host.ts'
-import { hostFolder, machineOver, memoryMachine, type TestHost } from './hosts.ts'
+import { type Chosen, hostFolder, machineOver, memoryMachine, type TestHost } from './hosts.ts'
 
 /** A bug in a test is a failure, not a line in a log. */
 export function bugsFail(bug: unknown): never {
@@ -32,6 +32,7 @@ const direct = (machine: Machine, carry: <T>(value: T) => T, gone: () => void): 
   return {
     api: connect(async (name, input) => carry(await answer(served, name, carry(input), bugsFail))),
     file: taken(machine.tickets),
+    choose: async (file) => file && machine.tickets.put({ ...file, type: 'application/octet-stream' }),
     close: async () => gone(),
   }
 }
@@ -84,18 +85,32 @@ export async function startServer(
   return { loopback, machine, close }
 }
 
-/** A download, as a page would start it: the bytes of the last link that was clicked. */
-function fakeDocument(): { document: Document; bytes: () => Promise<Uint8Array> } {
+/** A page's download and its choice of a file: the bytes of the last link that was clicked, and what the user takes. */
+function fakeDocument() {
   const link = { href: '', download: '', click: () => {} }
   const bytes = async (): Promise<Uint8Array> =>
     new Uint8Array(await resolveObjectURL(link.href)!.arrayBuffer())
-  return { document: { createElement: () => link } as unknown as Document, bytes }
+  let next: Chosen | null = null
+  const input = () => {
+    const heard: Record<string, () => void> = {}
+    const files = next ? [new File([new Uint8Array(next.bytes)], next.name)] : []
+    return {
+      files,
+      addEventListener: (name: string, hear: () => void) => Object.assign(heard, { [name]: hear }),
+      click: () => heard[files.length > 0 ? 'change' : 'cancel']!(),
+    }
+  }
+  const document = { createElement: (tag: string) => (tag === 'input' ? input() : link) }
+  const choose = (file: Chosen | null): void => {
+    next = file
+  }
+  return { document: document as unknown as Document, bytes, choose }
 }
 
 /** The interface's own loopback host, over real HTTP. */
 export async function httpHost(): Promise<TestHost> {
   const { loopback, close } = await startServer()
-  const { document, bytes } = fakeDocument()
+  const { document, bytes, choose } = fakeDocument()
   const fromPage = (path: RequestInfo | URL, init: RequestInit = {}): Promise<Response> =>
     fetch(`${loopback.origin}${path}`, {
       ...init,
@@ -113,7 +128,7 @@ export async function httpHost(): Promise<TestHost> {
     },
     document,
   })
-  return { api: host.api, file: saving(host, bytes), close }
+  return { api: host.api, file: saving(host, bytes), choose: choosing(host, choose), close }
 }
 
 const saving =
@@ -121,6 +136,13 @@ const saving =
   async (ticket) => {
     if (!(await host.saveFile(ticket))) throw new Error('It was not saved.')
     return bytes()
+  }
+
+const choosing =
+  (host: Host, choose: (file: Chosen | null) => void): TestHost['choose'] =>
+  (file) => {
+    choose(file)
+    return host.openFile('pdf')
   }
 
 type Handler = (event: unknown, ...args: unknown[]) => Promise<unknown>
@@ -149,6 +171,7 @@ export async function ipcHost(): Promise<TestHost> {
   const machine = await memoryMachine(path)
   const { ipc, contents, invoke } = fakeIpc()
   let written = new Uint8Array()
+  let next: Chosen | null = null
   answerCalls(ipc, {
     api: handlers(machine),
     tickets: machine.tickets,
@@ -157,13 +180,19 @@ export async function ipcHost(): Promise<TestHost> {
     write: async (_path, bytes) => {
       written = new Uint8Array(bytes)
     },
+    askWhich: async () => ({ canceled: next === null, filePaths: next ? [next.name] : [] }),
+    read: async () => ({ ...next!, type: 'application/octet-stream' }),
     report: bugsFail,
   })
   const bridge: Bridge = {
     call: (name, input) => invoke('call', name, input),
     saveFile: (token) => invoke('saveFile', token),
+    openFile: (kind) => invoke('openFile', kind),
     onCommand: () => () => {},
   }
   const host = electronHost(bridge)
-  return { api: host.api, file: saving(host, async () => written), close: async () => gone() }
+  const choose = choosing(host, (file) => {
+    next = file
+  })
+  return { api: host.api, file: saving(host, async () => written), choose, close: async () => gone() }
 }

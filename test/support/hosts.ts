@@ -115,10 +115,18 @@ export async function machineOver(library: Library, folder: string): Promise<Mac
 export const memoryMachine = (folder: string): Promise<Machine> =>
   machineOver(memoryLibrary({ name: 'Ours', categories: ['Pay'], retention: null }), folder)
 
-/** A host as the interface sees it: its calls, and the way to a file that waits. */
+/** A file as it lies with the user. */
+export interface Chosen {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A host as the interface sees it: its calls, the way to a file that waits, and the way of one that the user chose. */
 export interface TestHost {
   readonly api: Api
   file(ticket: FileTicket): Promise<Uint8Array>
+  /** What the interface gets when the user chooses this file; null: when they cancel. */
+  choose(file: Chosen | null): Promise<FileTicket | null>
   close(): Promise<void>
 }
 

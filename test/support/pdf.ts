@@ -104,8 +104,8 @@ function readOrder(root: PDFDict): Map<string, number> {
   const walk = (object: unknown): void => {
     if (!(object instanceof PDFRef)) return
     order.set(object.toString(), order.size)
-    const kids = root.context.lookup(object, PDFDict).lookup(name('K'))
-    if (kids instanceof PDFArray) for (const kid of kids.asArray()) walk(kid)
+    const kids = root.context.lookup(object, PDFDict).get(name('K'))
+    for (const kid of kids instanceof PDFArray ? kids.asArray() : [kids]) walk(kid)
   }
   walk(root.get(name('K')))
   return order

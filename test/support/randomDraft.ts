@@ -25,6 +25,8 @@ const words = fc.oneof(
   ),
   fc.string({ minLength: 1, maxLength: 8, unit: 'binary' }),
 )
+const TERMS = ['The Company Account', 'may not', 'Nowhere Defined']
+const FORMS = ['number', 'relative', 'position', 'title', 'term'] as const
 const fieldName = fc.constantFrom(...FIELDS)
 const inline: fc.Arbitrary<InlineNode> = fc.oneof(
   words.map((text): InlineNode => ({ type: 'text', text })),
@@ -36,9 +38,15 @@ const inline: fc.Arbitrary<InlineNode> = fc.oneof(
     .record({
       clause: fc.option(fc.constantFrom(...CLAUSES.map(id))),
       provision: fc.option(fc.constantFrom(...PROVISIONS)),
-      form: fc.constantFrom('number' as const, 'title' as const),
+      form: fc.option(fc.constantFrom(...FORMS), { nil: undefined }),
     })
     .map((attrs): InlineNode => ({ type: 'ref', attrs })),
+  fc
+    .record({ clause: fc.option(fc.constantFrom(...CLAUSES.map(id))), term: fc.constantFrom(...TERMS) })
+    .map((attrs): InlineNode => ({ type: 'ref', attrs: { ...attrs, form: 'term' } })),
+  words
+    .filter((text) => text.trim() !== '')
+    .map((text): InlineNode => ({ type: 'footnote', attrs: { text } })),
   fc.constant<InlineNode>({ type: 'lineBreak' }),
 )
 const content = fc.array(inline, { maxLength: 4 })
@@ -111,6 +119,9 @@ const { part } = fc.letrec<{ part: Part; parts: Part[] }>((tie) => ({
   part: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
     fc.constant<Part>({ type: 'pageBreak', id: newId() }),
+    fc
+      .tuple(fc.oneof(words, fc.constant('')), fc.integer({ min: 1, max: 4 }))
+      .map(([title, levels]): Part => ({ type: 'contents', id: newId(), title, levels })),
     wording.map((b): Part => ({ type: 'prose', id: newId(), body: { type: 'doc', content: b } })),
     fc
       .tuple(content, fc.string({ maxLength: 6 }))
@@ -193,3 +204,29 @@ export const randomDraft: fc.Arbitrary<{ draft: Draft; sources: Sources }> = fc
       ),
     ),
   }))
+
+const PRINTABLE = /[ -~£©«»ÀÉÖßéïł-ń€–—‘’“”Α-ΡΣ-Ωα-ωЀ-џ]/u
+const STAND_INS = [...'aeinrst AÉßłΩжЖ–’']
+
+const printableText = (text: string): string =>
+  [...text]
+    .map((char) => (PRINTABLE.test(char) ? char : STAND_INS[char.codePointAt(0)! % STAND_INS.length]))
+    .join('')
+
+/** A value in which every text is printable; ids and other names stay. */
+function printable<T>(value: T, key = ''): T {
+  if (typeof value === 'string')
+    return (/^(text|title|term|name|answer)$/.test(key) ? printableText(value) : value) as T
+  if (Array.isArray(value)) return value.map((v) => printable(v, key)) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, printable(v, k)])) as T
+}
+
+/** Random drafts, all of whose words can be printed. */
+export const printableDraft: typeof randomDraft = randomDraft.map(({ draft, sources }) => ({
+  draft: {
+    ...printable(draft),
+    answers: Object.fromEntries(Object.entries(draft.answers).map(([k, v]) => [k, printable(v, 'answer')])),
+  },
+  sources: { ...sources, clauses: printable(sources.clauses) },
+}))

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
-import { anchorOf, type Block, type Inline, type Marks, type Tree } from '../../clauses/tree/tree.ts'
-import { blank, num, part, ref, t } from './trees.ts'
+import {
+  type Anchor,
+  anchorOf,
+  type Block,
+  type Inline,
+  type Marks,
+  type ReferenceForm,
+  type Tree,
+  termAnchor,
+} from '../../clauses/tree/tree.ts'
+import { answered, blank, num, part, ref, t } from './trees.ts'
 
 const wordy = fc
   .array(
@@ -54,20 +63,65 @@ const marks: fc.Arbitrary<Marks> = fc.constantFrom<Marks[]>(
   { link: 'https://www.acas.org.uk/' },
 )
 
+const PARTS = ['one', 'two', 'three']
+
+const term = fc.tuple(fc.constantFrom(...PARTS), fc.integer({ min: 1, max: 2 }))
+const termAt: fc.Arbitrary<Anchor> = term.map(([name, n]) => termAnchor(part(name), n))
+
+/** A place that the tree may have or not: a part, a provision or a term. */
+const target: fc.Arbitrary<Anchor | null> = fc.oneof(
+  fc.constantFrom(null, anchorOf(part('x'))),
+  fc.constantFrom(...PARTS).map((name) => anchorOf(part(name))),
+  fc
+    .tuple(fc.constantFrom(...PARTS), fc.constantFrom('aaaaa', 'aaaab'))
+    .map(([p, id]) => anchorOf(part(p), id)),
+  termAt,
+)
+
+const SAID: Readonly<Record<ReferenceForm, string>> = {
+  number: '1.1(a)',
+  relative: '(a)',
+  position: '1 above',
+  title: 'the Employee',
+  term: 'the Employee',
+}
+
+const reference = fc
+  .tuple(target, fc.constantFrom<ReferenceForm[]>('number', 'relative', 'position', 'title', 'term'))
+  .map(([at, form]) => ref(at, SAID[form], form))
+
+const defined: fc.Arbitrary<Inline> = termAt.map(
+  (anchor): Inline => ({
+    ...{ type: 'text', text: 'the Employee', anchor, marks: { term: true } },
+    origin: { from: 'text' },
+  }),
+)
+
 const inline: fc.Arbitrary<Inline> = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(wordy, marks).map(([w, m]) => t(w, m)) },
   { weight: 1, arbitrary: fc.constant(blank('startDate', 'Start date')) },
-  { weight: 1, arbitrary: fc.constant(ref(anchorOf(part('x')), '1.1(a)')) },
+  { weight: 1, arbitrary: wordy.map((w) => answered('employee.name', w)) },
+  { weight: 1, arbitrary: reference },
+  { weight: 1, arbitrary: defined },
   { weight: 1, arbitrary: fc.constant<Inline>({ type: 'lineBreak', marks: {}, origin: { from: 'text' } }) },
 )
 
 const content = fc.array(inline, { maxLength: 5 })
-const origin = fc.constantFrom('one', 'two', 'three').map((name) => ({ part: part(name) }))
+const origin = fc.constantFrom(...PARTS).map((name) => ({ part: part(name) }))
 const level = fc.integer({ min: 0, max: 4 })
 const depth = fc.integer({ min: 1, max: 4 })
 
 const flat = fc.oneof(
-  fc.record({ type: fc.constant('paragraph' as const), level, origin, content }),
+  fc.record(
+    {
+      type: fc.constant('paragraph' as const),
+      level,
+      definition: fc.constant(true as const),
+      origin,
+      content,
+    },
+    { requiredKeys: ['type', 'level', 'origin', 'content'] },
+  ),
   fc.record({ type: fc.constant('item' as const), level, depth, lead: fc.boolean(), origin, content }),
 )
 
@@ -108,12 +162,12 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     origin,
     rows: fc.array(row, { minLength: 1, maxLength: 3 }),
   }),
-  fc.tuple(origin, content, fc.constantFrom('', 'the Employer')).map(
-    ([o, c, term]): Block => ({
+  fc.tuple(origin, content, fc.constantFrom('', 'the Employer'), termAt).map(
+    ([o, c, term, anchor]): Block => ({
       type: 'parties',
       origin: o,
       anchor: anchorOf(o.part),
-      parties: [{ label: '(1)', content: c, term }],
+      parties: [{ label: '(1)', content: c, term, ...(term === '' ? {} : { anchor }) }],
     }),
   ),
   fc.tuple(origin, content, content).map(

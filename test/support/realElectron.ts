@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { _electron } from 'playwright-core'
 import { connect } from '../../clauses/api/connect.ts'
+import { AnyReply, FileTicket } from '../../clauses/api/contract.ts'
 import { seed } from '../../clauses/starter/seed.ts'
 import { openFolder } from '../../clauses/store/folder.ts'
 import { electronProgram, hasDisplay } from '../../electron/cli/runtime.ts'
@@ -33,7 +34,10 @@ export async function realElectronHost(): Promise<TestHost> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, saved)
-  const bridge = <K extends 'call' | 'saveFile'>(method: K, words: Parameters<Bridge[K]>): Promise<unknown> =>
+  const bridge = <K extends 'call' | 'saveFile' | 'openFile'>(
+    method: K,
+    words: Parameters<Bridge[K]>,
+  ): Promise<unknown> =>
     page.evaluate(
       ([name, given]) => {
         const { clausewright } = window as unknown as {
@@ -52,6 +56,19 @@ export async function realElectronHost(): Promise<TestHost> {
       }
       if (!reply.ok) throw new Error(reply.refusal?.message)
       return readFileSync(saved)
+    },
+    async choose(file) {
+      const chosen = join(path, 'chosen', file?.name ?? '')
+      if (file) {
+        mkdirSync(join(path, 'chosen'), { recursive: true })
+        writeFileSync(chosen, file.bytes)
+      }
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showOpenDialog = async () => ({ canceled: !filePath, filePaths: filePath ? [filePath] : [] })
+      }, file && chosen)
+      const reply = AnyReply.parse(await bridge('openFile', ['pdf']))
+      if (!reply.ok) throw new Error(reply.refusal.message)
+      return FileTicket.nullable().parse(reply.value)
     },
     async close() {
       await app.close()

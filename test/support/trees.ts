@@ -5,6 +5,7 @@ import {
   type Inline,
   type Marks,
   type Numbered,
+  type ReferenceForm,
   type Tree,
 } from '../../clauses/tree/tree.ts'
 
@@ -44,7 +45,7 @@ export const blank = (field: string, label: string): Inline => ({
 })
 
 /** A reference with its cached text. */
-export const ref = (target: string | null, text: string, form: 'number' | 'title' = 'number'): Inline => ({
+export const ref = (target: string | null, text: string, form: ReferenceForm = 'number'): Inline => ({
   type: 'reference',
   text,
   target,

@@ -38,8 +38,12 @@ const numberedXml = (
 const keptWith = (block: Block, next: Block | undefined): string =>
   leadsIn(block, next) ? '<w:keepNext/>' : ''
 
-const marked = (block: BlockOf<'heading' | 'provision'>, page: Page): string =>
-  bookmarked(page, block.anchor, inlines(block.content, page))
+function marked(block: BlockOf<'heading' | 'provision'>, page: Page): string {
+  page.within = block.anchor
+  const content = inlines(block.content, page)
+  page.within = null
+  return bookmarked(page, block.anchor, content)
+}
 
 /**
  * A heading's words under their bookmark. LibreOffice loses the words of a bookmark or comment at the start of a content

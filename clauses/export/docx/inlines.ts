@@ -1,11 +1,11 @@
 import { inlineText } from '../../tree/text.ts'
-import type { Inline, InlineOf, Marks } from '../../tree/tree.ts'
+import type { Inline, InlineOf, Marks, ReferenceForm } from '../../tree/tree.ts'
 import { tied, tiedLine } from '../ties.ts'
 import { fieldControl } from './controls.ts'
 import { fieldEnd, fieldStart } from './fields.ts'
 import { footnoteMark } from './notes.ts'
 import { bookmarked, linkOf, type Page, type Target } from './page.ts'
-import { escaped, val } from './xml.ts'
+import { escaped, textXml, val } from './xml.ts'
 
 type CharacterStyle = 'DefinedTerm' | 'Blank' | 'BrokenReference' | 'Hyperlink'
 
@@ -22,24 +22,23 @@ function properties(marks: Marks, own?: CharacterStyle): string {
   return all === '' ? '' : `<w:rPr>${all}</w:rPr>`
 }
 
-/** Words as the text of a run; a tab is an element of its own. */
-const wordsXml = (words: string): string =>
-  words
-    .replace(/\r\n?/g, '\n')
-    .split('\t')
-    .map((piece) => (piece === '' ? '' : `<w:t xml:space="preserve">${escaped(piece)}</w:t>`))
-    .join('<w:tab/>')
-
 const run = (content: string, props: string): string =>
   content === '' ? '' : `<w:r>${props}${content}</w:r>`
 
 /** Words in a run of their own, with the look that marks give. */
-export const words = (text: string, marks: Marks = {}): string => run(wordsXml(text), properties(marks))
+export const words = (text: string, marks: Marks = {}): string => run(textXml(text), properties(marks))
 
 const linked = (page: Page, marks: Marks, content: string): string => {
   const id = marks.link && content !== '' ? linkOf(page, marks.link) : null
   return id ? `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>` : content
 }
+
+/** A heading whose words Word can repeat as they are: it would repeat a footnote with them, as another footnote. */
+const repeats = (target: Target, text: string): boolean =>
+  target !== 'place' &&
+  target.type === 'heading' &&
+  target.content.every(({ type }) => type !== 'footnote') &&
+  inlineText(target.content) === text
 
 /**
  * What a reference asks of Word so that Word itself answers its text (ISO 29500-1, 17.16.5.51), or null where Word would
@@ -57,7 +56,7 @@ export function instruction(
   }
   if (target.type === 'term') return null
   if (form === 'title') {
-    return target.type === 'heading' && inlineText(target.content) === text ? ask('\\h') : null
+    return repeats(target, text) ? ask('\\h') : null
   }
   if (!target.number) return null
   const { full } = target.number
@@ -66,23 +65,26 @@ export function instruction(
   return full === text ? ask('\\w \\h') : null
 }
 
+/** What Word refuses to answer from within the bookmark that it is asked about. */
+const REPEATING: ReadonlySet<ReferenceForm> = new Set(['title', 'position'])
+
 function reference(inline: InlineOf<'reference'>, page: Page): string {
   const { target, text, marks } = inline
-  if (target === null) return run(wordsXml(text), properties(marks, 'BrokenReference'))
+  if (target === null) return run(textXml(text), properties(marks, 'BrokenReference'))
   const found = page.targets.get(target)
   const props = properties(marks)
   // Word answers the number of a list with the spaces of its own label, and words as their bookmark has them.
   const shown = inline.form === 'title' || inline.form === 'term' ? tied(text) : text
-  const content = run(wordsXml(shown), props)
+  const content = run(textXml(shown), props)
   if (!found || content === '') return content
-  const asked = instruction(inline, found)
+  const asked = target === page.within && REPEATING.has(inline.form) ? null : instruction(inline, found)
   return asked === null
     ? `<w:hyperlink w:anchor="${escaped(target)}" w:history="1">${content}</w:hyperlink>`
     : fieldStart(asked, props) + content + fieldEnd(props)
 }
 
 function text({ text, marks, anchor }: InlineOf<'text'>, page: Page): string {
-  const content = linked(page, marks, run(wordsXml(text), properties(marks)))
+  const content = linked(page, marks, run(textXml(text), properties(marks)))
   return anchor ? bookmarked(page, anchor, content) : content
 }
 
@@ -96,7 +98,7 @@ type Inlines = { readonly [T in Inline['type']]: (inline: InlineOf<T>, page: Pag
 
 const INLINES: Inlines = {
   text,
-  blank: ({ text, marks }, page) => linked(page, marks, run(wordsXml(text), properties(marks, 'Blank'))),
+  blank: ({ text, marks }, page) => linked(page, marks, run(textXml(text), properties(marks, 'Blank'))),
   reference,
   footnote,
   lineBreak: () => '<w:r><w:br/></w:r>',

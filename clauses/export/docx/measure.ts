@@ -1,5 +1,5 @@
-import { type Family, familyOf } from '../../model/faces.ts'
-import type { FontName, NumberLevel, Style } from '../../model/style.ts'
+import { lineHeightOf } from '../../model/faces.ts'
+import { type FontName, type NumberLevel, PAPER, type Style } from '../../model/style.ts'
 
 /** Twentieths of a point in millimetres. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
@@ -11,36 +11,18 @@ export const fromPoints = (points: number): number => Math.round(points * 20)
 export const half = (points: number): number => Math.round(points * 2)
 
 /**
- * The height of a line of each font on its own, as a multiple of its size: ascent, descent and line gap, as Word takes
- * them (from OS/2 where the font says so, else from hhea). Those of Caladea and Gelasio differ from Cambria and Georgia,
- * in which Word sets what a PDF sets in them, so those two are Microsoft's own. The others:
- * node -e "const f=require('fontkit').openSync(FILE);console.log((f.hhea.ascent-f.hhea.descent+f.hhea.lineGap)/f.unitsPerEm)"
- */
-const LINES: Readonly<Record<Family, number>> = {
-  Arimo: 1.1499,
-  Tinos: 1.1499,
-  Carlito: 1.2207,
-  Caladea: 1.1724,
-  Gelasio: 1.1362,
-  'Source Serif 4': 1.371,
-}
-
-/**
  * A line height, given as a multiple of the type size, as Word counts it: in 240ths of the font's own line, so that a
  * page holds as much in Word as in PDF (ISO 29500-1, 17.3.1.33).
  */
 export const lineOf = (leading: number, font: FontName): number =>
-  Math.round((leading / LINES[familyOf(font).family]) * 240)
+  Math.round((leading / lineHeightOf(font)) * 240)
 
 /** The font of title and headings. */
 export const headingFontOf = ({ font, headingFont }: Style): FontName => headingFont ?? font
 
-/** Paper, in twips. */
-export const PAPER = { A4: { width: 11906, height: 16838 }, Letter: { width: 12240, height: 15840 } } as const
-
 /** Between the margins, in twips. */
 export const textWidth = ({ page }: Style): number =>
-  PAPER[page.size].width - twips(page.margins.left) - twips(page.margins.right)
+  twips(PAPER[page.size].width) - twips(page.margins.left) - twips(page.margins.right)
 
 /** Word counts nine levels; deeper ones are set like the ninth. */
 export const MOST_LEVELS = 9

@@ -1,6 +1,7 @@
+import { blockText } from '../../tree/text.ts'
 import type { Block, Tree } from '../../tree/tree.ts'
 import type { Job, LawyerNote, Stamp } from '../job.ts'
-import { DECLARATION, escaped, val, W } from './xml.ts'
+import { DECLARATION, escaped, textXml, val, W } from './xml.ts'
 
 /** A footnote as it was marked in the body; its id counts from 1, after the two that draw its separator. */
 export interface Footnote {
@@ -11,7 +12,7 @@ export interface Footnote {
 const mark = (style: string, element: string): string =>
   `<w:r><w:rPr>${val('rStyle', style)}</w:rPr>${element}</w:r>`
 
-const words = (text: string): string => `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`
+const words = (text: string): string => `<w:r>${textXml(text)}</w:r>`
 
 /** The mark of a footnote in its line. */
 export const footnoteMark = (id: number): string =>
@@ -36,7 +37,8 @@ export interface Comment {
   readonly text: string
 }
 
-const speaks = (block: Block): boolean => block.type !== 'pageBreak' && block.type !== 'contents'
+/** A block with words of its own, for a comment to be about: a table without rows, say, leaves nothing to hang it on. */
+const speaks = (block: Block): boolean => block.type !== 'contents' && blockText(block).length > 0
 
 /** The block that a note is about: the provision that it names, or the beginning of its part. */
 const placeOf = (tree: Tree, { part, provision }: LawyerNote): Block | undefined => {
@@ -45,14 +47,20 @@ const placeOf = (tree: Tree, { part, provision }: LawyerNote): Block | undefined
   return named ?? own[0]
 }
 
-/** The comments of each block, numbered in reading order; none unless they were asked for. */
-export function commentsOf({ tree, options, notes = [] }: Job): ReadonlyMap<Block, readonly Comment[]> {
+/**
+ * The comments of each block, numbered in reading order after the footnotes; none unless they were asked for. LibreOffice
+ * (7.4) mixes up footnotes and comments of the same number.
+ */
+export function commentsOf(
+  { tree, options, notes = [] }: Job,
+  footnotes: number,
+): ReadonlyMap<Block, readonly Comment[]> {
   const placed = new Map<Block, string[]>()
   for (const note of options.comments ? notes : []) {
     const block = placeOf(tree, note)
     if (block) placed.set(block, [...(placed.get(block) ?? []), note.text])
   }
-  let id = 0
+  let id = footnotes + 1
   return new Map(
     tree.blocks.flatMap((block) => {
       const texts = placed.get(block)

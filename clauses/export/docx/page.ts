@@ -34,6 +34,8 @@ export interface Page {
   readonly depths: ReadonlyMap<Anchor, number>
   /** Where PDF has each anchor, for page numbers; null where nobody asked or nobody knows. */
   readonly pages: Pages | null
+  /** The anchor whose bookmark is being written. */
+  within: Anchor | null
   bookmarks: number
   controls: number
   parties: number
@@ -97,13 +99,19 @@ const titledIn = (blocks: readonly Block[]): Set<Anchor> =>
       ),
   )
 
+const footnotesIn = (blocks: readonly Block[]): number =>
+  blocks
+    .flatMap(linesOf)
+    .flat()
+    .filter(({ type }) => type === 'footnote').length
+
 /** The state with which a document's body begins. */
 export const newPage = (job: Job, pages: Pages | null): Page => {
   const { tree, style } = job
   return {
     tree,
     style,
-    comments: commentsOf(job),
+    comments: commentsOf(job, footnotesIn(tree.blocks)),
     footnotes: [],
     lists: listsOf(tree, style),
     targets: targetsOf(tree.blocks),
@@ -113,6 +121,7 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     placed: new Set(),
     depths: depthsOf(tree),
     pages,
+    within: null,
     bookmarks: 0,
     controls: 0,
     parties: 0,

@@ -1,6 +1,6 @@
-import type { Style } from '../../model/style.ts'
+import { PAPER, type Style } from '../../model/style.ts'
 import type { Bands } from './bands.ts'
-import { PAPER, twips } from './measure.ts'
+import { twips } from './measure.ts'
 import { relationId } from './package.ts'
 import { DECLARATION, W } from './xml.ts'
 
@@ -18,7 +18,7 @@ function sectionXml({ page }: Style, bands: Bands): string {
     ({ kind, on, name }) => `<w:${kind}Reference w:type="${on}" r:id="${relationId(name)}"/>`,
   )
   return (
-    `<w:sectPr>${references.join('')}<w:pgSz w:w="${width}" w:h="${height}"/>` +
+    `<w:sectPr>${references.join('')}<w:pgSz w:w="${twips(width)}" w:h="${twips(height)}"/>` +
     `<w:pgMar w:top="${twips(top)}" w:right="${twips(right)}" w:bottom="${twips(bottom)}" w:left="${twips(left)}" ` +
     `w:header="${edge(top)}" w:footer="${edge(bottom)}" w:gutter="0"/>${bands.firstDiffers ? '<w:titlePg/>' : ''}</w:sectPr>`
   )

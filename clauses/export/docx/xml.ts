@@ -14,6 +14,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escaped = (words: string): string =>
   words.replace(ILLEGAL, '').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
 
+const BREAKS: Readonly<Record<string, string>> = { '\t': '<w:tab/>', '\n': '<w:br/>' }
+
+/** Words as the text of a run; tabs and line ends are elements of their own, for Word shows them as spaces otherwise. */
+export const textXml = (words: string): string =>
+  words
+    .replace(/\r\n?/g, '\n')
+    .split(/([\t\n])/)
+    .map(
+      (piece) => BREAKS[piece] ?? (piece === '' ? '' : `<w:t xml:space="preserve">${escaped(piece)}</w:t>`),
+    )
+    .join('')
+
 /** Words in an attribute, cut to a length that counts characters of UTF-16, as Word does. */
 export const attribute = (words: string, most: number): string =>
   escaped(words.replace(/\s+/g, ' ').trim().slice(0, most).trim())

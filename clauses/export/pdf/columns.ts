@@ -1,8 +1,14 @@
-import type { TableCell, TableRow } from '../../tree/tree.ts'
+import type { TableCell } from '../../tree/tree.ts'
+
+/** Over how many columns and rows a cell reaches. */
+export interface Spans {
+  readonly colspan: number
+  readonly rowspan: number
+}
 
 /** A cell at its place in the grid; columns and rows from 0, spans cut off at the edge of the table. */
-export interface GridCell {
-  readonly cell: TableCell
+export interface GridCell<C extends Spans = TableCell> {
+  readonly cell: C
   readonly row: number
   readonly column: number
   readonly colspan: number
@@ -10,9 +16,11 @@ export interface GridCell {
 }
 
 /** The cells of a table in reading order, each where the spans before it leave room, and the number of columns. */
-export function gridOf(rows: readonly TableRow[]): { readonly cells: GridCell[]; readonly columns: number } {
+export function gridOf<C extends Spans>(
+  rows: readonly { readonly cells: readonly C[] }[],
+): { readonly cells: GridCell<C>[]; readonly columns: number } {
   const taken: boolean[][] = rows.map(() => [])
-  const cells: GridCell[] = []
+  const cells: GridCell<C>[] = []
   rows.forEach(({ cells: inRow }, row) => {
     let column = 0
     for (const cell of inRow) {

@@ -1,21 +1,24 @@
 import type { Face } from './faces.ts'
 import type { Frame, Page } from './layout.ts'
 import { number } from './objects.ts'
-import type { Box, Strip, Text } from './strips.ts'
+import type { Box, PictureBox, Text } from './strips.ts'
+import type { Area } from './structure.ts'
 import { fontName, type Type } from './subset.ts'
 import type { Role } from './tags.ts'
 
-/** The operators of one page, and for each piece of marked content, in order, the element that it belongs to. */
+/** The operators of one page; for each piece of marked content, in order, the element that it belongs to; where figures are. */
 export interface Content {
   readonly operators: string
   readonly marked: readonly number[]
+  readonly areas: readonly (readonly [element: number, area: Area])[]
 }
 
 /** What the operators of a page are made with. */
 export interface Ink {
   readonly frame: Frame
   readonly type: Type
-  readonly roleOf: (element: number) => Role
+  /** The role of each element that content is marked with; null where nothing is marked. */
+  readonly roleOf: ((element: number) => Role) | null
   readonly watermark: Text | null
 }
 
@@ -57,71 +60,126 @@ function boxSource(box: Box, x: number, y: number, pen: Pen): string {
   return `${fill}${number(x + box.x)} ${number(y - box.y - box.height)} ${number(box.width)} ${number(box.height)} re f`
 }
 
-const LAYOUT_ARTIFACT = '/Artifact <</Type /Layout>> BDC'
-const PAGE_ARTIFACT = (subtype: string): string => `/Artifact <</Type /Pagination /Subtype /${subtype}>> BDC`
+/** The name of the logo in the resources of every page. */
+export const PICTURE = 'Logo'
 
-/** Text in the middle of the page, turned by 55 degrees. */
-function watermarkSource({ frame, type, watermark }: Ink, pen: Pen): string[] {
-  if (!watermark) return []
+/** Where a box stands on its page, for a strip whose top left corner is at (x, y). */
+const areaOf = ({ x: left, y: top, width, height }: PictureBox, x: number, y: number): Area => [
+  x + left,
+  y - top - height,
+  x + left + width,
+  y - top,
+]
+
+const pictureSource = ([left, foot, right, top]: Area): string =>
+  `q ${number(right - left)} 0 0 ${number(top - foot)} ${number(left)} ${number(foot)} cm /${PICTURE} Do Q`
+
+/** Marks what is drawn: everything between two of its operators belongs to an element, or to none as an artifact. */
+interface Marker {
+  readonly marked: number[]
+  readonly artifact: (kind: string) => string[]
+  readonly element: (element: number) => string[]
+  readonly close: () => string[]
+}
+
+const UNMARKED: Marker = { marked: [], artifact: () => [], element: () => [], close: () => [] }
+
+function marker(roleOf: (element: number) => Role): Marker {
+  const marked: number[] = []
+  let open: number | 'artifact' | null = null
+  const close = (): string[] => {
+    const was = open
+    open = null
+    return was === null ? [] : ['EMC']
+  }
+  const artifact = (kind: string): string[] => {
+    const closed = close()
+    open = 'artifact'
+    return [...closed, `/Artifact <<${kind}>> BDC`]
+  }
+  const element = (e: number): string[] => {
+    if (open === e) return []
+    const closed = close()
+    open = e
+    return [...closed, `/${roleOf(e)} <</MCID ${marked.push(e) - 1}>> BDC`]
+  }
+  return { marked, artifact, element, close }
+}
+
+const LAYOUT = '/Type /Layout'
+const PAGE = '/Type /Pagination'
+
+/** What a page is drawn with, one after the other: its operators so far, the pen, the marks, and where its text begins. */
+interface Sheet {
+  readonly page: Page
+  readonly ink: Ink
+  readonly out: string[]
+  readonly pen: Pen
+  readonly marks: Marker
+  readonly x: number
+  readonly top: number
+}
+
+/** Text in the middle of the page, turned by 55 degrees; its q and Q leave the pen as it was before. */
+function drawWatermark({ ink: { frame, type, watermark }, out, marks }: Sheet): void {
+  if (!watermark) return
   const turn = (55 * Math.PI) / 180
   const [cos, sin] = [Math.cos(turn).toFixed(4), Math.sin(turn).toFixed(4)]
   const centre = `${number(frame.pageWidth / 2)} ${number(frame.pageHeight / 2)}`
-  const at = textSource(watermark, 0, 0, pen, type)
-  return [
-    PAGE_ARTIFACT('Watermark'),
-    'q',
-    `${cos} ${sin} -${sin} ${cos} ${centre} cm`,
-    `BT ${at} ET`,
-    'Q',
-    'EMC',
-  ]
+  const at = textSource(watermark, 0, 0, { face: null, size: 0, colour: '' }, type)
+  out.push(...marks.artifact(`${PAGE} /Subtype /Watermark`))
+  out.push(`q ${cos} ${sin} -${sin} ${cos} ${centre} cm`, `BT ${at} ET`, 'Q', ...marks.close())
 }
 
-interface Marker {
-  open: number | null
-  readonly marked: number[]
+function drawBoxes({ page, out, pen, marks, x, top }: Sheet): void {
+  const stands = [...page.furniture, ...page.placed]
+  const boxes = stands.flatMap(({ strip, y }) => strip.boxes.map((b) => boxSource(b, x, top - y, pen)))
+  if (boxes.length > 0) out.push(...marks.artifact(LAYOUT), ...boxes, ...marks.close())
 }
 
-/** Begins another piece of marked content where the element changes. */
-function mark(marker: Marker, element: number, role: Role): string {
-  if (marker.open === element) return ''
-  const close = marker.open === null ? '' : 'EMC\n'
-  marker.open = element
-  marker.marked.push(element)
-  return `${close}/${role} <</MCID ${marker.marked.length - 1}>> BDC\n`
-}
-
-/** The operators of a page: the watermark, boxes and rules, what stands around the text, the text in reading order. */
-export function contentOf(page: Page, ink: Ink): Content {
-  const { frame, type } = ink
-  const pen: Pen = { face: null, size: 0, colour: '' }
-  const x = frame.left
-  const top = frame.pageHeight - frame.top
-  const boxes = page.placed.flatMap(({ strip, y }) => strip.boxes.map((b) => boxSource(b, x, top - y, pen)))
-  const first = boxes.length > 0 ? [LAYOUT_ARTIFACT, ...boxes, 'EMC'] : []
-  // The watermark lies under everything; its q and Q leave the pen as it was before.
-  const under = watermarkSource(ink, { face: null, size: 0, colour: '' })
-  const artifact = (strip: Strip, y: number, opening: string): string[] => [
-    opening,
-    ...strip.texts.map((t) => textSource(t, x, top - y, pen, type)),
-    'EMC',
-  ]
-  const around = page.furniture.flatMap((f) => artifact(f.strip, f.y, PAGE_ARTIFACT(f.kind)))
-  const repeated = page.placed.flatMap((p) =>
-    p.repeated ? artifact(p.strip, p.y, '/Artifact <</Type /Pagination>> BDC') : [],
+/** Draws the logo where it stands, and says where it is content. */
+function drawPictures({ page, out, marks, x, top }: Sheet): Content['areas'] {
+  const stands = [...page.furniture, ...page.placed]
+  return stands.flatMap(({ strip, y }) =>
+    (strip.pictures ?? []).flatMap((picture): Content['areas'] => {
+      const area = areaOf(picture, x, top - y)
+      const opening = picture.element === undefined ? marks.artifact(PAGE) : marks.element(picture.element)
+      out.push(...opening, pictureSource(area), ...marks.close())
+      return picture.element === undefined ? [] : [[picture.element, area]]
+    }),
   )
-  const marker: Marker = { open: null, marked: [] }
-  const texts = page.placed.flatMap(({ strip, y, repeated }) =>
-    repeated
-      ? []
-      : strip.texts.map((t) => {
-          const { element } = t.look
-          return mark(marker, element, ink.roleOf(element)) + textSource(t, x, top - y, pen, type)
-        }),
-  )
-  const body = marker.open === null ? [] : [...texts, 'EMC']
-  return {
-    operators: [...under, ...first, 'BT', ...around, ...repeated, ...body, 'ET'].join('\n'),
-    marked: marker.marked,
+}
+
+function drawText({ page, ink, out, pen, marks, x, top }: Sheet): void {
+  const put = (text: Text, y: number): void => {
+    out.push(textSource(text, x, top - y, pen, ink.type))
   }
+  for (const { kind, strip, y } of page.furniture) {
+    if (strip.texts.length > 0) out.push(...marks.artifact(`${PAGE} /Subtype /${kind}`))
+    for (const text of strip.texts) put(text, y)
+  }
+  for (const { strip, y, repeated } of page.placed) {
+    if (repeated && strip.texts.length > 0) out.push(...marks.artifact(PAGE))
+    for (const text of strip.texts) {
+      if (!repeated) out.push(...marks.element(text.look.element))
+      put(text, y)
+    }
+  }
+  out.push(...marks.close())
+}
+
+/** The operators of a page: the watermark, boxes and rules, the logo, what stands around the text, the text in reading order. */
+export function contentOf(page: Page, ink: Ink): Content {
+  const { frame, roleOf } = ink
+  const marks = roleOf ? marker(roleOf) : UNMARKED
+  const pen: Pen = { face: null, size: 0, colour: '' }
+  const out: string[] = []
+  const sheet = { page, ink, out, pen, marks, x: frame.left, top: frame.pageHeight - frame.top }
+  drawWatermark(sheet)
+  drawBoxes(sheet)
+  const areas = drawPictures(sheet)
+  out.push('BT')
+  drawText(sheet)
+  out.push('ET')
+  return { operators: out.join('\n'), marked: marks.marked, areas }
 }

@@ -1,3 +1,4 @@
+import { scheduleNumbersOf } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Block, BlockOf, TreeSignatory } from '../../tree/tree.ts'
 import { baseline, type Run, setLabel, stripOf } from './lines.ts'
@@ -5,7 +6,7 @@ import { indents, justified, paragraphSlab, setItem, setParagraph, setProse } fr
 import { type Place, type Press, plainLook, runsOf, setRuns, type Type, textType } from './prose.ts'
 import { heightOf, joined, type Slab, type Strip } from './strips.ts'
 import { setTable } from './tables.ts'
-import { headingRole, levelKey } from './tags.ts'
+import { headingRole, levelKey, numberingOf } from './tags.ts'
 
 /** What blocks share while they are set in order: the press, and whether a schedule has begun. */
 export interface Flow {
@@ -76,7 +77,9 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
 function setProvision(block: BlockOf<'provision'>, { press }: Flow): Slab[] {
   const at = indents(press)
   const level = block.number.path.length
-  const item = press.tags.item(levelKey(level))
+  const { style, tags } = press
+  const levels = block.number.series === 'main' ? style.numbers : scheduleNumbersOf(style)
+  const item = tags.item(levelKey(level), numberingOf(levels, level))
   const type = textType(press, press.tags.add('P', item.body))
   const look = plainLook({ ...type, element: item.label })
   const label = { text: block.number.label, x: at.label(level), look }

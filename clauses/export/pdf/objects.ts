@@ -1,51 +1,68 @@
-import { PDFContext, PDFObject, PDFRawStream, type PDFRef } from 'pdf-lib'
+import { zlibSync } from 'fflate'
+import { PDFRef } from 'pdf-lib'
 
-/** An object of the file, given as the ASCII text that stands for it there. */
-class Source extends PDFObject {
-  readonly source: string
-  constructor(source: string) {
-    super()
-    this.source = source
-  }
-  override toString(): string {
-    return this.source
-  }
-  override sizeInBytes(): number {
-    return this.source.length
-  }
-  override copyBytesInto(buffer: Uint8Array, offset: number): number {
-    for (let i = 0; i < this.source.length; i++) buffer[offset + i] = this.source.charCodeAt(i)
-    return this.source.length
-  }
+/** A stream of the file: the entries of its dictionary as source, without its length, and its bytes. */
+export interface Stream {
+  readonly dict: string
+  readonly bytes: Uint8Array
 }
 
-/** A file in the making: its objects, numbered in the order in which they were asked for. */
+type Entries = Readonly<Record<string, string | number>>
+
+/** A file in the making: its objects, numbered from 1 in the order in which they were asked for. */
 export interface Objects {
-  readonly context: PDFContext
   readonly reserve: () => PDFRef
+  /** An object given as the ASCII text that stands for it in the file. */
   readonly add: (source: string, at?: PDFRef) => PDFRef
-  /** A compressed stream; `dict` holds further entries of its dictionary as source. */
-  readonly stream: (content: string | Uint8Array, dict?: Record<string, string | number>) => PDFRef
-  /** A stream that is left as it is, for what must be readable without a PDF reader. */
-  readonly plain: (content: Uint8Array, dict: Record<string, string>) => PDFRef
+  /** A compressed stream; `entries` hold further entries of its dictionary as source. */
+  readonly stream: (content: string | Uint8Array, entries?: Entries) => PDFRef
+  /** A stream that is left as it is: what must be readable without a PDF reader, or has a filter of its own. */
+  readonly plain: (content: Uint8Array, entries: Entries) => PDFRef
+  /** Every object in the order of their numbers. */
+  readonly all: () => readonly (string | Stream)[]
 }
 
-/** An object that is not in the file's table of objects, for the trailer. */
-export const source = (text: string): PDFObject => new Source(text)
+const encoder = new TextEncoder()
+
+/** The bytes of ASCII text. */
+export const ascii = (text: string): Uint8Array => encoder.encode(text)
+
+/** Pieces one after the other. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}
+
+/** In plain JavaScript, so that the bytes are the same on every machine. */
+export const deflated = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 6 })
+
+const dictOf = (entries: Entries): string =>
+  Object.entries(entries)
+    .map(([key, value]) => ` /${key} ${value}`)
+    .join('')
 
 /** An empty file. */
 export function objects(): Objects {
-  const context = PDFContext.create()
-  const reserve = (): PDFRef => context.nextRef()
+  const all: (string | Stream)[] = []
+  const reserve = (): PDFRef => PDFRef.of(all.push('null'))
+  const put = (object: string | Stream, at: PDFRef): PDFRef => {
+    all[at.objectNumber - 1] = object
+    return at
+  }
   return {
-    context,
     reserve,
-    add: (text, at = reserve()) => {
-      context.assign(at, new Source(text))
-      return at
+    add: (source, at = reserve()) => put(source, at),
+    stream(content, entries = {}) {
+      const bytes = deflated(typeof content === 'string' ? ascii(content) : content)
+      return put({ dict: `/Filter /FlateDecode${dictOf(entries)}`, bytes }, reserve())
     },
-    stream: (content, dict = {}) => context.register(context.flateStream(content, dict)),
-    plain: (content, dict) => context.register(PDFRawStream.of(context.obj(dict), content)),
+    plain: (bytes, entries) => put({ dict: dictOf(entries), bytes }, reserve()),
+    all: () => all,
   }
 }
 

@@ -1,95 +1,92 @@
-import {
-  PDFCrossRefStream,
-  PDFHeader,
-  type PDFObject,
-  PDFObjectStream,
-  PDFRef,
-  PDFStream,
-  PDFTrailer,
-} from 'pdf-lib'
-import type { Objects } from './objects.ts'
-
-type Entry = Parameters<typeof PDFCrossRefStream.of>[1][number]
+import type { PDFRef } from 'pdf-lib'
+import { ascii, deflated, joined, type Objects, type Stream } from './objects.ts'
 
 /** How many objects are compressed together. */
 const TOGETHER = 200
 
-const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0))
+/** The mark of PDF 1.7, and bytes that no text has (ISO 19005-2, 6.1.2). */
+const HEADER = Uint8Array.of(...ascii('%PDF-1.7\n%'), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a)
 
-const bytesOf = (object: PDFObject | PDFHeader | PDFTrailer): Uint8Array => {
-  const bytes = new Uint8Array(object.sizeInBytes())
-  object.copyBytesInto(bytes, 0)
-  return bytes
-}
+/** Where an object is: at an offset in the file, or at a place in an object stream. */
+type Where = { readonly offset: number } | { readonly inside: number; readonly place: number }
 
 interface Output {
-  readonly parts: Uint8Array[]
+  readonly pieces: Uint8Array[]
   size: number
 }
 
-const put = (out: Output, ...parts: Uint8Array[]): void => {
-  for (const part of parts) {
-    out.parts.push(part)
-    out.size += part.length
-  }
+const put = (out: Output, piece: Uint8Array): void => {
+  out.pieces.push(piece)
+  out.size += piece.length
 }
 
-/** Puts an object and returns where it begins. */
-function putObject(out: Output, ref: PDFRef, object: PDFObject): number {
+/** Puts a stream and returns where it begins. */
+function putStream(out: Output, number: number, { dict, bytes }: Stream): number {
   const offset = out.size
-  put(out, ascii(`${ref.objectNumber} 0 obj\n`), bytesOf(object), ascii('\nendobj\n\n'))
+  put(out, ascii(`${number} 0 obj\n<<${dict} /Length ${bytes.length}>>\nstream\n`))
+  put(out, bytes)
+  put(out, ascii('\nendstream\nendobj\n'))
   return offset
 }
 
-function whole(out: Output): Uint8Array {
-  const bytes = new Uint8Array(out.size)
+/** Objects with their numbers, as one stream (ISO 32000-1, 7.5.7). */
+function objectStream(objects: readonly (readonly [number: number, source: string])[]): Stream {
   let at = 0
-  for (const part of out.parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
+  const index = objects.map(([number, source]) => {
+    const entry = `${number} ${at}`
+    at += source.length + 1
+    return entry
+  })
+  const head = `${index.join(' ')}\n`
+  const bytes = deflated(ascii(head + objects.map(([, source]) => `${source}\n`).join('')))
+  const dict = `/Type /ObjStm /N ${objects.length} /First ${head.length} /Filter /FlateDecode`
+  return { dict, bytes }
+}
+
+/** The table of where every object is (ISO 32000-1, 7.5.8): one byte of kind, four of place, two of index. */
+function table(places: readonly Where[]): Uint8Array {
+  const bytes = new Uint8Array((places.length + 1) * 7)
+  const view = new DataView(bytes.buffer)
+  view.setUint16(5, 0xffff)
+  places.forEach((where, i) => {
+    const at = (i + 1) * 7
+    const inside = 'inside' in where
+    view.setUint8(at, inside ? 2 : 1)
+    view.setUint32(at + 1, inside ? where.inside : where.offset)
+    view.setUint16(at + 5, inside ? where.place : 0)
+  })
   return bytes
 }
 
-/** The groups in which objects that are no streams are compressed. */
-function grouped(objects: readonly [PDFRef, PDFObject][]): [PDFRef, PDFObject][][] {
-  const packable = objects.filter(([, object]) => !(object instanceof PDFStream))
-  const groups = Math.ceil(packable.length / TOGETHER)
-  return Array.from({ length: groups }, (_, i) => packable.slice(i * TOGETHER, (i + 1) * TOGETHER))
-}
-
-/** The entries of the trailer (ISO 32000-1, 7.5.5). */
+/** The entries of the trailer (ISO 32000-1, 7.5.5): the catalog, the properties, and the file's two identifiers. */
 export interface Trailer {
-  readonly Root: PDFRef
-  readonly Info: PDFRef
-  readonly ID: PDFObject
+  readonly root: PDFRef
+  readonly info: PDFRef
+  readonly ids: readonly [string, string]
 }
 
-/**
- * The bytes of a file: object streams, one cross-reference stream. The library's own writer looks through all entries
- * of the cross-reference for each one it adds, which takes most of the time in a long document.
- */
-export function save({ context, reserve }: Objects, trailer: Trailer): Uint8Array {
-  const out: Output = { parts: [], size: 0 }
-  const entries: Entry[] = []
-  const listed = context.enumerateIndirectObjects()
-  put(out, bytesOf(PDFHeader.forVersion(1, 7)), ascii('\n\n'))
-  const place = (ref: PDFRef, object: PDFObject): void => {
-    entries.push({ type: 1, ref, offset: putObject(out, ref, object) })
+/** The bytes of a file: its streams, the other objects compressed together, one cross-reference stream. */
+export function save(objects: Objects, { root, info, ids }: Trailer): Uint8Array {
+  const out: Output = { pieces: [], size: 0 }
+  const places = objects.all().map((): Where => ({ offset: 0 }))
+  const packable: [number, string][] = []
+  put(out, HEADER)
+  objects.all().forEach((object, i) => {
+    if (typeof object === 'string') packable.push([i + 1, object])
+    else places[i] = { offset: putStream(out, i + 1, object) }
+  })
+  for (let from = 0; from < packable.length; from += TOGETHER) {
+    const group = packable.slice(from, from + TOGETHER)
+    const inside = places.length + 1
+    group.forEach(([number], place) => {
+      places[number - 1] = { inside, place }
+    })
+    places.push({ offset: putStream(out, inside, objectStream(group)) })
   }
-  for (const [ref, object] of listed) if (object instanceof PDFStream) place(ref, object)
-  for (const group of grouped(listed)) {
-    const objectStreamRef = reserve()
-    entries.push(...group.map(([ref], index): Entry => ({ type: 2, ref, objectStreamRef, index })))
-    place(objectStreamRef, PDFObjectStream.withContextAndObjects(context, group, true))
-  }
-  const ref = reserve()
-  const offset = out.size
-  entries.push({ type: 1, ref, offset })
-  entries.sort((a, b) => a.ref.objectNumber - b.ref.objectNumber)
-  const free: Entry = { type: 0, ref: PDFRef.of(0, 65_535), nextFreeObjectNumber: 0 }
-  const dict = context.obj({ Size: ref.objectNumber + 1, ...trailer })
-  putObject(out, ref, PDFCrossRefStream.of(dict, [free, ...entries], true))
-  put(out, bytesOf(PDFTrailer.forLastCrossRefSectionOffset(offset)))
-  return whole(out)
+  const start = out.size
+  places.push({ offset: start })
+  const dict = `/Type /XRef /Size ${places.length + 1} /W [1 4 2] /Root ${root} /Info ${info} /ID [<${ids[0]}> <${ids[1]}>] /Filter /FlateDecode`
+  putStream(out, places.length, { dict, bytes: deflated(table(places)) })
+  put(out, ascii(`startxref\n${start}\n%%EOF\n`))
+  return joined(out.pieces)
 }

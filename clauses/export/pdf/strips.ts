@@ -36,6 +36,11 @@ export interface Box {
   readonly colour: string
 }
 
+/** Where the style's logo is drawn, as a Box; `element` is its Figure where it is content, and not repeated on every page. */
+export interface PictureBox extends Omit<Box, 'colour'> {
+  readonly element?: number
+}
+
 /** The area of a link, as a Box's. */
 export interface Hot {
   readonly x: number
@@ -53,6 +58,7 @@ export interface Strip {
   readonly texts: readonly Text[]
   readonly boxes: readonly Box[]
   readonly hots: readonly Hot[]
+  readonly pictures?: readonly PictureBox[]
 }
 
 /**
@@ -85,6 +91,7 @@ const movedDown = (strip: Strip, x: number, y: number): Strip => ({
   texts: strip.texts.map((t) => ({ ...t, x: t.x + x, y: t.y + y })),
   boxes: strip.boxes.map((b) => ({ ...b, x: b.x + x, y: b.y + y })),
   hots: strip.hots.map((h) => ({ ...h, x: h.x + x, y: h.y + y })),
+  ...(strip.pictures ? { pictures: strip.pictures.map((p) => ({ ...p, x: p.x + x, y: p.y + y })) } : {}),
 })
 
 /** One strip of given height from several, each moved to its place in it. */
@@ -93,11 +100,13 @@ export function joined(
   parts: readonly { readonly strip: Strip; readonly x: number; readonly y: number }[],
 ): Strip {
   const moved = parts.map((p) => movedDown(p.strip, p.x, p.y))
+  const pictures = moved.flatMap((s) => s.pictures ?? [])
   return {
     height,
     texts: moved.flatMap((s) => s.texts),
     boxes: moved.flatMap((s) => s.boxes),
     hots: moved.flatMap((s) => s.hots),
+    ...(pictures.length > 0 ? { pictures } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PDFRef } from 'pdf-lib'
-import type { Objects } from './objects.ts'
-import type { Element } from './tags.ts'
+import { type Heading, headingsOf } from './headers.ts'
+import { number, type Objects, textString } from './objects.ts'
+import { type Element, headingRole, type Role } from './tags.ts'
 
 /** A link that stands on a page: which element it belongs to, and the annotation that makes it work. */
 export interface Annotated {
@@ -11,19 +12,43 @@ export interface Annotated {
   readonly key: number
 }
 
+/** The area of a picture on its page, in points from the page's foot and left edge. */
+export type Area = readonly [left: number, foot: number, right: number, top: number]
+
 /** What the pages hold of the structure: for each, its object and the elements of its marked content in order. */
 export interface Tagged {
   readonly pages: readonly { readonly ref: PDFRef; readonly marked: readonly number[] }[]
   readonly links: readonly Annotated[]
+  /** Where figures stand. */
+  readonly areas: ReadonlyMap<number, Area>
 }
 
-type Kids = (string | number)[][]
+const HEADING = /^H([1-6])$/
 
-const isCell = (e: Element): boolean => e.role === 'TD' || e.role === 'TH'
+/**
+ * The elements with headings one level apart (ISO 14289-1, 7.4.2): the first is an H1, and none is more than one deeper
+ * than the one above it, whatever levels the document has.
+ */
+export function levelled(elements: readonly Element[]): readonly Element[] {
+  const open: number[] = []
+  return elements.map((element) => {
+    const level = Number(HEADING.exec(element.role)?.[1] ?? 0)
+    if (level === 0) return element
+    while (open.length > 0 && open.at(-1)! >= level) open.pop()
+    open.push(level)
+    const role = headingRole(open.length)
+    return role === element.role ? element : { ...element, role }
+  })
+}
+
+const isCell = (role: Role): boolean => role === 'TD' || role === 'TH'
+
+/** The roles that stand among the words of their parent. */
+const isInline = (role: Role): boolean => role === 'Link' || role === 'Reference' || role === 'Figure'
 
 /** The elements that have content, all table cells (a row must not miss any), and everything that holds them. */
 function wanted(elements: readonly Element[], tagged: Tagged): boolean[] {
-  const keep = elements.map(isCell)
+  const keep = elements.map((e) => isCell(e.role))
   for (const page of tagged.pages) for (const e of page.marked) keep[e] = true
   keep[0] = true
   for (let e = elements.length - 1; e > 0; e--) {
@@ -33,64 +58,109 @@ function wanted(elements: readonly Element[], tagged: Tagged): boolean[] {
   return keep
 }
 
+/** What hangs under one element, as source, and the page on which it begins: content there is named by its number alone. */
+interface Branch {
+  readonly kids: (string | number)[]
+  page: number
+}
+
 /** What hangs under each element: content and links in the order of the pages, other elements in theirs. */
-function kidsOf(
+function branchesOf(
   elements: readonly Element[],
   tagged: Tagged,
   keep: readonly boolean[],
   refs: readonly PDFRef[],
-): Kids {
-  const kids: Kids = elements.map(() => [])
-  const seen = new Set<number>()
-  for (const page of tagged.pages) {
-    page.marked.forEach((e, mcid) => {
-      const { role, parent } = elements[e]!
-      if (role === 'Link' && !seen.has(e)) kids[parent]!.push(String(refs[e]))
-      seen.add(e)
-      kids[e]!.push(`<</Type /MCR /Pg ${page.ref} /MCID ${mcid}>>`)
-    })
+): Branch[] {
+  const branches = elements.map((): Branch => ({ kids: [], page: -1 }))
+  const hung = new Set<number>()
+  const hang = (e: number): void => {
+    const { role, parent } = elements[e]!
+    if (!isInline(role) || hung.has(e)) return
+    hung.add(e)
+    hang(parent)
+    branches[parent]!.kids.push(String(refs[e]))
   }
-  elements.forEach((e, i) => {
-    if (keep[i] && i > 0 && e.role !== 'Link') kids[e.parent]!.push(String(refs[i]))
+  tagged.pages.forEach((page, at) => {
+    page.marked.forEach((e, mcid) => {
+      const branch = branches[e]!
+      hang(e)
+      if (branch.page < 0) branch.page = at
+      branch.kids.push(branch.page === at ? mcid : `<</Type /MCR /Pg ${page.ref} /MCID ${mcid}>>`)
+    })
+  })
+  elements.forEach(({ role, parent }, i) => {
+    if (keep[i] && i > 0 && !isInline(role)) branches[parent]!.kids.push(String(refs[i]))
   })
   for (const link of tagged.links) {
-    kids[link.element]?.push(`<</Type /OBJR /Pg ${tagged.pages[link.page]?.ref} /Obj ${link.annotation}>>`)
+    const page = tagged.pages[link.page]!.ref
+    branches[link.element]!.kids.push(`<</Type /OBJR /Pg ${page} /Obj ${link.annotation}>>`)
   }
-  return kids
+  return branches
 }
 
-function attributes(e: Element): string {
-  if (e.role === 'L') return ' /A <</O /List /ListNumbering /Decimal>>'
-  if (!isCell(e)) return ''
-  const spans = `${(e.colspan ?? 1) > 1 ? ` /ColSpan ${e.colspan}` : ''}${(e.rowspan ?? 1) > 1 ? ` /RowSpan ${e.rowspan}` : ''}`
-  const scope = e.role === 'TH' ? ' /Scope /Column' : ''
-  return spans + scope === '' ? '' : ` /A <</O /Table${spans}${scope}>>`
+/** The identifier of an element, which begins as all others do so that they sort by their place. */
+const idOf = (element: number): string => `(e${String(element).padStart(7, '0')})`
+
+/** Notes need an identifier (ISO 14289-1, 7.9), and so do header cells that others name. */
+const needIds = (elements: readonly Element[], headings: ReadonlyMap<number, Heading>): Set<number> =>
+  new Set([
+    ...elements.flatMap(({ role }, i) => (role === 'Note' ? [i] : [])),
+    ...[...headings.values()].flatMap((h) => h.headers),
+  ])
+
+function cellAttributes({ colspan = 1, rowspan = 1 }: Element, heading: Heading | undefined): string {
+  const entries = [
+    colspan > 1 ? ` /ColSpan ${colspan}` : '',
+    rowspan > 1 ? ` /RowSpan ${rowspan}` : '',
+    heading?.scope ? ` /Scope /${heading.scope}` : '',
+    heading && heading.headers.length > 0 ? ` /Headers [${heading.headers.map(idOf).join(' ')}]` : '',
+  ].join('')
+  return entries === '' ? '' : ` /A <</O /Table${entries}>>`
+}
+
+function attributes(element: Element, heading: Heading | undefined, area: Area | undefined): string {
+  const { role, numbering, alt } = element
+  if (role === 'L') return ` /A <</O /List /ListNumbering /${numbering ?? 'Decimal'}>>`
+  if (isCell(role)) return cellAttributes(element, heading)
+  if (role !== 'Figure') return ''
+  const box = area ? ` /A <</O /Layout /Placement /Block /BBox [${area.map(number).join(' ')}]>>` : ''
+  return `${box} /Alt ${textString(alt ?? '')}`
 }
 
 function parentTree(tagged: Tagged, refs: readonly PDFRef[]): string {
   const pages = tagged.pages.map((p, i) => `${i} [${p.marked.map((e) => refs[e]).join(' ')}]`)
   const links = tagged.links.map((l) => `${l.key} ${refs[l.element]}`)
-  return `<< /Nums [${[...pages, ...links].join('\n')}] >>`
+  return `<</Nums [${[...pages, ...links].join('\n')}]>>`
+}
+
+function writeElements(elements: readonly Element[], tagged: Tagged, root: PDFRef, objects: Objects) {
+  const keep = wanted(elements, tagged)
+  const refs = elements.map((_, i) => (keep[i] ? objects.reserve() : root))
+  const branches = branchesOf(elements, tagged, keep, refs)
+  const headings = headingsOf(elements)
+  const ids = needIds(elements, headings)
+  elements.forEach((e, i) => {
+    if (!keep[i]) return
+    const { kids, page } = branches[i]!
+    const on = page < 0 ? '' : ` /Pg ${tagged.pages[page]!.ref}`
+    const id = ids.has(i) ? ` /ID ${idOf(i)}` : ''
+    const own = attributes(e, headings.get(i), tagged.areas.get(i))
+    const k = kids.length === 1 ? kids[0] : `[${kids.join(' ')}]`
+    objects.add(`<</S /${e.role} /P ${i === 0 ? root : refs[e.parent]}${on}${id}${own} /K ${k}>>`, refs[i]!)
+  })
+  const named = [...ids].filter((i) => keep[i]).sort((a, b) => a - b)
+  return { refs, names: named.map((i) => `${idOf(i)} ${refs[i]}`) }
 }
 
 /** Writes the structure tree and returns its root (ISO 32000-1, 14.7). */
 export function writeStructure(elements: readonly Element[], tagged: Tagged, objects: Objects): PDFRef {
-  const keep = wanted(elements, tagged)
   const root = objects.reserve()
-  const refs = elements.map((_, i) => (keep[i] ? objects.reserve() : root))
-  const kids = kidsOf(elements, tagged, keep, refs)
-  elements.forEach((e, i) => {
-    if (!keep[i]) return
-    const parent = i === 0 ? root : refs[e.parent]
-    objects.add(
-      `<</Type /StructElem /S /${e.role} /P ${parent} /K [${kids[i]!.join(' ')}]${attributes(e)}>>`,
-      refs[i]!,
-    )
-  })
-  const next = tagged.pages.length + tagged.links.length
+  const { refs, names } = writeElements(elements, tagged, root, objects)
   const tree = objects.add(parentTree(tagged, refs))
+  const ids = names.length === 0 ? '' : ` /IDTree ${objects.add(`<</Names [${names.join('\n')}]>>`)}`
+  const next = tagged.pages.length + tagged.links.length
   return objects.add(
-    `<</Type /StructTreeRoot /K ${refs[0]} /ParentTree ${tree} /ParentTreeNextKey ${next}>>`,
+    `<</Type /StructTreeRoot /K ${refs[0]} /ParentTree ${tree} /ParentTreeNextKey ${next}${ids}>>`,
     root,
   )
 }

@@ -1,46 +1,56 @@
 import type { PDFRef } from 'pdf-lib'
-import type { Fonts, Job, Typefaces } from '../job.ts'
-import { contentOf } from './content.ts'
+import type { Job, Typefaces } from '../job.ts'
+import { writeAttachment } from './attachment.ts'
+import { contentOf, PICTURE } from './content.ts'
 import { openFaces } from './faces.ts'
+import { writeImage } from './image.ts'
 import { type Layout, layOut, type Page } from './layout.ts'
-import { asciiString, objects as newFile, number, type Objects, source, textString } from './objects.ts'
-import {
-  type Bookmark,
-  destination,
-  identifier,
-  writeInfo,
-  writeMetadata,
-  writeOutline,
-} from './properties.ts'
+import { writeInfo, writeMetadata } from './metadata.ts'
+import { asciiString, objects as newFile, number, type Objects, textString } from './objects.ts'
+import { writeIntent } from './profile.ts'
+import { type Bookmark, contentIdentifier, destination, identifier, writeOutline } from './properties.ts'
 import { save } from './save.ts'
 import type { Hot } from './strips.ts'
-import { type Annotated, writeStructure } from './structure.ts'
-import { typeOf } from './subset.ts'
+import { type Annotated, type Area, levelled, writeStructure } from './structure.ts'
+import { type Type, typeOf } from './subset.ts'
+import type { Element } from './tags.ts'
+
+/** What the pages of one file share. */
+interface Sheets {
+  readonly layout: Layout
+  /** The elements that content is marked with; null in a plain file. */
+  readonly elements: readonly Element[] | null
+  readonly type: Type
+  readonly objects: Objects
+  /** The object of each page. */
+  readonly refs: readonly PDFRef[]
+  readonly parent: PDFRef
+  readonly resources: PDFRef
+}
 
 /** The height of a place on a page, from the page's foot, with a little room above it. */
 const heightOnPage = (layout: Layout, y: number): number =>
   Math.min(layout.frame.pageHeight, layout.frame.pageHeight - layout.frame.top - y + 6)
 
-function actionOf(hot: Hot, layout: Layout, pages: readonly PDFRef[]): string {
-  if ('href' in hot.link) return `/A <</S /URI /URI ${asciiString(ascii(hot.link.href))}>>`
+function actionOf(hot: Hot, { layout, refs }: Sheets): string {
+  if ('href' in hot.link) return `/A <</S /URI /URI ${asciiString(encoded(hot.link.href))}>>`
   const spot = layout.anchors.get(hot.link.anchor)
-  const page = spot && pages[spot.page - 1]
+  const page = spot && refs[spot.page - 1]
   return page ? `/Dest ${destination(page, heightOnPage(layout, spot.y))}` : ''
 }
 
 /** An address in ASCII: what is not, percent-encoded. */
-const ascii = (href: string): string =>
+const encoded = (href: string): string =>
   href.replace(/\p{Cs}/gu, '').replace(/[^!-~]/gu, (char) => encodeURIComponent(char))
 
+/** The words that tell of a link where it cannot be seen: at most so many of them. */
+const MOST_TOLD = 500
+const toldOf = ({ words, link }: Hot): string =>
+  (words.trim() || ('href' in link ? link.href : 'Link')).slice(0, MOST_TOLD)
+
 /** Writes the links of a page, each with its key in the parent tree from `key` on. */
-function writeLinks(
-  page: Page,
-  index: number,
-  key: number,
-  layout: Layout,
-  pages: readonly PDFRef[],
-  objects: Objects,
-): Annotated[] {
+function writeLinks(page: Page, index: number, key: number, sheets: Sheets): Annotated[] {
+  const { layout, objects, elements } = sheets
   const { frame } = layout
   const hots = page.placed
     .filter((p) => !p.repeated)
@@ -50,8 +60,9 @@ function writeLinks(
   return hots.map(({ hot, top }, i) => {
     const left = frame.left + hot.x
     const rect = [left, top - hot.height, left + hot.width, top].map(number).join(' ')
+    const parent = elements ? ` /StructParent ${key + i}` : ''
     const annotation = objects.add(
-      `<</Type /Annot /Subtype /Link /Rect [${rect}] /Border [0 0 0] /F 4 /StructParent ${key + i} /Contents ${textString(hot.words)} ${actionOf(hot, layout, pages)}>>`,
+      `<</Type /Annot /Subtype /Link /Rect [${rect}] /Border [0 0 0] /F 4${parent} /Contents ${textString(toldOf(hot))} ${actionOf(hot, sheets)}>>`,
     )
     return { page: index, element: hot.element, annotation, key: key + i }
   })
@@ -60,77 +71,94 @@ function writeLinks(
 interface Written {
   readonly pages: { readonly ref: PDFRef; readonly marked: readonly number[] }[]
   readonly links: Annotated[]
-  readonly operators: string[]
+  readonly areas: Map<number, Area>
 }
 
-/** Writes every page under a node of the page tree. */
-function writePages(
-  layout: Layout,
-  parent: PDFRef,
-  fonts: PDFRef,
-  type: ReturnType<typeof typeOf>,
-  objects: Objects,
-): Written {
-  const { frame, elements, watermark } = layout
-  const refs = layout.pages.map(() => objects.reserve())
-  const ink = { frame, type, watermark, roleOf: (e: number) => elements[e]!.role }
-  const links: Annotated[] = []
-  const shown: string[] = []
-  const pages = layout.pages.map((page, i) => {
-    const { operators, marked } = contentOf(page, ink)
-    shown.push(operators)
-    const own = writeLinks(page, i, layout.pages.length + links.length, layout, refs, objects)
-    links.push(...own)
-    const annotations = own.length > 0 ? ` /Annots [${own.map((l) => l.annotation).join(' ')}]` : ''
+/** Writes every page under the page tree. */
+function writePages(sheets: Sheets): Written {
+  const { layout, elements, type, objects, refs, parent, resources } = sheets
+  const { frame, watermark } = layout
+  const roleOf = elements && ((e: number) => elements[e]!.role)
+  const written: Written = { pages: [], links: [], areas: new Map() }
+  layout.pages.forEach((page, i) => {
+    const { operators, marked, areas } = contentOf(page, { frame, type, watermark, roleOf })
+    const links = writeLinks(page, i, layout.pages.length + written.links.length, sheets)
+    const annotations = links.length > 0 ? ` /Annots [${links.map((l) => l.annotation).join(' ')}]` : ''
     const ref = objects.add(
       `<</Type /Page /Parent ${parent} /MediaBox [0 0 ${number(frame.pageWidth)} ${number(frame.pageHeight)}]
-/Resources <</Font ${fonts}>> /Contents ${objects.stream(operators)} /StructParents ${i} /Tabs /S${annotations}>>`,
+/Resources ${resources} /Contents ${objects.stream(operators)}${elements ? ` /StructParents ${i}` : ''} /Tabs /S${annotations}>>`,
       refs[i]!,
     )
-    return { ref, marked }
+    written.pages.push({ ref, marked })
+    written.links.push(...links)
+    for (const [element, area] of areas) written.areas.set(element, area)
   })
   objects.add(`<</Type /Pages /Count ${refs.length} /Kids [${refs.join(' ')}]>>`, parent)
-  return { pages, links, operators: shown }
+  return written
 }
 
-const bookmarksOf = (layout: Layout, written: Written): Bookmark[] =>
+const bookmarksOf = ({ layout, refs }: Sheets): Bookmark[] =>
   layout.outline.map((entry) => ({
     ...entry,
-    page: written.pages[entry.page - 1]!.ref,
+    page: refs[entry.page - 1]!,
     y: heightOnPage(layout, entry.y),
   }))
 
-/** Writes the pages and everything that hangs on the catalog; returns the catalog and what the pages show. */
-function writeDocument(
+/** The fonts that the pages showed, and the logo. */
+function writeResources({ style }: Job, { type, objects, resources }: Sheets): void {
+  const logo = style.logo ? ` /XObject <</${PICTURE} ${writeImage(style.logo, objects)}>>` : ''
+  objects.add(`<</Font ${type.embed(objects)}${logo}>>`, resources)
+}
+
+/** What makes a file fit for archives (PDF/A) and for all readers (PDF/UA), as entries of the catalog. */
+function writeStandards(
   job: Job,
-  layout: Layout,
-  fonts: Fonts,
-  id: string,
+  elements: readonly Element[],
+  written: Written,
+  copy: string,
   objects: Objects,
-): { readonly catalog: PDFRef; readonly operators: readonly string[] } {
-  const type = typeOf(openFaces(fonts))
-  const pageTree = objects.reserve()
-  const fontDictionary = objects.reserve()
-  const written = writePages(layout, pageTree, fontDictionary, type, objects)
-  objects.add(type.embed(objects), fontDictionary)
-  const outline = writeOutline(bookmarksOf(layout, written), objects)
-  const catalog = objects.add(`<</Type /Catalog /Pages ${pageTree} /Lang ${textString(job.tree.language)}
-/MarkInfo <</Marked true>> /StructTreeRoot ${writeStructure(layout.elements, written, objects)}
-/ViewerPreferences <</DisplayDocTitle true>> /Metadata ${writeMetadata(job, id, objects)}${outline ? ` /Outlines ${outline}` : ''}>>`)
-  return { catalog, operators: written.operators }
+): string {
+  const part = job.options.source ? 3 : 2
+  return ` /MarkInfo <</Marked true>> /StructTreeRoot ${writeStructure(elements, written, objects)}
+/Metadata ${writeMetadata(job, copy, part, objects)} /OutputIntents [${writeIntent(objects)}]`
+}
+
+/** Writes the pages and everything that hangs on the catalog. */
+function writeCatalog(job: Job, sheets: Sheets, copy: string): PDFRef {
+  const { objects, elements, parent } = sheets
+  const written = writePages(sheets)
+  writeResources(job, sheets)
+  const outline = writeOutline(bookmarksOf(sheets), objects)
+  const standards = elements ? writeStandards(job, elements, written, copy, objects) : ''
+  const attachment = job.options.source ? writeAttachment(job, objects) : ''
+  return objects.add(`<</Type /Catalog /Pages ${parent} /Lang ${textString(job.tree.language)}
+/PageLabels <</Nums [0 <</S /D>>]>> /ViewerPreferences <</DisplayDocTitle true>>${outline ? ` /Outlines ${outline}` : ''}${standards}${attachment}>>`)
 }
 
 /**
- * Writes a job as a tagged PDF with embedded subset fonts: the same bytes for the same job. Refuses text that the fonts
- * cannot print (`invalid`), naming the characters and where they stand.
+ * Writes a job as a PDF with embedded subset fonts: the same bytes for the same job. It is tagged and fit for archives
+ * (PDF/A-2a or, with its source attached, PDF/A-3a; PDF/UA-1) unless the options ask for a plain one. Refuses text that
+ * the fonts cannot print (`invalid`), naming the characters and where they stand.
  */
 export async function writePdf(job: Job, typefaces: Typefaces): Promise<Uint8Array> {
   const fonts = typefaces.text
   const layout = layOut(job.tree, job.style, job.options, openFaces(fonts))
   const copy = await identifier(job.stamp.copy)
   const objects = newFile()
-  const { catalog, operators } = writeDocument(job, layout, fonts, copy, objects)
-  const content = await identifier(`${job.stamp.copy} ${operators.join('\n')}`)
+  const { reserve } = objects
+  const catalog = writeCatalog(
+    job,
+    {
+      layout,
+      elements: job.options.plain ? null : levelled(layout.elements),
+      type: typeOf(openFaces(fonts)),
+      objects,
+      refs: layout.pages.map(reserve),
+      parent: reserve(),
+      resources: reserve(),
+    },
+    copy,
+  )
   const info = writeInfo(job, objects)
-  return save(objects, { Root: catalog, Info: info, ID: source(`[<${copy}> <${content}>]`) })
+  return save(objects, { root: catalog, info, ids: [copy, await contentIdentifier(objects)] })
 }

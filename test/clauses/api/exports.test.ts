@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { jobOf } from '../../../clauses/api/exports.ts'
 import { fileName } from '../../../clauses/api/filename.ts'
 import { handlers } from '../../../clauses/api/handlers.ts'
 import { tickets } from '../../../clauses/api/tickets.ts'
+import { PLAIN } from '../../../clauses/model/clause.ts'
 import type { Format } from '../../../clauses/model/draft.ts'
-import type { Tree } from '../../../clauses/tree/tree.ts'
 import { workHere } from '../../../electron/work/write.ts'
+import { body, prov } from '../../support/build.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import { AMIRA, memoryMachine, POLICY, sha256 } from '../../support/hosts.ts'
 
@@ -18,9 +20,7 @@ describe('a Copy', () => {
     const { id } = await api['drafts.create']({ template: POLICY })
     const { copy } = await api['exports.make']({ draft: id, format, options: { mark: 'draft' } })
     const { data } = (await machine.library.read('draft', id))!.series.copies[0]!
-    const stamp = { copy: data.id, at: data.at, author: data.by.name, organisation: data.organisation }
-    const job = { tree: data.tree as unknown as Tree, style: data.style, options: data.options, stamp }
-    const again = await workHere().export(format, JSON.parse(JSON.stringify(job)))
+    const again = await workHere().export(format, JSON.parse(JSON.stringify(jobOf(data))))
     expect([sha256(again), again.length]).toEqual([copy.sha256, copy.size])
   })
 
@@ -56,6 +56,69 @@ describe('a Copy', () => {
         own: false,
       })),
     )
+  })
+
+  test('keeps the notes for the lawyer that went with it, and no others, in reading order', async () => {
+    const machine = await memoryMachine(temporaryFolder())
+    const api = handlers(machine)
+    const wording = {
+      title: 'Posting',
+      body: body(prov('a', 'One', [prov('b', 'Two')]), prov('c', 'Three')),
+      notes: [
+        { kind: 'lawyer' as const, provision: 'caaaa', text: 'On three.' },
+        { kind: 'house' as const, provision: 'aaaaa', text: 'Secret.' },
+        { kind: 'lawyer' as const, provision: 'baaaa', text: 'On two.' },
+        { kind: 'guidance' as const, text: 'Also secret.' },
+        { kind: 'lawyer' as const, text: 'On all of it.' },
+        { kind: 'lawyer' as const, provision: 'zzzzz', text: 'On what is gone.' },
+      ],
+      law: [],
+      language: 'en-GB',
+      inForceFrom: null,
+    }
+    const made = await api['clauses.create']({ wording, description: PLAIN, reason: '' })
+    const { id } = await api['drafts.create']({ template: null })
+    const { draft, rev } = await api['drafts.read']({ id })
+    const { name, title, documentKind, language, answers, style } = draft
+    const part = {
+      type: 'clause' as const,
+      id: 'partaaaaaaaa',
+      clause: made.id,
+      version: made.version,
+      own: body(prov('a', 'Ours', [prov('b', 'Two')]), prov('c', 'Three')),
+      heading: 'numbered' as const,
+      parts: [],
+    }
+    const parts = [{ type: 'prose' as const, id: 'proseaaaaaaa', body: body('Words') }, part]
+    await api['drafts.save']({
+      id,
+      base: rev,
+      content: { name, title, documentKind, language, parts, answers, style },
+    })
+    await api['exports.make']({ draft: id, format: 'docx', options: { mark: 'none', comments: true } })
+    await api['exports.make']({ draft: id, format: 'docx', options: { mark: 'none' } })
+    const { copies } = (await machine.library.read('draft', id))!.series
+    expect(copies[0]!.data.notes).toEqual([
+      { part: part.id, text: 'On all of it.' },
+      { part: part.id, text: 'On what is gone.' },
+      { part: part.id, provision: 'baaaa', text: 'On two.' },
+      { part: part.id, provision: 'caaaa', text: 'On three.' },
+    ])
+    expect(copies[0]!.data.options).toEqual({ mark: 'none', comments: true })
+    expect(copies[1]!.data.notes).toBeUndefined()
+    expect(jobOf(copies[1]!.data).notes).toBeUndefined()
+  })
+
+  test.each([
+    ['pdf', { comments: true }, 'PDF cannot carry comments. Leave that out, or export as Word.'],
+    ['docx', { source: true }, 'Word cannot have its source attached. Leave that out, or export as PDF.'],
+    ['html', { protect: true }, 'HTML cannot be protected'],
+  ] as const)('of %s with %j is refused, and says what can', async (format, options, message) => {
+    const api = handlers(await memoryMachine(temporaryFolder()))
+    const { id } = await api['drafts.create']({ template: POLICY })
+    const made = api['exports.make']({ draft: id, format, options: { mark: 'draft', ...options } })
+    await expect(made).rejects.toThrow(message)
+    expect((await api['drafts.read']({ id })).copies).toEqual([])
   })
 
   test('whose bytes were changed outside is refused, and the draft still opens', async () => {

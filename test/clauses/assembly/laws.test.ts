@@ -13,7 +13,22 @@ const ILLEGAL = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/u
 const numbersOf = (tree: Tree): Numbered[] =>
   tree.blocks.flatMap((b) => ((b.type === 'heading' || b.type === 'provision') && b.number ? [b.number] : []))
 
-const inlinesOf = (tree: Tree): Inline[] => tree.blocks.flatMap((b) => ('content' in b ? b.content : []))
+const isInline = (value: object): value is Inline => 'marks' in value
+
+/** Every inline, also of cells, parties and signatories. */
+const inlinesOf = (value: unknown): Inline[] => {
+  if (value === null || typeof value !== 'object') return []
+  return isInline(value) ? [value] : Object.values(value).flatMap(inlinesOf)
+}
+
+/** What references can lead to: blocks, defined terms and parties. */
+const anchorsOf = (tree: Tree): string[] => [
+  ...tree.blocks.flatMap((b) => ('anchor' in b ? [b.anchor] : [])),
+  ...inlinesOf(tree).flatMap((i) => (i.type === 'text' && i.anchor ? [i.anchor] : [])),
+  ...tree.blocks.flatMap((b) =>
+    b.type === 'parties' ? b.parties.flatMap((p) => (p.anchor ? [p.anchor] : [])) : [],
+  ),
+]
 
 /** True when a number follows the one before it in its series: the next on its level, or the first one deeper. */
 function follows(before: readonly number[], path: readonly number[]): boolean {
@@ -38,10 +53,14 @@ it('holds for every draft that the schema allows', () => {
         last.set(series, path)
       }
 
-      const anchors = tree.blocks.flatMap((b) => ('anchor' in b ? [b.anchor] : []))
+      const anchors = anchorsOf(tree)
       expect(new Set(anchors).size).toBe(anchors.length)
       const targets = inlinesOf(tree).flatMap((i) => (i.type === 'reference' && i.target ? [i.target] : []))
       expect(targets.filter((target) => !anchors.includes(target))).toEqual([])
+      const listed = tree.blocks.flatMap((b) => (b.type === 'contents' ? b.entries.map((e) => e.anchor) : []))
+      expect(listed.filter((anchor) => !anchors.includes(anchor))).toEqual([])
+      const marks = inlinesOf(tree).flatMap((i) => (i.type === 'footnote' ? [i.label] : []))
+      expect(marks).toEqual(marks.map((_, i) => `${i + 1}`))
 
       const blanks = inlinesOf(tree).flatMap((i) => (i.type === 'blank' ? [i.field] : []))
       const missed = new Set(problems.map((p) => p.field))

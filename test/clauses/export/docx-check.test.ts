@@ -2,12 +2,31 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { writeDocx } from '../../../clauses/export/docx/write.ts'
 import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
-import { everything, stamp } from '../../support/trees.ts'
+import type { Inline, Tree } from '../../../clauses/tree/tree.ts'
+import { everything, part, stamp } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { evaluateNumbers } from '../../support/word/numbers.ts'
 import { partsOf } from '../../support/word/read.ts'
 
-const sound = await writeDocx({ tree: everything(), style: HOUSE_STYLE, options: { mark: 'draft' }, stamp })
+const FOOTNOTE: Inline = {
+  ...{ type: 'footnote', label: '1', text: 'See the handbook.', marks: {} },
+  origin: { from: 'text' },
+}
+
+/** The tree that has everything, with a footnote at the end of its last words. */
+const footnoted = (tree: Tree): Tree => {
+  const last = tree.blocks.at(-1)
+  if (last?.type !== 'paragraph') throw new Error('The tree does not end with a paragraph.')
+  return { ...tree, blocks: [...tree.blocks.slice(0, -1), { ...last, content: [...last.content, FOOTNOTE] }] }
+}
+
+const sound = await writeDocx({
+  tree: footnoted(everything()),
+  style: HOUSE_STYLE,
+  options: { mark: 'draft', comments: true },
+  notes: [{ part: part('alpha'), provision: 'aaaa3', text: 'Which accounts?' }],
+  stamp,
+})
 
 const zip = (parts: Readonly<Record<string, string>>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), { level: 0 })
@@ -119,6 +138,43 @@ describe('the checker of structure', () => {
       '',
       'begin, separate and end',
     ],
+    [
+      'a footnote that is not there',
+      document,
+      '<w:footnoteReference w:id="1"/>',
+      '<w:footnoteReference w:id="9"/>',
+      'footnote 9 is marked but not there',
+    ],
+    [
+      'a comment on nothing',
+      document,
+      /<w:r><w:rPr><w:rStyle w:val="CommentReference"\/><\/w:rPr><w:commentReference[^>]*\/><\/w:r>/,
+      '',
+      'comment 2 is there but not marked',
+    ],
+    [
+      'a comment whose words do not end',
+      document,
+      /<w:commentRangeEnd[^>]*\/>/,
+      '',
+      'end of comment 2 is there but not marked',
+    ],
+    [
+      'a comment with the number of a footnote',
+      'word/comments.xml',
+      'w:comment w:id="2"',
+      'w:comment w:id="1"',
+      'The comment 1 has the number of a footnote',
+    ],
+    [
+      'a clause within a clause',
+      document,
+      'w:val="cw-title"',
+      'w:val="cw:alphaaaaaaaa:clauseaaaaaa:1"',
+      'holds another of its kind',
+    ],
+    ['an alias that names no part', document, ' #alphaa"', '"', 'alias of part alphaaaaaaaa does not name'],
+    ['a clause without its bookmark', document, '_cw_c_beta', '_cw_d_beta', 'No bookmark over the clause'],
   ])('finds %s', (_fault, part, from, to, said) => {
     expect(checkDocx(planted(part, from, to)).join('\n')).toContain(said)
   })

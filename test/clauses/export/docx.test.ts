@@ -10,6 +10,8 @@ import type { Job } from '../../../clauses/export/job.ts'
 import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
 import { treeText } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
+import { footnote, withNotes } from '../../support/noted.ts'
+import { randomTree } from '../../support/randomTree.ts'
 import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { hashOfEverything } from '../../support/word/hash.ts'
@@ -113,10 +115,9 @@ describe('a Word file', () => {
   })
 
   test('puts footnotes at the foot, counted by Word, after the words of their line', async () => {
-    const note = (label: string, text: string): Inline => ({
-      ...{ type: 'footnote', label, text, marks: {}, origin: { from: 'text' } },
-    })
-    const whole = tree(line(t('One'), note('1', 'See section 4.'), t(' and two'), note('2', 'Or <not>.')))
+    const whole = tree(
+      line(t('One'), footnote('1', 'See section 4.'), t(' and two'), footnote('2', 'Or <not>.')),
+    )
     const bytes = await write(whole)
     expect(checkDocx(bytes)).toEqual([])
     expect(docxText(bytes)).toEqual(treeText(whole))
@@ -147,17 +148,56 @@ describe('a Word file', () => {
         ),
       ].map((m) => m.slice(1)),
     ).toEqual([
-      ['0', 'Amira Shah', stamp.at, 'AS'],
       ['1', 'Amira Shah', stamp.at, 'AS'],
+      ['2', 'Amira Shah', stamp.at, 'AS'],
     ])
     expect(comments.indexOf('Which accounts?')).toBeLessThan(comments.indexOf('lawful?'))
     const about = (id: number): string =>
       new RegExp(`<w:commentRangeStart w:id="${id}"/>(.*?)<w:commentRangeEnd w:id="${id}"/>`)
         .exec(parts['word/document.xml'] ?? '')?.[1]
         ?.replace(/<[^>]*>/g, '') ?? ''
-    expect([about(0), about(1)]).toEqual(['It includes shared accounts;', 'Posting'])
-    expect(await partsOf(await write(everything(), { notes }))['word/comments.xml']).toBeUndefined()
+    expect([about(1), about(2)]).toEqual(['It includes shared accounts;', 'Posting'])
+    expect(partsOf(await write(everything(), { notes }))['word/comments.xml']).toBeUndefined()
     expect(docxText(bytes)).toEqual(docxText(await write(everything())))
+  })
+
+  test('numbers notes for the lawyer after the footnotes, and hangs them on words wherever a part has some', async () => {
+    const empty = part('empty')
+    const whole = tree(
+      { type: 'table', level: 0, origin: { part: empty }, rows: [] },
+      { type: 'parties', origin: { part: part('none') }, anchor: anchorOf(part('none')), parties: [] },
+      { ...line(t('Words'), footnote('1', 'One.'), footnote('2', 'Two.')), origin: { part: empty } },
+    )
+    const notes = ['empty', 'none', 'gone'].map((name) => ({ part: part(name), text: `About ${name}.` }))
+    const bytes = await write(whole, { options: { mark: 'none', comments: true }, notes })
+    expect(checkDocx(bytes)).toEqual([])
+    const comments = partsOf(bytes)['word/comments.xml'] ?? ''
+    expect([...comments.matchAll(/<w:comment w:id="(\d)"/g)].map((m) => m[1])).toEqual(['3'])
+    expect(comments).toContain('About empty.')
+  })
+
+  test('lets Word repeat no title that has a footnote, and ask for none from within', async () => {
+    const origin = { part: part('pay'), clause: part('c'), version: '0001-00000000' }
+    const anchor = anchorOf(origin.part)
+    const heading = (...content: Inline[]): Block => ({
+      ...{ type: 'heading', role: 'clause', level: 1, origin, anchor, content },
+      number: num([1], '1.', '1'),
+    })
+    const asked = async (...blocks: Block[]): Promise<string[]> =>
+      evaluateNumbers(await write(tree(...blocks))).flatMap((p) => p.references.map((r) => r.instruction))
+    const [repeated, plain] = [
+      heading(t('Pay')),
+      heading(t('Pay'), footnote('1', 'See\tthe scale.\nOr ask.')),
+    ]
+    const see = line(ref(anchor, 'Pay', 'title'))
+    expect(await asked(repeated, see)).toEqual([`REF ${anchor} \\h`])
+    expect(await asked(plain, see)).toEqual([])
+    expect(await asked(heading(ref(anchor, 'Pay', 'title')))).toEqual([])
+    expect(await xmlOf(tree(plain, see))).toContain(`<w:hyperlink w:anchor="${anchor}" w:history="1">`)
+    expect(docxText(await write(tree(plain, see)))).toEqual(treeText(tree(plain, see)))
+    expect(await xmlOf(tree(plain), {}, 'word/footnotes.xml')).toMatch(
+      />See<\/w:t><w:tab\/><w:t[^>]*>the scale\.<\/w:t><w:br\/><w:t[^>]*>Or ask\.</,
+    )
   })
 
   test('marks defined terms for references to repeat, and hangs an entry of a list of definitions', async () => {
@@ -331,6 +371,38 @@ describe('a Word file', () => {
     expect(parts['docProps/app.xml']).toContain('<Company>Fernhill &amp; Sons Ltd</Company>')
     expect(parts['docProps/custom.xml']).toContain('copycopycopy')
     expect(Object.values(parts).join('')).not.toMatch(/Un-named|docx@|dolanmiu/i)
+  })
+
+  test('is sound for any tree, whatever its parts are and whatever is noted on them', async () => {
+    const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
+    console.log(`any trees: seed ${seed}`)
+    const inClauses = (whole: Tree, clauses: readonly boolean[]): Tree => ({
+      ...whole,
+      blocks: whole.blocks.map((block, i) =>
+        clauses[i % clauses.length] && !['parties', 'signatures', 'contents'].includes(block.type)
+          ? { ...block, origin: { ...block.origin, clause: part('c'), version: '0001-00000000' } }
+          : block,
+      ),
+    })
+    const notes = ['one', 'two', 'three', 'four'].flatMap((name) => [
+      { part: part(name), text: `About ${name} & all.` },
+      { part: part(name), provision: 'aaaab', text: 'Two\nlines.' },
+    ])
+    await fc.assert(
+      fc.asyncProperty(
+        withNotes(randomTree),
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom<Job['options']>({ mark: 'none' }, { mark: 'draft', comments: true, protect: true }),
+        async (any, clauses, options) => {
+          const whole = inClauses(any, clauses)
+          const bytes = await write(whole, { options, notes })
+          expect(checkDocx(bytes)).toEqual([])
+          const counted = partsOf(bytes)['word/footnotes.xml']?.match(/<w:footnote w:id=/g)?.length ?? 0
+          expect(counted).toBe(JSON.stringify(whole).match(/"type":"footnote"/g)?.length ?? 0)
+        },
+      ),
+      { seed, numRuns: 60 },
+    )
   })
 
   test('carries any words: what XML cannot hold is left out, the rest comes back as it was', async () => {

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { writeHtml } from '../../../clauses/export/html.ts'
 import type { Job } from '../../../clauses/export/job.ts'
-import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
+import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
 import { treeText, words } from '../../../clauses/tree/text.ts'
 import type { Tree } from '../../../clauses/tree/tree.ts'
+import { everythingNoted, withNotes } from '../../support/noted.ts'
 import { randomTree } from '../../support/randomTree.ts'
 import { everything, part, stamp, t } from '../../support/trees.ts'
 
@@ -20,6 +21,7 @@ const page = (tree: Tree): Document => new DOMParser().parseFromString(writeHtml
 const BREAKING = 'p, li, h1, h2, h3, h4, h5, h6, td, th, br, div'
 
 function wordsOf(document: Document): string[] {
+  for (const node of document.querySelectorAll('sup.mark')) node.remove()
   for (const node of document.querySelectorAll(BREAKING)) node.before('\n')
   for (const node of document.querySelectorAll('p, ul, td, th, h1, h2, h3, h4, h5, h6')) node.after('\n')
   return words([document.querySelector('main')?.textContent ?? ''])
@@ -36,6 +38,62 @@ it('says the words of any tree', () => {
     }),
     { numRuns: 60, seed: 20261122 },
   )
+})
+
+it('says footnotes right after their line, and a list of contents', () => {
+  expect(wordsOf(page(everythingNoted()))).toEqual(words(treeText(everythingNoted())))
+  fc.assert(
+    fc.property(withNotes(randomTree), (tree) => {
+      expect(wordsOf(page(tree))).toEqual(words(treeText(tree)))
+    }),
+    { numRuns: 60, seed: 20261128 },
+  )
+})
+
+it('leads from a mark to its note and back, and from the contents to the headings', () => {
+  const document = page(everythingNoted())
+  const marks = [...document.querySelectorAll('[role="doc-noteref"]')]
+  expect(marks.length).toBeGreaterThan(5)
+  for (const mark of marks) {
+    const note = document.getElementById(mark.getAttribute('href')!.slice(1))!
+    expect(note.getAttribute('role')).toBe('doc-footnote')
+    const back = note.querySelector('[role="doc-backlink"]')!
+    expect(document.getElementById(back.getAttribute('href')!.slice(1))).toBe(mark)
+    expect([mark.textContent, back.textContent]).toEqual([mark.textContent, mark.textContent])
+  }
+  const nav = document.querySelector('nav[aria-label="Contents"]')!
+  expect([...nav.querySelectorAll('li')].map((li) => li.textContent)).toEqual([
+    'Agreed terms',
+    '1. Definitions',
+    '2. Posting',
+    'Schedule 1 Accounts',
+    '1. Hand-over',
+  ])
+  for (const link of nav.querySelectorAll('a'))
+    expect(document.getElementById(link.getAttribute('href')!.slice(1))?.tagName).toMatch(/^H\d$/)
+  expect(document.getElementById('_cw_termaaaaaaaa_t1')?.textContent).toBe('Working Day')
+})
+
+it('is set in the fonts, colours and page of its Style', () => {
+  const style: Style = {
+    ...HOUSE_STYLE,
+    font: 'Georgia',
+    headingFont: 'Calibri',
+    align: 'justify',
+    hyphenate: true,
+    titleAlign: 'centre',
+    page: { size: 'Letter', margins: { top: 20, right: 30, bottom: 20, left: 30 } },
+    colours: { ...HOUSE_STYLE.colours, heading: 'aa0011' },
+  }
+  const html = writeHtml({ ...job(everything()), style })
+  for (const rule of [
+    'font-family: "Georgia", "Gelasio", serif',
+    'font-family: "Calibri", "Carlito", sans-serif; color: #aa0011',
+    'text-align: justify; hyphens: auto',
+    '@page { size: Letter; margin: 20mm 30mm 20mm 30mm; }',
+  ]) {
+    expect(html).toContain(rule)
+  }
 })
 
 it('is a page that loads nothing and runs nothing', () => {

@@ -7,6 +7,7 @@ import { writeMarkdown } from '../../../clauses/export/markdown.ts'
 import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
 import { treeText, words } from '../../../clauses/tree/text.ts'
 import type { Tree } from '../../../clauses/tree/tree.ts'
+import { contentsOf, everythingNoted, footnote, withNotes } from '../../support/noted.ts'
 import { randomTree } from '../../support/randomTree.ts'
 import { everything, part, stamp, t } from '../../support/trees.ts'
 
@@ -38,6 +39,52 @@ it('says the words of any tree', () => {
       expect(wordsOf(read(tree))).toEqual(words(treeText(tree)))
     }),
     { numRuns: 100, seed: 20261122 },
+  )
+})
+
+/** What a reader without footnotes shows of them, as the norm says it: no marks, and notes as lines. */
+const plainNotes = (document: Document): string[] => {
+  document.body.innerHTML = document.body.innerHTML
+    .replace(/(<p>|\n)\[\^(\d+)\]: /g, '$1$2 ')
+    .replace(/\[\^\d+\](?!:)/g, '')
+  return wordsOf(document)
+}
+
+/** Those of a table stand after it in Markdown. */
+const tabled = (tree: Tree): boolean => tree.blocks.some((b) => b.type === 'table')
+
+it('says footnotes after their paragraph or table, and a list of contents', () => {
+  const all = everythingNoted()
+  expect(plainNotes(read(all)).toSorted()).toEqual(words(treeText(all)).toSorted())
+  fc.assert(
+    fc.property(withNotes(randomTree), (tree) => {
+      const [said, meant] = [plainNotes(read(tree)), words(treeText(tree))]
+      if (tabled(tree)) expect(said.toSorted()).toEqual(meant.toSorted())
+      else expect(said).toEqual(meant)
+    }),
+    { numRuns: 100, seed: 20261128 },
+  )
+})
+
+it('writes footnotes as GitHub and Pandoc read them, and the contents without addresses', () => {
+  const line = (text: string, after = ''): Tree => ({
+    ...everything(),
+    title: '',
+    blocks: [
+      {
+        type: 'paragraph',
+        level: 0,
+        origin: { part: part('x') },
+        content: [t('Pay'), footnote('1', text), t(after)],
+      },
+    ],
+  })
+  const write = (tree: Tree): string => writeMarkdown(job(tree))
+  expect(write(line('As at *April*.', ' is due'))).toBe('Pay[^1] is due\n\n[^1]: As at \\*April\\*.\n')
+  expect(write(line('Word', '(a)'))).toBe('Pay[^1]\\(a)\n\n[^1]: Word<!-- -->\n')
+  const contents = contentsOf(everything().blocks)
+  expect(write({ ...everything(), title: '', blocks: [contents] })).toBe(
+    '**Contents**\n\nAgreed terms\\\n1\\. Definitions\\\n2\\. Posting\\\nSchedule 1 Accounts\\\n1\\. Hand-over\n',
   )
 })
 

@@ -12,6 +12,7 @@ describe('no line breaks', () => {
     ['£5 million at 9.30 am', '£5~million at 9.30~am'],
     ['under section 4(1) and Schedule 2', 'under section~4(1) and Schedule~2'],
     ['clause (a) and Clauses 3 to 5', 'clause~(a) and Clauses~3 to 5'],
+    ['the rules (see below) and pages (if any)', 'the rules (see below) and pages (if any)'],
     ['the section of May 4 people', 'the section of May 4~people'],
     ['May 2026, in part 3', 'May 2026, in part~3'],
   ])('%s', (text, want) => {

@@ -38,10 +38,37 @@ test('characters that mean something can be written for themselves', () => {
   ])
 })
 
+test('a footnote is its plain words, also over two lines', () => {
+  expect(readInline('Pay{^As at 1 April; see \\{1\\} *there*.\n  More.} is due')).toEqual([
+    { type: 'text', text: 'Pay' },
+    { type: 'footnote', attrs: { text: 'As at 1 April; see {1} *there*. More.' } },
+    { type: 'text', text: ' is due' },
+  ])
+})
+
+test('a reference can ask for each of its forms', () => {
+  const attrs = (text: string): unknown => (readInline(text)[0] as { attrs: unknown }).attrs
+  expect(attrs('{@#aaa22|relative}')).toEqual({ provision: 'aaa22', form: 'relative' })
+  expect(attrs('{@k3m7q2x4a5bd#aaa22|position}')).toEqual({
+    clause: 'k3m7q2x4a5bd',
+    provision: 'aaa22',
+    form: 'position',
+  })
+  expect(attrs('{@part:k3m7q2x4a5bd|term:the Employer}')).toEqual({
+    part: 'k3m7q2x4a5bd',
+    term: 'the Employer',
+    form: 'term',
+  })
+  expect(attrs('{@|term:Braces \\} and \\| bars}')).toEqual({ term: 'Braces } and | bars', form: 'term' })
+})
+
 test.each([
   ['an **open', '“**” is opened but not closed'],
   ['a [link', '“[” is opened but is no link'],
   ['a {@nothing}', 'the reference {@nothing} is not understood'],
+  ['a {@k3m7q2x4a5bd|term:}', 'is not understood'],
+  ['a note{^without an end', '“{^” begins a footnote that is not closed'],
+  ['a note{^ }', 'the footnote {^} is empty'],
 ])('%s is refused with what to do', (text, message) => {
   expect(() => readBody(text)).toThrow(message)
 })
@@ -101,7 +128,15 @@ const inline: fc.Arbitrary<InlineNode> = fc.oneof(
       id.map((clause) => ({ clause })),
       id.map((part) => ({ part, provision: 'aaa22' })),
       fc.constant({ provision: 'bbb22', form: 'title' as const }),
+      fc.constantFrom('relative' as const, 'position' as const).map((form) => ({ provision: 'bbb22', form })),
+      fc.tuple(id, text).map(([clause, term]) => ({ clause, term, form: 'term' as const })),
+      text.map((term) => ({ term, form: 'term' as const })),
     ),
+    marks,
+  }),
+  fc.record({
+    type: fc.constant('footnote' as const),
+    attrs: fc.record({ text: text.map((words) => words.trim() || 'Note') }),
     marks,
   }),
   fc.record({ type: fc.constant('lineBreak' as const), marks }),

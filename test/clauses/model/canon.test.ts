@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type BlockNode, Body, type InlineNode, provisions } from '../../../clauses/model/body.ts'
-import { canonicalBody, canonicalInline, freshIds } from '../../../clauses/model/canon.ts'
+import { canonicalBody, canonicalInline, freshIds, freshWording } from '../../../clauses/model/canon.ts'
 
 const text = (text: string, ...marks: ('strong' | 'em' | 'term')[]): InlineNode => ({
   type: 'text',
@@ -58,6 +58,11 @@ describe('the one form of a Body', () => {
   })
 
   test('writes a field and a reference with what they name alone', () => {
+    const note: InlineNode = { type: 'footnote', attrs: { text: 'As at 1 April.' } }
+    expect(canonicalInline([{ ...note, marks: [] }])).toEqual([note])
+    expect(canonicalInline([{ type: 'ref', attrs: { term: 'Account' } }])).toEqual([
+      { type: 'ref', attrs: { term: 'Account', form: 'term' } },
+    ])
     const chips: InlineNode[] = [
       { type: 'field', attrs: { show: null, field: 'employee.name' }, marks: [] },
       { type: 'ref', attrs: { clause: null, part: null, provision: 'aaaa2', form: 'number' } },
@@ -95,6 +100,21 @@ describe('a copy under new ids', () => {
     const all = [...provisions(body.content), ...provisions(copy.content)].map((found) => found.attrs.id)
     expect(new Set(all).size).toBe(6)
     expect(Body.safeParse(copy).success).toBe(true)
+  })
+
+  test('has notes follow the provision that they are about', () => {
+    const notes = [
+      { kind: 'lawyer' as const, provision: 'aaaa4', text: 'Why?' },
+      { kind: 'house' as const, text: 'Ours.' },
+      { kind: 'lawyer' as const, provision: 'zzzzz', text: 'About nothing.' },
+    ]
+    const named = freshWording({ body, notes })
+    const fresh = provisions(named.body.content).map((found) => found.attrs.id)
+    expect(named.notes).toEqual([
+      { kind: 'lawyer', text: 'Why?', provision: fresh[2] },
+      { kind: 'house', text: 'Ours.' },
+      { kind: 'lawyer', text: 'About nothing.' },
+    ])
   })
 
   test('has references to its own provisions follow, and leaves those to elsewhere', () => {

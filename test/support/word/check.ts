@@ -183,12 +183,45 @@ function noteFaults(parts: Parts, document: El): string[] {
     ...repeated(ids).map((id) => `Two of the ${what}s have the id ${id}.`),
   ]
   return [
+    ...comments
+      .filter((id) => said.includes(id))
+      .map((id) => `The comment ${id} has the number of a footnote, which LibreOffice mixes up.`),
     ...unlike('footnote', idsIn(els, 'w:footnoteReference'), said),
     ...unlike('comment', idsIn(els, 'w:commentReference'), comments),
     ...unlike('beginning of comment', idsIn(els, 'w:commentRangeStart'), comments),
     ...unlike('end of comment', idsIn(els, 'w:commentRangeEnd'), comments),
   ]
 }
+
+const tagOf = (control: El): string => valOf(kid(control, 'w:sdtPr'), 'w:tag') ?? ''
+
+/** A clause within a clause or a field within a field: nobody could tell whose words are whose. */
+const nestedFaults = (controls: readonly El[]): string[] =>
+  ['cw:', 'cf:'].flatMap((kind) => {
+    const alike = controls.filter((el) => tagOf(el).startsWith(kind))
+    return alike
+      .filter((el) => {
+        const inner = new Set(all(el).slice(1))
+        return alike.some((other) => inner.has(other))
+      })
+      .map((el) => `The content control ${tagOf(el)} holds another of its kind.`)
+  })
+
+/** A clause's control names its part three ways: in its tag, at the end of its alias, and by a bookmark over it. */
+const anchorFaults = (controls: readonly El[]): string[] =>
+  controls
+    .filter((el) => tagOf(el).startsWith('cw:'))
+    .flatMap((el) => {
+      const part = tagOf(el).split(':')[1] ?? ''
+      const [first] = kids(kid(el, 'w:sdtContent'))
+      const alias = valOf(kid(el, 'w:sdtPr'), 'w:alias') ?? ''
+      return [
+        ...(attr(first, 'name')?.startsWith(`_cw_c_${part}`)
+          ? []
+          : [`No bookmark over the clause of part ${part}.`]),
+        ...(alias.endsWith(`#${part.slice(0, 6)}`) ? [] : [`The alias of part ${part} does not name it.`]),
+      ]
+    })
 
 function controlFaults(document: El): string[] {
   const controls = all(document).filter((el) => el.name === 'w:sdt')
@@ -206,6 +239,8 @@ function controlFaults(document: El): string[] {
       .filter((el) => kids(kid(el, 'w:sdtContent')).length === 0)
       .map((el) => `The content control ${property(el, 'w:tag')} is empty.`),
     ...long,
+    ...nestedFaults(controls),
+    ...anchorFaults(controls),
   ]
 }
 

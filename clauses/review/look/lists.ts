@@ -1,0 +1,84 @@
+import type { Package } from '../package.ts'
+import { type El, isOn, kid, kids, val } from '../xml.ts'
+import { flat, type Props } from './properties.ts'
+import type { Sheet } from './sheet.ts'
+
+/** One level of a list of the file. */
+export interface ListLevel {
+  readonly index: number
+  readonly format: string
+  readonly text: string
+  /** The paragraph style that is linked to it. */
+  readonly style: string | undefined
+  /** All numbers in its text are shown as 1, 2, 3. */
+  readonly legal: boolean
+  readonly props: Props
+}
+
+/** A list of the file, under the id of its definition. */
+export interface List {
+  readonly id: string
+  readonly levels: readonly ListLevel[]
+}
+
+/** The lists of a file. */
+export interface Lists {
+  readonly all: readonly List[]
+  /** The list that a paragraph's number belongs to. */
+  listOf(number: string): List | undefined
+}
+
+function levelOf(el: El): ListLevel {
+  return {
+    index: Number(val(el, 'w:ilvl') ?? 0),
+    format: val(kid(el, 'w:numFmt')) ?? 'decimal',
+    text: val(kid(el, 'w:lvlText')) ?? '',
+    style: val(kid(el, 'w:pStyle')),
+    legal: isOn(kid(el, 'w:isLgl')),
+    props: flat(kid(el, 'w:pPr')),
+  }
+}
+
+const inOrder = (levels: readonly ListLevel[]): ListLevel[] => levels.toSorted((a, b) => a.index - b.index)
+
+const definition = (el: El): List => ({
+  id: val(el, 'w:abstractNumId') ?? '',
+  levels: inOrder(kids(el, 'w:lvl').map(levelOf)),
+})
+
+/** A definition with the levels that one number of it changes. */
+function changed(list: List, number: El): List {
+  const others = new Map(
+    kids(number, 'w:lvlOverride')
+      .flatMap((el) => kids(el, 'w:lvl'))
+      .map((el) => [levelOf(el).index, levelOf(el)]),
+  )
+  if (others.size === 0) return list
+  const kept = list.levels.filter((level) => !others.has(level.index))
+  return { ...list, levels: inOrder([...kept, ...others.values()]) }
+}
+
+/** The number that a definition leaves its levels to, by way of a style for lists (ISO 29500-1, 17.9.21). */
+function linkedNumber(el: El, sheet: Sheet): string | undefined {
+  const style = val(kid(el, 'w:numStyleLink'))
+  return sheet.styles.find((s) => s.id === style)?.own.paragraph.get('w:numPr/w:numId@w:val')
+}
+
+/** Reads the lists of a file; none where it has no part for them. */
+export async function readLists(file: Package, sheet: Sheet): Promise<Lists> {
+  const part = file.partOf('numbering')
+  const root = part ? await file.xml(part) : undefined
+  const abstracts = new Map(kids(root, 'w:abstractNum').map((el) => [val(el, 'w:abstractNumId') ?? '', el]))
+  const numbers = new Map(kids(root, 'w:num').map((el) => [val(el, 'w:numId') ?? '', el]))
+  const find = (number: string, followed: 'first' | 'again'): List | undefined => {
+    const el = numbers.get(number)
+    const abstract = abstracts.get(val(kid(el, 'w:abstractNumId')) ?? '')
+    if (!el || !abstract) return undefined
+    const linked = linkedNumber(abstract, sheet)
+    if (linked !== undefined && followed === 'first') return find(linked, 'again')
+    return changed(definition(abstract), el)
+  }
+  const known = new Map([...numbers.keys()].map((id) => [id, find(id, 'first')]))
+  const all = new Map([...known.values()].flatMap((list) => (list ? [[list.id, list] as const] : [])))
+  return { all: [...all.values()], listOf: (number) => known.get(number) }
+}

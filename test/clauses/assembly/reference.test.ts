@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest'
+import { assemble } from '../../../clauses/assembly/assemble.ts'
+import type { Sources } from '../../../clauses/assembly/sources.ts'
+import type { Body } from '../../../clauses/model/body.ts'
+import type { Draft, Part } from '../../../clauses/model/draft.ts'
+import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
+import { treeText } from '../../../clauses/tree/text.ts'
+import type { Inline, InlineOf, Tree } from '../../../clauses/tree/tree.ts'
+import {
+  body,
+  bullets,
+  clause,
+  draft,
+  group,
+  id,
+  note,
+  para,
+  prose,
+  prov,
+  schedule,
+  sources,
+  table,
+  text,
+  to,
+  use,
+} from '../../support/build.ts'
+
+const put = (d: Draft, s: Sources) => assemble(d, s, HOUSE_STYLE)
+const lines = (parts: Part[], s: Sources): string[] => treeText(put(draft(parts), s).tree)
+
+const inlinesOf = (tree: Tree): Inline[] =>
+  tree.blocks.flatMap((b) => {
+    if (b.type === 'table')
+      return b.rows.flatMap((r) => r.cells.flatMap((c) => c.blocks.flatMap((x) => x.content)))
+    if (b.type === 'parties') return b.parties.flatMap((p) => p.content)
+    return 'content' in b ? [...b.content] : []
+  })
+const refsOf = (tree: Tree): InlineOf<'reference'>[] =>
+  inlinesOf(tree).filter((i): i is InlineOf<'reference'> => i.type === 'reference')
+const anchorsOf = (tree: Tree): string[] => [
+  ...inlinesOf(tree).flatMap((i) => (i.type === 'text' && i.anchor ? [i.anchor] : [])),
+  ...tree.blocks.flatMap((b) => (b.type === 'parties' ? b.parties.flatMap((p) => p.anchor ?? []) : [])),
+]
+const said = (parts: Part[], s: Sources): string[] => refsOf(put(draft(parts), s).tree).map((r) => r.text)
+
+const condition = { field: 'no', op: 'is' as const, value: true }
+
+describe('the form of a reference', () => {
+  const see = (...refs: Parameters<typeof to>[]) => para(refs.flatMap((r) => ['See ', to(...r), ' ']))
+
+  it('“relative” says the number as seen from a numbered paragraph, and the whole of it from any other', () => {
+    const near = prov('a', 'One', [
+      prov('b', ['See ', to({ provision: 'caaaa' }, 'relative'), to({ provision: 'daaaa' }, 'relative')]),
+      prov('c', 'Three', [see([{ provision: 'baaaa' }, 'relative'])]),
+    ])
+    const far = prov('d', ['See ', to({ provision: 'baaaa' }, 'relative')])
+    const s = sources([clause('Alpha', body(near, far, see([{ provision: 'caaaa' }, 'relative'])))])
+    expect(said([use('Alpha')], s)).toEqual(['(b)', '1.2', '1.1(a)', '1.1(a)', '1.1(b)'])
+  })
+
+  it('“position” says on which side the target stands, and neither for the paragraph itself', () => {
+    const wording = body(
+      prov('a', ['See ', to({ provision: 'aaaaa' }, 'position'), to({ provision: 'baaaa' }, 'position')]),
+      prov('b', ['See ', to({ provision: 'aaaaa' }, 'position')]),
+      table(['A', ['See ', to({ provision: 'baaaa' }, 'position')]]),
+    )
+    const s = sources([clause('Alpha', wording)])
+    expect(said([use('Alpha')], s)).toEqual(['1.1', '1.2 below', '1.1 above', '1.2 above'])
+  })
+
+  it('“position” of a schedule says its side, and across schedules the place itself', () => {
+    const s = sources([
+      clause('Alpha', body(prov('a', ['See ', to({ part: id('sOne') }, 'position')]))),
+      clause('Beta', body(prov('b', ['See ', to({ clause: id('Alpha'), provision: 'aaaaa' }, 'position')]))),
+    ])
+    expect(said([use('Alpha'), schedule('One', [use('Beta')])], s)).toEqual(['Schedule 1 below', '1.1'])
+  })
+
+  it('of what has no number is its title, whichever form is asked for', () => {
+    const s = sources([
+      clause('Alpha', body(see([{ part: id('hBack') }, 'position'], [{ part: id('hBack') }]))),
+    ])
+    expect(said([use('Alpha'), group('Back')], s)).toEqual(['Back', 'Back'])
+  })
+})
+
+describe('a reference to a defined term', () => {
+  const account = body(prov('a', ['“', text('Company Account', 'term'), '” means an account.']))
+  const definitions = clause('Definitions', account)
+  const uses = (attrs: Parameters<typeof to>[0]): [string, ReturnType<typeof clause>[1]] =>
+    clause('Uses', body(prov('u', ['Each ', to(attrs, 'term'), ' counts.'])))
+  const byClause = uses({ clause: id('Definitions'), term: 'Company Account' })
+
+  it('says the term, and leads to the words that define it', () => {
+    const { tree, problems } = put(draft([use('Uses'), use('Definitions')]), sources([definitions, byClause]))
+    const [ref] = refsOf(tree)
+    expect(ref).toMatchObject({ text: 'Company Account', form: 'term' })
+    expect(anchorsOf(tree)).toEqual([ref!.target])
+    expect(problems).toEqual([])
+  })
+
+  it('leaves quotation marks inside the mark out of the term', () => {
+    const quoted = clause('Definitions', body(para([text('“Worker’s Data” ', 'term'), 'means data.'])))
+    const asked = uses({ clause: id('Definitions'), term: 'Worker’s Data' })
+    const { tree } = put(draft([use('Definitions'), use('Uses')]), sources([quoted, asked]))
+    const [ref] = refsOf(tree)
+    expect(ref!.text).toBe('Worker’s Data')
+    const defining = inlinesOf(tree).find((i) => i.type === 'text' && i.anchor === ref!.target)
+    expect(defining).toMatchObject({ text: 'Worker’s Data', marks: { term: true } })
+    expect(treeText(tree)).toContain('“Worker’s Data” means data.')
+  })
+
+  it('leads to the nearest of two places of a clause, and each place has anchors of its own', () => {
+    const parts = [use('Definitions'), schedule('S', [use('Definitions', { as: 'again' }), use('Uses')])]
+    const { tree } = put(draft(parts), sources([definitions, byClause]))
+    const [main, inSchedule] = anchorsOf(tree)
+    expect(main).not.toBe(inSchedule)
+    expect(refsOf(tree)[0]!.target).toBe(inSchedule)
+  })
+
+  it('follows the wording that a draft has of its own', () => {
+    const own = (term: string): Body => body(para([text(term, 'term'), ' means an account.']))
+    const s = sources([definitions, byClause])
+    expect(said([use('Definitions', { own: own('Company Account') }), use('Uses')], s)).toEqual([
+      'Company Account',
+    ])
+    const gone = put(draft([use('Definitions', { own: own('Account') }), use('Uses')]), s)
+    expect(refsOf(gone.tree)[0]!.target).toBeNull()
+    expect(gone.problems.map((p) => p.code)).toContain('brokenReference')
+  })
+
+  it('is broken where an answer left the definition out', () => {
+    const off = clause(
+      'Definitions',
+      body(prov('a', [text('Company Account', 'term')], [], condition), 'Rest'),
+    )
+    const s: Sources = {
+      ...sources([off, byClause]),
+      fields: { no: { name: 'no', label: 'No', kind: 'yesNo', group: 'General' } },
+    }
+    const { tree, problems } = put(draft([use('Definitions'), use('Uses')], { no: false }), s)
+    expect(refsOf(tree)[0]!.target).toBeNull()
+    expect(problems.map((p) => p.code)).toEqual(['brokenReference'])
+  })
+
+  it('finds the terms of bullets, cells and the parties, and counts one anchor for each', () => {
+    const wording = body(
+      bullets([text('Alpha', 'term'), ' is one']),
+      table([[text('Beta', 'term')], 'means two']),
+      para([
+        'Of ',
+        to({ term: 'Beta' }, 'term'),
+        ', ',
+        to({ term: 'Alpha' }),
+        ', ',
+        to({ term: 'the Employer' }),
+      ]),
+    )
+    const parties: Part = {
+      type: 'parties',
+      id: id('parties'),
+      parties: [{ id: id('one'), term: 'the Employer', content: [text('the Employer', 'term')] }],
+    }
+    const { tree } = put(draft([parties, prose('x', wording)]), sources())
+    expect(refsOf(tree).map((r) => r.text)).toEqual(['Beta', 'Alpha', 'the Employer'])
+    const anchors = anchorsOf(tree)
+    expect(new Set(anchors).size).toBe(3)
+    expect(anchors).toHaveLength(3)
+    for (const { target } of refsOf(tree)) expect(anchors).toContain(target)
+  })
+})
+
+describe('footnotes', () => {
+  it('are counted through the document in reading order, without those that were left out', () => {
+    const s: Sources = {
+      ...sources([
+        clause(
+          'Alpha',
+          body(
+            prov('a', ['One', note('First.'), ' and', note('Second.')]),
+            prov('b', ['Off', note('Never.')], [], condition),
+            table([['Cell', note('Third.')]]),
+          ),
+        ),
+      ]),
+      fields: { no: { name: 'no', label: 'No', kind: 'yesNo', group: 'General' } },
+    }
+    const { tree } = put(
+      draft([use('Alpha'), prose('x', body(para(['End', note('Fourth.')])))], { no: false }),
+      s,
+    )
+    expect(treeText(tree).filter((line) => /^\d\t/.test(line))).toEqual([
+      '1\tFirst.',
+      '2\tSecond.',
+      '3\tThird.',
+      '4\tFourth.',
+    ])
+  })
+
+  it('that hold nothing that can be printed take no number', () => {
+    const wording = body(para(['One', note('\u0001'), note('Real.')]))
+    expect(lines([prose('x', wording)], sources())).toEqual(['Addendum', 'One', '1\tReal.'])
+  })
+})
+
+describe('a contents list', () => {
+  const contents = (levels: number): Part => ({
+    type: 'contents',
+    id: id('contents'),
+    title: 'Contents',
+    levels,
+  })
+  const s = sources([clause('Alpha', body(prov('a', 'One'))), clause('Beta', body(prov('b', 'Two')))])
+  const entries = (levels: number): string[] =>
+    lines(
+      [
+        contents(levels),
+        use('Alpha', { parts: [use('Beta')] }),
+        group('Loose', [use('Beta', { as: 'plain', heading: 'plain' })]),
+        schedule('S', [use('Beta', { as: 'insched' })]),
+      ],
+      s,
+    ).slice(1)
+
+  it('names the headings down to its level, wherever it stands, those of schedules one deeper', () => {
+    expect(entries(1).slice(0, 5)).toEqual(['Contents', '1.\tAlpha', 'Loose', 'Beta', 'Schedule 1\tS'])
+    expect(entries(2).slice(0, 7)).toEqual([
+      'Contents',
+      '1.\tAlpha',
+      '1.2\tBeta',
+      'Loose',
+      'Beta',
+      'Schedule 1\tS',
+      '1.\tBeta',
+    ])
+  })
+
+  it('with nothing to list is a problem', () => {
+    const { problems } = put(draft([contents(2), prose('x', body('Words'))]), s)
+    expect(problems.map((p) => p.message)).toEqual([
+      'The contents list has nothing to list. Add headings to the document, or take it out.',
+    ])
+  })
+})
