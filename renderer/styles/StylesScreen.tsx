@@ -10,6 +10,7 @@ import { Link } from '../ui/Link.tsx'
 import { ErrorNote, Note, Skeleton, wordsFor } from '../ui/Notes.tsx'
 import { useShell } from '../ui/shell.ts'
 import { say } from '../ui/Toast.tsx'
+import { FromWord } from './FromWord.tsx'
 import { NewStyleButton } from './NewStyle.tsx'
 import { Paper } from './Paper.tsx'
 import css from './styles.module.css'
@@ -124,8 +125,8 @@ export function StylesScreen() {
           <h1>Styles</h1>
           <p>How documents look in Word and PDF: page, type, numbers, header and footer.</p>
         </div>
-        {/* Further ways to begin a style stand here, before the button for a new one. */}
         <div className={css.topActions}>
+          {readOnly ? null : <FromWord onMade={(id) => go({ screen: 'style', id })} />}
           <NewStyleButton />
         </div>
       </header>

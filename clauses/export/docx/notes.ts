@@ -1,7 +1,7 @@
 import { blockText } from '../../tree/text.ts'
 import type { Block, Tree } from '../../tree/tree.ts'
-import type { Job, LawyerNote, Stamp } from '../job.ts'
-import { DECLARATION, escaped, textXml, val, W } from './xml.ts'
+import type { Job, LawyerNote } from '../job.ts'
+import { DECLARATION, textXml, val, W } from './xml.ts'
 
 /** A footnote as it was marked in the body; its id counts from 1, after the two that draw its separator. */
 export interface Footnote {
@@ -81,35 +81,3 @@ export function commented(xml: string, comments: readonly Comment[]): string {
   )
   return xml.slice(0, from) + starts + xml.slice(from, to) + ends.join('') + xml.slice(to)
 }
-
-const MAKER = 'Clausewright'
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .flatMap((word) => [...word].slice(0, 1))
-    .join('')
-    .toUpperCase()
-    .slice(0, 9)
-
-const paragraphs = (text: string): string =>
-  text
-    .split(/\r\n?|\n/)
-    .map(
-      (line, i) =>
-        `<w:p><w:pPr>${val('pStyle', 'CommentText')}</w:pPr>` +
-        `${i === 0 ? mark('CommentReference', '<w:annotationRef/>') : ''}${words(line)}</w:p>`,
-    )
-    .join('')
-
-const commentXml = ({ id, text }: Comment, { author, at }: Stamp): string => {
-  const name = author === '' ? MAKER : author
-  return (
-    `<w:comment w:id="${id}" w:author="${escaped(name)}" w:date="${escaped(at)}" w:initials="${escaped(initials(name))}">` +
-    `${paragraphs(text)}</w:comment>`
-  )
-}
-
-/** comments.xml (ISO 29500-1, 17.13.4.6): who asks is who exported. */
-export const commentsXml = (comments: readonly Comment[], stamp: Stamp): string =>
-  `${DECLARATION}<w:comments ${W}>${comments.map((comment) => commentXml(comment, stamp)).join('')}</w:comments>`

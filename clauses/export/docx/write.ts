@@ -2,8 +2,9 @@ import { Refused } from '../../model/refusal.ts'
 import type { Job, Typefaces } from '../job.ts'
 import { bandsOf } from './bands.ts'
 import { body } from './blocks.ts'
+import { commentsXml } from './comments.ts'
 import type { Pages } from './depths.ts'
-import { commentsXml, footnotesXml } from './notes.ts'
+import { footnotesXml } from './notes.ts'
 import { numberingXml } from './numbering.ts'
 import { type Parts, packed, type Relation } from './package.ts'
 import { newPage, type Page } from './page.ts'
@@ -39,11 +40,11 @@ const properties = (job: Job): Parts => ({
 })
 
 /** What stands outside the body's own text: footnotes and comments, where there are any. */
-function notesOf({ footnotes, comments }: Page, { stamp }: Job): Parts {
+async function notesOf({ footnotes, comments }: Page, { stamp }: Job): Promise<Parts> {
   const said = [...comments.values()].flat()
   return {
     ...(footnotes.length > 0 ? { 'word/footnotes.xml': footnotesXml(footnotes) } : {}),
-    ...(said.length > 0 ? { 'word/comments.xml': commentsXml(said, stamp) } : {}),
+    ...(said.length > 0 ? { 'word/comments.xml': await commentsXml(said, stamp) } : {}),
   }
 }
 
@@ -62,7 +63,7 @@ export async function writeDocx(job: Job, typefaces?: () => Promise<Typefaces>):
       'word/styles.xml': stylesXml(job.style, job.tree.language, [...page.continued.values()]),
       'word/numbering.xml': numberingXml(page.lists),
       'word/settings.xml': settingsXml(job, page.footnotes.length > 0),
-      ...notesOf(page, job),
+      ...(await notesOf(page, job)),
       ...bands.parts,
       ...properties(job),
     },

@@ -10,9 +10,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 }
 
+/** Words without the characters that XML cannot carry. */
+export const legal = (words: string): string => words.replace(ILLEGAL, '')
+
 /** Words as XML text or as an attribute's value; characters that XML cannot carry are left out. */
 export const escaped = (words: string): string =>
-  words.replace(ILLEGAL, '').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
+  legal(words).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
 
 const BREAKS: Readonly<Record<string, string>> = { '\t': '<w:tab/>', '\n': '<w:br/>' }
 
