@@ -44,12 +44,14 @@ export interface Fonts {
 }
 
 /**
- * What a document is set in: the faces of its text and of its title and headings, and single faces that are asked, in
- * this order, for characters that those lack; where words may be divided, the patterns of the document's language.
+ * What a document is set in: the faces of its text and of its title and headings; for characters that those lack, a
+ * family that is asked first, in the face of the words, then single faces in their order; where words may be divided,
+ * the patterns of the document's language.
  */
 export interface Typefaces {
   readonly text: Fonts
   readonly headings: Fonts
+  readonly spare?: Fonts
   readonly fallbacks: readonly Uint8Array[]
   readonly patterns?: readonly unknown[]
 }

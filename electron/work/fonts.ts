@@ -16,6 +16,16 @@ const FILES: Record<Family, { readonly of: string; readonly name: string }> = {
   'Source Serif 4': { of: 'source-serif-4', name: 'SourceSerif4' },
 }
 
+/** The family asked first for letters that another lacks, Greek or Cyrillic ones: as alike as can be, and whole. */
+const SPARES: Readonly<Record<Family, Family>> = {
+  Arimo: 'Arimo',
+  Tinos: 'Tinos',
+  Carlito: 'Arimo',
+  Caladea: 'Tinos',
+  Gelasio: 'Tinos',
+  'Source Serif 4': 'Tinos',
+}
+
 const FALLBACKS = [
   'noto-sans/400Regular/NotoSans_400Regular.ttf',
   'noto-sans-math/400Regular/NotoSansMath_400Regular.ttf',
@@ -87,12 +97,14 @@ export function fontLoader(): FontLoader {
   }
   return async ({ font, headingFont, hyphenate }, language = 'en-GB') => {
     fallbacks ??= Promise.all(FALLBACKS.map(file))
-    const [text, headings, rest] = await Promise.all([
-      load(familyOf(font).family),
+    const { family } = familyOf(font)
+    const [text, headings, spare, rest] = await Promise.all([
+      load(family),
       load(familyOf(headingFont ?? font).family),
+      load(SPARES[family]),
       fallbacks,
     ])
     const patterns = hyphenate ? patternsOf(language) : undefined
-    return { text, headings, fallbacks: rest, ...(patterns ? { patterns } : {}) }
+    return { text, headings, spare, fallbacks: rest, ...(patterns ? { patterns } : {}) }
   }
 }

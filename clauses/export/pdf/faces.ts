@@ -60,11 +60,20 @@ export interface FontFile {
   createSubset(): { includeGlyph(glyph: number): number; encode(): Uint8Array }
 }
 
-const open = fontkit.create as unknown as (bytes: Uint8Array) => FontFile
+const create = fontkit.create as unknown as (bytes: Uint8Array) => FontFile
+
+/** fontkit reads the header even of an empty glyph; where that is the last thing in a file (Carlito), it needs more bytes. */
+const SPARE = 16
+
+function open(bytes: Uint8Array): FontFile {
+  const padded = new Uint8Array(bytes.length + SPARE)
+  padded.set(bytes)
+  return create(padded)
+}
 
 interface Opened {
   readonly file: FontFile
-  readonly ligatures: ReadonlyMap<string, Glyph>
+  readonly ligatures: () => ReadonlyMap<string, Glyph>
   readonly has: Map<number, boolean>
   readonly pieces: Map<string, readonly Piece[]>
 }
@@ -88,7 +97,13 @@ function openOnce(bytes: Uint8Array): Opened {
   const known = opened.get(bytes)
   if (known) return known
   const file = open(bytes)
-  const fresh = { file, ligatures: ligaturesOf(file), has: new Map(), pieces: new Map() }
+  let ligatures: ReadonlyMap<string, Glyph> | null = null
+  const fresh: Opened = {
+    file,
+    ligatures: () => (ligatures ??= ligaturesOf(file)),
+    has: new Map(),
+    pieces: new Map(),
+  }
   opened.set(bytes, fresh)
   return fresh
 }
@@ -109,8 +124,10 @@ const LETTERS_F = /ff[il]?|f[il]/g
 /** Puts ligatures in place of their letters; what followed the last letter, kerning and all, follows the ligature. */
 function joinLigatures(word: Shaping, text: string, { file, ligatures }: Opened): void {
   const matches = [...text.matchAll(LETTERS_F)].reverse()
+  if (matches.length === 0) return
+  const known = ligatures()
   for (const { 0: letters, index } of matches) {
-    const glyph = ligatures.get(letters)
+    const glyph = known.get(letters)
     if (!glyph || word.chars.slice(index, index + letters.length).join('') !== letters) continue
     const last = index + letters.length - 1
     const width = Math.round((glyph.advanceWidth * 1000) / file.unitsPerEm)
@@ -141,7 +158,7 @@ function shapeWith(from: Opened, text: string): Word {
     shifts: positions.map((p) => scaled(p.xOffset)),
     rises: positions.map((p) => scaled(p.yOffset)),
   }
-  if (from.ligatures.size > 0 && chars.length === text.length) joinLigatures(word, text, from)
+  if (chars.length === text.length) joinLigatures(word, text, from)
   return { font: file, ...word, width: sum(word.advances) }
 }
 
@@ -153,12 +170,20 @@ const hasAll = (font: Opened, text: string): boolean => {
   return true
 }
 
+/** Opens fonts one after the other, as they are asked for: most documents ask none but their own. */
+type Fallbacks = () => Iterable<Opened>
+
+const first = (fonts: Iterable<Opened>, text: string): Opened | null => {
+  for (const font of fonts) if (hasAll(font, text)) return font
+  return null
+}
+
 /** The words of a text: of its own font, and of the first that has them where that one lacks letters. */
-function shapeIn(own: Opened, fallbacks: readonly Opened[], text: string): Word[] {
+function shapeIn(own: Opened, fallbacks: Fallbacks, text: string): Word[] {
   if (hasAll(own, text)) return [shapeWith(own, text)]
   const runs: { font: Opened; text: string }[] = []
   for (const [cluster] of text.matchAll(CLUSTERS)) {
-    const font = [own, ...fallbacks].find((f) => hasAll(f, cluster)) ?? own
+    const font = hasAll(own, cluster) ? own : (first(fallbacks(), cluster) ?? own)
     const last = runs.at(-1)
     if (last?.font === font) last.text += cluster
     else runs.push({ font, text: cluster })
@@ -190,6 +215,18 @@ const pieceOf = (text: string, words: readonly Word[], open: boolean): Piece => 
 const TEXT_FACES = ['regular', 'bold', 'italic', 'boldItalic'] as const
 const headingFace = (face: keyof Fonts): Face => `heading${face[0]!.toUpperCase()}${face.slice(1)}` as Face
 
+const plainFace = (face: Face): keyof Fonts =>
+  TEXT_FACES.find((plain) => face === plain || face === headingFace(plain)) ?? 'regular'
+
+/** What is asked for characters that a face lacks: the same face of the spare family, then the others. */
+const fallbacksOf = ({ spare, fallbacks }: Typefaces, face: Face): Fallbacks =>
+  function* () {
+    if (spare) yield openOnce(spare[plainFace(face)])
+    for (const bytes of fallbacks) yield openOnce(bytes)
+  }
+
+const FACES: readonly Face[] = TEXT_FACES.flatMap((face) => [face, headingFace(face)])
+
 const openAll = ({ text, headings }: Typefaces): Record<Face, Opened> =>
   Object.fromEntries(
     TEXT_FACES.flatMap((face) => [
@@ -201,17 +238,17 @@ const openAll = ({ text, headings }: Typefaces): Record<Face, Opened> =>
 /** Opens what a document is set in. The same bytes are opened, and the same words shaped, only once in a process. */
 export function openFaces(typefaces: Typefaces): Faces {
   const fonts = openAll(typefaces)
-  const fallbacks = typefaces.fallbacks.map(openOnce)
   const mixed = new Map<string, readonly Piece[]>()
-  const make = (font: Opened, text: string): Piece[] => {
+  const make = (face: Face, text: string): Piece[] => {
     const list = pieces(text)
-    return list.map((t, i) => pieceOf(t, shapeIn(font, fallbacks, t), i < list.length - 1))
+    const fallbacks = fallbacksOf(typefaces, face)
+    return list.map((t, i) => pieceOf(t, shapeIn(fonts[face], fallbacks, t), i < list.length - 1))
   }
   const set = (face: Face, text: string): readonly Piece[] => {
     const font = fonts[face]
     const known = font.pieces.get(text) ?? (mixed.size > 0 ? mixed.get(`${face} ${text}`) : undefined)
     if (known) return known
-    const fresh = make(font, text)
+    const fresh = make(face, text)
     if (font.pieces.size >= MOST_WORDS) font.pieces.clear()
     if (fresh.every((p) => p.words.every((w) => w.font === font.file))) font.pieces.set(text, fresh)
     else mixed.set(`${face} ${text}`, fresh)
@@ -226,9 +263,17 @@ export function openFaces(typefaces: Typefaces): Faces {
     hyphens.set(face, fresh)
     return fresh
   }
-  const every = [...new Set(Object.values(fonts))]
-  const has = (point: number): boolean =>
-    fallbacks.some((f) => hasPoint(f, point)) || every.every((f) => hasPoint(f, point))
+  const points = new Map<number, boolean>()
+  const has = (point: number): boolean => {
+    const known = points.get(point)
+    if (known !== undefined) return known
+    const char = String.fromCodePoint(point)
+    const fresh = FACES.every(
+      (face) => hasPoint(fonts[face], point) || first(fallbacksOf(typefaces, face)(), char) !== null,
+    )
+    points.set(point, fresh)
+    return fresh
+  }
   return { set, hyphen, has, divide: divideBy(typefaces.patterns) }
 }
 

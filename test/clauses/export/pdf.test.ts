@@ -2,14 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Job } from '../../../clauses/export/job.ts'
 import { openFaces } from '../../../clauses/export/pdf/faces.ts'
-import { frameOf, layOut, pageNumbers } from '../../../clauses/export/pdf/layout.ts'
+import { frameOf, layOut, pageNumbers, pagesOf } from '../../../clauses/export/pdf/layout.ts'
+import { mayPartAtSpace, pieces } from '../../../clauses/export/pdf/words.ts'
 import { writePdf } from '../../../clauses/export/pdf/write.ts'
+import { FAMILIES } from '../../../clauses/model/faces.ts'
 import { Refused } from '../../../clauses/model/refusal.ts'
 import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
 import { treeText, words } from '../../../clauses/tree/text.ts'
-import { anchorOf, type Block, type Tree } from '../../../clauses/tree/tree.ts'
-import { arimo, linesOf, type ReadPdf, readPdf, type Shown, textOf } from '../../support/pdf.ts'
+import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
+import { arimo, linesOf, type ReadPdf, readPdf, type Shown, textOf, typefacesOf } from '../../support/pdf.ts'
 import { anyTree } from '../../support/pdf-trees.ts'
+import { pngOf } from '../../support/pictures.ts'
 import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
 
 const job = (tree: Tree, more: Partial<Job> = {}): Job => ({
@@ -149,6 +152,291 @@ describe('the words of a PDF', () => {
       content: [t('soft\u00adhyphen cafe\u0301 x\u0301 a\u200db')],
     })
     expect(linesOf(await print(odd))[1]).toBe('softhyphen café x\u0301 ab')
+  })
+})
+
+const words120 = (n: number): string =>
+  Array.from({ length: n }, () => 'representation of confidential information and responsibilities').join(' ')
+
+const note = (label: string, text: string): Inline => ({
+  type: 'footnote',
+  label,
+  text,
+  marks: {},
+  origin: { from: 'text' },
+})
+
+const prose = (...content: Inline[]): Block => ({ type: 'paragraph', level: 0, origin, content })
+
+const printIn = async (tree: Tree, style: Style): Promise<ReadPdf> =>
+  readPdf(await writePdf(job(tree, { style }), await typefacesOf(style, tree.language)))
+
+/** The text of every line, by its page and height, from the top. */
+function linesShown(pdf: ReadPdf): string[] {
+  const lines = new Map<string, string>()
+  for (const s of body(pdf)) {
+    const key = `${s.page} ${s.y}`
+    lines.set(key, (lines.get(key) ?? '') + s.text)
+  }
+  return [...lines.values()]
+}
+
+describe('the faces of a PDF', () => {
+  test('are those of the style, of its headings, and of a fallback for what they lack', async () => {
+    const style: Style = { ...HOUSE_STYLE, font: 'Georgia', headingFont: 'Calibri' }
+    const mixed = tree(
+      heading('Heading'),
+      prose(t('Plain Ελληνικά Кириллица Nguyễn ☑ '), t('Жирный', { strong: true })),
+    )
+    const pdf = await printIn(mixed, style)
+    expect(words(linesOf(pdf))).toEqual(words(treeText(mixed)))
+    const names = pdf.fonts.map((f) => f.name.replace(/^\/?[A-Z]{6}\+/, '')).sort()
+    expect(names).toEqual([
+      'Carlito-Bold',
+      'Gelasio-Regular',
+      'NotoSansSymbols2-Regular',
+      'Tinos-Bold',
+      'Tinos-Regular',
+    ])
+    for (const font of pdf.fonts) expect(font.glyphs.length / 2 - 1).toBe(font.chars.size)
+  })
+
+  test('can be loaded for every font that a style is offered', async () => {
+    for (const font of Object.keys(FAMILIES)) {
+      const style: Style = { ...HOUSE_STYLE, font }
+      const content = ['regular', 'strong', 'em'].map((mark) => t(`Łódź ${mark} £1. `, { [mark]: true }))
+      const pdf = await printIn(tree(prose(...content)), style)
+      expect(pdf.fonts.length).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  test('join letters only where the text still reads as it was', async () => {
+    const style: Style = { ...HOUSE_STYLE, font: 'Georgia' }
+    const pdf = await printIn(tree(prose(t('office affidavit final flow'))), style)
+    expect(linesOf(pdf)[1]?.trim()).toBe('office affidavit final flow')
+    const chars = pdf.fonts.flatMap((f) => [...f.chars.values()])
+    expect(chars.filter((c) => c.length > 1).length).toBeGreaterThan(0)
+  })
+
+  test('refuse each script that they cannot set by its name, with its place', async () => {
+    const samples: [string, string][] = [
+      ['أب', 'Arabic'],
+      ['שלום', 'Hebrew'],
+      ['नमस्ते', 'Devanagari'],
+      ['ไทย', 'Thai'],
+      ['漢字', 'Chinese or Japanese'],
+      ['한국어', 'Korean'],
+      ['😀', 'emoji'],
+    ]
+    const fonts = await typefacesOf(HOUSE_STYLE)
+    for (const [text, script] of samples) {
+      const refusal = await writePdf(job(tree(prose(t(`Name: ${text}`)))), fonts).then(
+        () => null,
+        (error: unknown) => (error instanceof Refused ? error.refusal : null),
+      )
+      expect(refusal?.message).toContain(`“${[...text][0]}” (${script}) in the text “Name: ${text}”`)
+    }
+  })
+})
+
+describe('the lines of a PDF', () => {
+  test('end where UAX #14 lets them, and never in a range, before a dash or after an opening bracket', () => {
+    expect(pieces('and/or')).toEqual(['and/', 'or'])
+    expect(pieces('well-known')).toEqual(['well-', 'known'])
+    expect(pieces('e-mail')).toEqual(['e-mail'])
+    expect(pieces('1990–1995')).toEqual(['1990–1995'])
+    expect(pieces('word—word')).toEqual(['word—', 'word'])
+    expect(pieces('a\u00a0b\u200bc')).toEqual(['a\u00a0b', 'c'])
+    expect(mayPartAtSpace('(', 'a')).toBe(false)
+    expect(mayPartAtSpace('a', '!')).toBe(false)
+    expect(mayPartAtSpace('a', 'b')).toBe(true)
+  })
+
+  test('divide words only where the style asks for it, and then at most twice in a row', async () => {
+    const style: Style = { ...HOUSE_STYLE, align: 'justify', hyphenate: true }
+    const text = words120(60)
+    const divided = linesShown(await printIn({ ...tree(prose(t(text))), title: '' }, style))
+    const hyphens = divided.map((line) => (line.trimEnd().endsWith('\u00ad') ? '-' : '.')).join('')
+    expect(hyphens).toContain('-')
+    expect(hyphens).not.toContain('---')
+    expect(hyphens.at(-2)).toBe('.')
+    expect(linesOf(await printIn({ ...tree(prose(t(text))), title: '' }, style))).toEqual([text])
+    const whole = linesShown(await printIn(tree(prose(t(text))), { ...style, hyphenate: false }))
+    expect(whole.join('')).not.toContain('\u00ad')
+  })
+
+  test('divide no heading and no word in capitals', async () => {
+    const style: Style = { ...HOUSE_STYLE, hyphenate: true, align: 'justify' }
+    const title = { ...heading('Heading'), content: [t(words120(6))] } as Block
+    const pdf = await printIn(tree(title, prose(t(words120(20).toUpperCase()))), style)
+    expect(pdf.shown.map((s) => s.text).join('')).not.toContain('\u00ad')
+  })
+
+  test('of a definition hang under its term', async () => {
+    const entry = {
+      ...prose(t('Account', { term: true }), t(` means ${words120(8)}`)),
+      definition: true,
+    } as Block
+    const pdf = await print({ ...tree(entry), title: '' })
+    const lefts = [
+      ...new Map(
+        body(pdf)
+          .toReversed()
+          .map((s) => [s.y, s.x]),
+      ).values(),
+    ].toReversed()
+    const { left } = frameOf(HOUSE_STYLE)
+    expect(lefts[0]).toBeCloseTo(left, 0)
+    for (const x of lefts.slice(1)) expect(x).toBeCloseTo(left + (HOUSE_STYLE.indent * 72) / 25.4, 0)
+  })
+
+  test('begin at a wider step that all levels share where labels need one', async () => {
+    const provision = (path: number[], label: string): Block => ({
+      type: 'provision',
+      origin,
+      anchor: anchorOf(part('a'), 'aaaa2'),
+      number: num(path, label, label),
+      content: [t('Words')],
+    })
+    const pdf = await print({ ...tree(provision([1], 'Article 12'), provision([1, 1], '12.1')), title: '' })
+    const xs = body(pdf).flatMap((s) => (s.text === 'Words' ? [s.x] : []))
+    expect(xs[0]).toBeGreaterThan(frameOf(HOUSE_STYLE).left + 50)
+    expect(xs[1]).toBe(xs[0])
+  })
+})
+
+describe('the notes of a PDF', () => {
+  const noted = tree(
+    ...Array.from({ length: 30 }, (_, i) =>
+      prose(
+        t(LINE.repeat(3).trim()),
+        note(String(i + 1), `Note ${i + 1}. ${LINE.repeat(2).trim()}`),
+        t(` ${LINE}`),
+      ),
+    ),
+  )
+
+  test('stand at the foot of the page of their mark, under all its text', async () => {
+    const pdf = await print(noted)
+    expect(pdf.pages.length).toBeGreaterThan(2)
+    expect(words(linesOf(pdf))).toEqual(words(treeText(noted)))
+    for (let i = 1; i <= 30; i++) {
+      const mark = pdf.shown.find((s) => s.aside === 'mark' && s.text === String(i))!
+      const foot = pdf.shown.find((s) => s.text.startsWith(`Note ${i}.`))!
+      expect(foot.page).toBe(mark.page)
+      const above = body(pdf).filter((s) => s.page === foot.page && s.size === HOUSE_STYLE.sizes.text)
+      expect(foot.y).toBeLessThan(Math.min(...above.map((s) => s.y)))
+    }
+  })
+
+  test('run over onto the next page only where one page cannot hold them', async () => {
+    const long = tree(
+      prose(t('Before')),
+      prose(t('Marked'), note('1', LINE.repeat(120).trim())),
+      prose(t('After')),
+    )
+    const pdf = await print(long)
+    expect(words(linesOf(pdf))).toEqual(words(treeText(long)))
+    const pages = body(pdf)
+      .filter((s) => s.size === HOUSE_STYLE.sizes.small)
+      .map((s) => s.page)
+    expect(new Set(pages).size).toBe(Math.max(...pages) - Math.min(...pages) + 1)
+    expect(Math.min(...body(pdf).map((s) => s.y))).toBeGreaterThan(frameOf(HOUSE_STYLE).top * 0.9)
+  })
+
+  test('can be marked in a table', async () => {
+    const cell = {
+      header: false,
+      colspan: 1,
+      rowspan: 1,
+      blocks: [prose(t('In a cell'), note('1', 'The note'))],
+    }
+    const table = tree({ type: 'table', level: 0, origin, rows: [{ cells: [cell as never] }] })
+    const pdf = await print(table)
+    expect(words(linesOf(pdf))).toEqual(words(treeText(table)))
+    const foot = body(pdf).find((s) => s.text.startsWith('The note') || s.text === 'The ')!
+    expect(foot.y).toBeLessThan(frameOf(HOUSE_STYLE).top + 40)
+  })
+})
+
+describe('the contents list of a PDF', () => {
+  const names = Array.from({ length: 30 }, (_, i) => `${'abcdef'[i % 6]}${'abcdef'[Math.floor(i / 6)]}h`)
+  const listed: Tree = tree(
+    {
+      type: 'contents',
+      origin,
+      anchor: anchorOf(part('toc')),
+      title: 'Contents',
+      entries: names.map((name, i) => ({
+        anchor: anchorOf(part(name)),
+        level: i % 3 === 0 ? 1 : 2,
+        label: i % 5 === 4 ? null : `${i + 1}.`,
+        text: `The ${name} heading`,
+      })),
+    },
+    ...names.flatMap((name) => [heading(name), paragraph(8)]),
+  )
+
+  test('says the page of each heading, and its words are those of the tree', async () => {
+    const pdf = await print(listed)
+    expect(words(linesOf(pdf))).toEqual(words(treeText(listed)))
+    const numbers = pdf.shown.filter((s) => s.aside === 'page').map((s) => Number(s.text))
+    expect(numbers).toEqual(pdf.outline.map((entry) => entry.page))
+    expect(pdf.links.slice(0, names.length).map((l) => l.to)).toEqual(numbers)
+    const { left, width } = frameOf(HOUSE_STYLE)
+    for (const s of pdf.shown) if (s.aside === 'page') expect(s.right).toBeCloseTo(left + width, 0)
+  })
+
+  test('is known to Word by the same pages', async () => {
+    const { anchors, count } = pagesOf(job(listed), arimo)
+    const pdf = await print(listed)
+    expect(count).toBe(pdf.pages.length)
+    expect(names.map((name) => anchors.get(anchorOf(part(name))))).toEqual(pdf.outline.map((e) => e.page))
+  })
+})
+
+describe('what stands around the text of a PDF', () => {
+  const style: Style = {
+    ...HOUSE_STYLE,
+    header: { left: '{organisation}', centre: '', right: '{title} – {status}' },
+    footer: { left: 'Confidential', centre: '{page}/{pages}', right: '' },
+  }
+  const long = tree(...Array.from({ length: 20 }, () => paragraph(8)))
+
+  test('is what the style says, and plain on the first page where it says so', async () => {
+    const pdf = await print(long, { style, stamp: { ...stamp, status: 'For comment' } })
+    const last = pdf.pages.length
+    expect(around(pdf, 1)).toEqual(['For comment', 'Confidential', `1/${last}`])
+    expect(around(pdf, 2)).toEqual(['Fernhill & Sons Ltd', 'T – For comment', 'Confidential', `2/${last}`])
+    const same = await print(long, { style: { ...style, firstPage: 'same' } })
+    expect(around(same, 1)).toEqual(['Fernhill & Sons Ltd', 'T', 'Confidential', `1/${last}`])
+  })
+
+  test('never runs into each other, however long its words are', async () => {
+    const pdf = await print(
+      { ...long, title: LINE.repeat(4) },
+      { style: { ...style, header: { left: '{title}', centre: '{title}', right: '{title}' } } },
+    )
+    const texts = pdf.shown.filter((s) => s.page === 2 && s.artifact === 'Header')
+    expect(texts).toHaveLength(3)
+    for (const [i, s] of texts.entries()) if (i > 0) expect(s.x).toBeGreaterThan(texts[i - 1]!.right + 5)
+  })
+
+  test('leaves room for a logo: on the first page, or on every one', async () => {
+    const topOf = (pdf: ReadPdf, page: number) =>
+      Math.max(
+        ...body(pdf)
+          .filter((s) => s.page === page)
+          .map((s) => s.y),
+      )
+    const plain = await print(long)
+    const data = Buffer.from(pngOf(40, 20)).toString('base64')
+    const tall = { type: 'image/png', data, width: 60, place: 'left', alt: 'Fernhill' } as const
+    const first = await print(long, { style: { ...HOUSE_STYLE, logo: { ...tall, on: 'first' } } })
+    const every = await print(long, { style: { ...HOUSE_STYLE, logo: { ...tall, on: 'every' } } })
+    expect(topOf(first, 1)).toBeLessThan(topOf(plain, 1) - 40)
+    expect(topOf(first, 2)).toBeCloseTo(topOf(plain, 2), 1)
+    expect(topOf(every, 2)).toBeLessThan(topOf(plain, 2) - 40)
   })
 })
 
