@@ -10,6 +10,7 @@ import { hashOf, type Route, useRoute } from './route.ts'
 import { SettingsScreen } from './settings/SettingsScreen.tsx'
 import { StartScreen } from './settings/StartScreen.tsx'
 import { Welcome } from './settings/Welcome.tsx'
+import { NewStyleDialog } from './styles/NewStyle.tsx'
 import { Banner } from './ui/Banner.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { Confirmations } from './ui/Dialog.tsx'
@@ -24,6 +25,10 @@ import { TopBar } from './ui/TopBar.tsx'
 
 const DraftScreen = lazy(() => import('./draft/DraftScreen.tsx').then((m) => ({ default: m.DraftScreen })))
 const DraftsScreen = lazy(() => import('./draft/DraftsScreen.tsx').then((m) => ({ default: m.DraftsScreen })))
+const StylesScreen = lazy(() =>
+  import('./styles/StylesScreen.tsx').then((m) => ({ default: m.StylesScreen })),
+)
+const StyleScreen = lazy(() => import('./styles/StyleScreen.tsx').then((m) => ({ default: m.StyleScreen })))
 
 const TITLES: Readonly<Record<Route['screen'], string>> = {
   start: 'Start',
@@ -31,6 +36,8 @@ const TITLES: Readonly<Record<Route['screen'], string>> = {
   clause: 'Clause',
   drafts: 'Drafts',
   draft: 'Draft',
+  styles: 'Styles',
+  style: 'Style',
   settings: 'Settings',
 }
 
@@ -44,6 +51,10 @@ function Screen({ route }: { readonly route: Route }) {
       return <DraftsScreen />
     case 'draft':
       return <DraftScreen key={route.id} id={route.id} />
+    case 'styles':
+      return <StylesScreen />
+    case 'style':
+      return <StyleScreen key={route.id} id={route.id} />
     case 'settings':
       return <SettingsScreen />
     case 'start':
@@ -86,6 +97,7 @@ export function App() {
       <Palette />
       <HelpSheet />
       <NewClauseDialog />
+      <NewStyleDialog />
       <Welcome />
       <Confirmations />
       <Toasts />

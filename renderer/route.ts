@@ -6,9 +6,9 @@ export type ClauseTab = (typeof CLAUSE_TABS)[number]
 
 /** Where the user is. Kept in the address, so that back, forward and reload work. */
 export type Route =
-  | { readonly screen: 'library' | 'drafts' | 'settings' | 'start' }
+  | { readonly screen: 'library' | 'drafts' | 'styles' | 'settings' | 'start' }
   | { readonly screen: 'clause'; readonly id: string; readonly tab?: ClauseTab }
-  | { readonly screen: 'draft'; readonly id: string }
+  | { readonly screen: 'draft' | 'style'; readonly id: string }
 
 const ID = /^[a-z2-7]{12}$/
 
@@ -16,6 +16,7 @@ const ID = /^[a-z2-7]{12}$/
 export function hashOf(route: Route): string {
   if (route.screen === 'clause') return `#/clauses/${route.id}${route.tab ? `/${route.tab}` : ''}`
   if (route.screen === 'draft') return `#/drafts/${route.id}`
+  if (route.screen === 'style') return `#/styles/${route.id}`
   return `#/${route.screen}`
 }
 
@@ -27,26 +28,46 @@ export function routeOf(hash: string): Route {
     return known ? { screen: 'clause', id, tab: known } : { screen: 'clause', id }
   }
   if (room === 'drafts' && ID.test(id)) return { screen: 'draft', id }
-  if (room === 'library' || room === 'drafts' || room === 'settings') return { screen: room }
+  if (room === 'styles' && ID.test(id)) return { screen: 'style', id }
+  if (room === 'library' || room === 'drafts' || room === 'styles' || room === 'settings')
+    return { screen: room }
   return { screen: 'start' }
 }
 
 const store = create<{ readonly route: Route }>(() => ({ route: routeOf(window.location.hash) }))
 
+/** Says whether a screen may be left at once. Where it may not, it can call `leave` later. */
+type Guard = (leave: () => void) => boolean
+let guard: Guard | null = null
+
+/** Has a screen asked before it is left; returns how to stop. */
+export function guardLeaving(next: Guard): () => void {
+  guard = next
+  return () => {
+    if (guard === next) guard = null
+  }
+}
+
+function show(route: Route, how: 'push' | 'replace' | 'there'): void {
+  if (how === 'push') window.history.pushState(null, '', hashOf(route))
+  if (how === 'replace') window.history.replaceState(null, '', hashOf(route))
+  store.setState({ route })
+}
+
 const follow = (): void => {
   const route = routeOf(window.location.hash)
-  if (hashOf(route) !== hashOf(store.getState().route)) store.setState({ route })
+  const here = store.getState().route
+  if (hashOf(route) === hashOf(here)) return
+  if (guard && !guard(() => show(route, 'push'))) window.history.pushState(null, '', hashOf(here))
+  else show(route, 'there')
 }
 window.addEventListener('hashchange', follow)
 window.addEventListener('popstate', follow)
 
 /** Goes somewhere; "back" returns. With `replace`, the place left is not kept in the history. */
 export function go(route: Route, how: 'push' | 'replace' = 'push'): void {
-  const hash = hashOf(route)
-  if (hash === window.location.hash) return
-  if (how === 'push') window.history.pushState(null, '', hash)
-  else window.history.replaceState(null, '', hash)
-  store.setState({ route })
+  if (hashOf(route) === window.location.hash) return
+  if (!guard || guard(() => show(route, how))) show(route, how)
 }
 
 /** Where the user is now. */

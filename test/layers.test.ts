@@ -44,7 +44,7 @@ const ALLOWED: Record<Room, { rooms: readonly Room[]; packages: readonly string[
   },
   'clauses/review': {
     rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly'],
-    packages: ['yauzl', 'saxes', 'node:zlib'],
+    packages: ['yauzl', 'saxes', 'pdf-lib', 'node:zlib'],
   },
   'clauses/store': { rooms: ['clauses/model'], packages: ['zod', 'lowdb', 'node:'] },
   'clauses/search': { rooms: ['clauses/model'], packages: ['minisearch'] },

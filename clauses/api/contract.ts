@@ -277,6 +277,8 @@ export const CONTRACT = {
     z.strictObject({ clauses: z.array(Id).max(2000), versions: z.array(z.tuple([Id, VersionId])).max(4000) }),
     DraftSources,
   ),
+  /** A new draft of what a PDF says that was exported with its draft inside; `file` is the ticket of an opened file. */
+  'drafts.reopen': call(z.strictObject({ file: z.string().max(64) }), saved),
   'drafts.duplicate': call(byId, saved),
   'drafts.trash': call(byId, saved),
   'drafts.restore': call(byId, saved),

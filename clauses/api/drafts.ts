@@ -17,7 +17,10 @@ import type { Api, CopyRow, DraftRow, DraftView, Input } from './contract.ts'
 import type { Machine } from './machine.ts'
 import { gather, pinsOf } from './sources.ts'
 
-type DraftApi = Pick<Api, Extract<keyof Api, `drafts.${string}` | `templates.${string}`>>
+type DraftApi = Omit<
+  Pick<Api, Extract<keyof Api, `drafts.${string}` | `templates.${string}`>>,
+  'drafts.reopen'
+>
 
 /** The whole record of a draft, or a refusal that says it is not there. */
 export async function draftOf(machine: Machine, id: Id): Promise<Stored<'draft'>> {
@@ -62,7 +65,7 @@ export async function draftView(machine: Machine, id: Id): Promise<DraftView> {
 }
 
 /** Replaces a draft's head after checking it whole. */
-async function put(
+export async function put(
   machine: Machine,
   id: Id,
   head: Draft,
@@ -75,7 +78,7 @@ async function put(
 }
 
 /** The style of a blank draft: the house style, or where that is in the trash the first by name. */
-async function firstStyle(machine: Machine): Promise<Id> {
+export async function firstStyle(machine: Machine): Promise<Id> {
   const { entries } = await machine.library.list('style')
   const live = entries
     .filter((e) => !e.head.trashed)

@@ -7,6 +7,7 @@ import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
 import { actor, type Machine } from './machine.ts'
+import { reopenDraft } from './reopen.ts'
 import { fieldsOf } from './sources.ts'
 import { styleApi } from './styles.ts'
 
@@ -92,4 +93,5 @@ export const handlers = (machine: Machine): Api => ({
   ...draftApi(machine),
   ...styleApi(machine),
   ...exportApi(machine),
+  'drafts.reopen': (input) => reopenDraft(machine, input),
 })

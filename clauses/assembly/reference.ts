@@ -12,7 +12,7 @@ function nearest(outline: Outline, where: Where, clause: string): Where[] {
 }
 
 /** True when the words after a reference say themselves what it is a number of. */
-const saysWhere = (after: string): boolean => /^\s*(of|to|in) (this|the|that)\b/.test(after)
+export const saysWhere = (after: string): boolean => /^\s*(of|to|in) (this|the|that)\b/.test(after)
 
 /** Where a reference stands: the number of its block, and the words right after it. */
 interface Place {

@@ -1,4 +1,4 @@
-import type { InlineContent, InlineNode } from '../model/body.ts'
+import type { BlockNode, InlineContent, InlineNode } from '../model/body.ts'
 import type { Id } from '../model/id.ts'
 import { termAnchor } from '../tree/tree.ts'
 import { clean } from './clean.ts'
@@ -19,13 +19,23 @@ export function define(outline: Outline, part: Id, term: string): void {
   outline.terms.set(part, [...before, { term, anchor: termAnchor(part, before.length + 1) }])
 }
 
+const termsOf = (line: InlineContent): string[] =>
+  line
+    .flatMap((node) => (node.type === 'text' && isTerm(node) ? [bareTerm(clean(node.text).text)] : []))
+    .filter((term) => term !== '')
+
 /** Takes down the terms that a line of a part marks as defined. */
 export function defineTerms(outline: Outline, part: Id, line: InlineContent): void {
-  for (const node of line) {
-    if (node.type !== 'text' || !isTerm(node)) continue
-    const term = bareTerm(clean(node.text).text)
-    if (term !== '') define(outline, part, term)
-  }
+  for (const term of termsOf(line)) define(outline, part, term)
+}
+
+/** The terms that wording marks as defined, in reading order, whatever its conditions say. */
+export function termsMarked(node: {
+  readonly type: string
+  readonly content?: readonly unknown[]
+}): string[] {
+  const content = (node.content ?? []) as (BlockNode | InlineNode)[]
+  return node.type === 'paragraph' ? termsOf(content as InlineContent) : content.flatMap(termsMarked)
 }
 
 /** The words of a term between what stands around them: quotation marks and spaces. */

@@ -108,6 +108,7 @@ const LETTERHEAD: Style = {
     ['lowerLetter', '(%2)'],
     ['lowerRoman', '(%3)'],
     ['upperLetter', '(%4)'],
+    ['decimal', '(%5)'],
   ),
   header: { left: '', centre: '', right: '{status}' },
   footer: { left: '{organisation}', centre: '', right: 'Page {page} of {pages}' },

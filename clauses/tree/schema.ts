@@ -145,5 +145,10 @@ export const TreeSchema: z.ZodType<Tree> = z.strictObject({
   title: z.string().max(300),
   language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language such as en-GB'),
   documentKind: z.enum(['addendum', 'contract', 'policy', 'procedure', 'letter']),
-  blocks: z.array(AnyBlock).max(50_000),
+  blocks: z
+    .array(AnyBlock)
+    .max(50_000)
+    .refine((blocks) => blocks.filter((b) => b.type === 'heading' && b.role === 'schedule').length <= 200, {
+      error: 'more than 200 schedules',
+    }),
 })

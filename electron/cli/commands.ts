@@ -9,6 +9,7 @@ import type { Id } from '../../clauses/model/id.ts'
 import { shallow } from '../../clauses/model/json.ts'
 import { explain, Refused } from '../../clauses/model/refusal.ts'
 import { treeText } from '../../clauses/tree/text.ts'
+import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
 import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
@@ -280,6 +281,13 @@ const exportDraft: Command = async (terminal, words, flags) => {
   return { value: { ...copy, file: path }, text: path }
 }
 
+const openDraft: Command = async ({ api, tickets }, words) => {
+  if (words.length !== 1 || !words[0]) throw new WrongUse('Name one file: open <file.pdf>.')
+  const { token } = tickets.put(await readChosen(resolve(words[0])))
+  const made = await api['drafts.reopen']({ file: token })
+  return { value: made, text: made.id }
+}
+
 const verify: Command = async ({ api, place }) => {
   const found = await api['library.verify']({})
   const text = [
@@ -299,5 +307,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   export: exportDraft,
   style: styleFrom,
+  open: openDraft,
   verify,
 }

@@ -3,22 +3,32 @@ import type { Job, Work } from '../../clauses/export/job.ts'
 import type { Format } from '../../clauses/model/draft.ts'
 import type { Look } from '../../clauses/model/look.ts'
 import { type Refusal, Refused } from '../../clauses/model/refusal.ts'
+import type { Source } from '../../clauses/tree/source.ts'
 
-/** What the worker is asked for: an export, or the look of a Word file. */
+/** What the worker is asked for: an export, the look of a Word file, or what a PDF carries. */
 export type Asked = { readonly id: number } & (
   | { readonly format: Format; readonly job: Job }
   | { readonly word: Uint8Array; readonly name: string }
+  | { readonly pdf: Uint8Array; readonly name: string }
 )
 
 /** What comes back from the worker. */
 export type Done =
   | { id: number; bytes: Uint8Array }
   | { id: number; look: Look }
+  | { id: number; source: Source }
   | { id: number; refusal: Refusal }
   | { id: number; bug: string }
 
+/** What a caller waits for: whichever it asked for. */
+interface Told {
+  readonly bytes?: Uint8Array
+  readonly look?: Look
+  readonly source?: Source
+}
+
 interface Waiting {
-  readonly resolve: (done: { readonly bytes?: Uint8Array; readonly look?: Look }) => void
+  readonly resolve: (done: Told) => void
   readonly reject: (error: Error) => void
 }
 
@@ -32,7 +42,7 @@ function bugOf(told: string): Error {
 function settle(waiting: Map<number, Waiting>, done: Done): void {
   const caller = waiting.get(done.id)
   waiting.delete(done.id)
-  if ('bytes' in done || 'look' in done) caller?.resolve(done)
+  if ('bytes' in done || 'look' in done || 'source' in done) caller?.resolve(done)
   else if ('refusal' in done)
     caller?.reject(new Refused(done.refusal.code, done.refusal.message, done.refusal.details))
   else caller?.reject(bugOf(done.bug))
@@ -56,7 +66,7 @@ export function workInThread(script: URL): Work {
     started.thread.unref()
     return started
   }
-  const ask = (task: object): Promise<{ readonly bytes?: Uint8Array; readonly look?: Look }> =>
+  const ask = (task: object): Promise<Told> =>
     new Promise((resolve, reject) => {
       const id = ++last
       current ??= start()
@@ -66,5 +76,6 @@ export function workInThread(script: URL): Work {
   return {
     export: async (format, job) => (await ask({ format, job })).bytes!,
     look: async (word, name) => (await ask({ word, name })).look!,
+    sourceIn: async (pdf, name) => (await ask({ pdf, name })).source!,
   }
 }

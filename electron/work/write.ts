@@ -30,5 +30,6 @@ export function workHere(): Work {
   return {
     export: (format, job) => WRITERS[format](job, (style) => fonts(style, job.tree.language)),
     look: async (bytes, name) => (await import('../../clauses/review/look.ts')).lookIn(bytes, name),
+    sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
   }
 }

@@ -6,6 +6,7 @@ import { Select } from '../ui/Choice.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { tell, useDesk, useDraft } from './desk.ts'
 import css from './draft.module.css'
+import { StyleField } from './StyleField.tsx'
 import { contentIn } from './session.ts'
 
 /** Kinds of document as a person reads them. */
@@ -85,6 +86,9 @@ export const DraftHead = memo(function DraftHead() {
       </div>
       <div className={css.headKind}>
         <KindField />
+      </div>
+      <div className={css.headKind}>
+        <StyleField />
       </div>
       <div className={css.headActions}>
         <IconButton

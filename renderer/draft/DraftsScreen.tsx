@@ -1,4 +1,4 @@
-import { FilePlus2, Plus, SearchX, Trash2 } from 'lucide-react'
+import { FileInput, FilePlus2, Plus, SearchX, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { DraftRow } from '../../clauses/api/contract.ts'
 import { type Command, useCommands } from '../commands.ts'
@@ -12,6 +12,7 @@ import { DraftsTable } from './DraftsTable.tsx'
 import { rowsToShow } from './draftRows.ts'
 import css from './drafts.module.css'
 import { NewDraft } from './NewDraft.tsx'
+import { useOpenPdf } from './openPdf.ts'
 
 interface ListProps {
   readonly rows: readonly DraftRow[]
@@ -57,9 +58,10 @@ function List(props: ListProps) {
   return <DraftsTable rows={shown} trashed={props.trashed} reload={props.reload} />
 }
 
-function useDraftsCommands(create: () => void): void {
+function useDraftsCommands(create: () => void, open: () => Promise<void>): void {
   const commands: readonly Command[] = [
     { id: 'drafts.new', title: 'New draft…', group: 'Draft', keys: ['Mod+N', 'N'], run: create },
+    { id: 'drafts.openPdf', title: 'Open a PDF made here…', group: 'Draft', run: () => void open() },
   ]
   useCommands(commands)
 }
@@ -72,7 +74,8 @@ export function DraftsScreen() {
   const [tab, setTab] = useState('drafts')
   const [creating, setCreating] = useState(false)
   const create = (): void => setCreating(true)
-  useDraftsCommands(create)
+  const { open, refused } = useOpenPdf()
+  useDraftsCommands(create, open)
   const rows = value?.drafts ?? []
   const bin = rows.filter((row) => row.trashed).length
   const list = (trashed: boolean) => (
@@ -91,10 +94,14 @@ export function DraftsScreen() {
             onChange={setQuery}
           />
         </div>
+        <Button icon={<FileInput aria-hidden />} onPress={() => void open()}>
+          Open a PDF made here…
+        </Button>
         <Button variant="primary" icon={<Plus aria-hidden />} onPress={create}>
           New draft
         </Button>
       </header>
+      {refused ? <ErrorNote error={refused} /> : null}
       {error ? (
         <ErrorNote error={error} actions={<Button onPress={() => void reload()}>Try again</Button>} />
       ) : null}

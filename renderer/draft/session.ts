@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Api, CopyRow, DraftSources, DraftView } from '../../clauses/api/contract.ts'
+import { held } from '../../clauses/assembly/sources.ts'
 import { type Draft, findPart, type Part } from '../../clauses/model/draft.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
+import type { Style } from '../../clauses/model/style.ts'
 import { type Autosave, autosave, type SaveResult, type SaveState } from './autosave.ts'
 import { type Content, contentOf, withPart } from './content.ts'
 import { begin, type History, record, redo, redoable, undo, undoable } from './history.ts'
@@ -19,6 +21,8 @@ export interface SessionState {
   readonly read: Draft
   readonly history: History
   readonly sources: DraftSources
+  /** The styles that this draft was given since it was opened, by id; `sources.style` is the one it has now. */
+  readonly styles: Readonly<Record<Id, Style>>
   readonly copies: readonly CopyRow[]
   readonly save: SaveState
   readonly selected: Id | null
@@ -30,6 +34,8 @@ export interface Session {
   edit(change: (content: Content) => Content, label: string, key?: string): void
   /** Replaces a part by one of the same id. */
   editPart(next: Part, label: string, key?: string): void
+  /** Sets the draft in another style. */
+  chooseStyle(id: Id, style: Style): void
   /** Makes an edit of structure, if there is one. */
   apply(make: (scene: Scene) => Change | null): string
   undo(): string
@@ -76,6 +82,7 @@ const opened = (view: DraftView): SessionState => ({
   read: view.draft,
   history: begin(contentOf(view.draft)),
   sources: view.sources,
+  styles: { [view.draft.style]: view.sources.style },
   copies: view.copies,
   save: { is: 'saved', at: null },
   selected: null,
@@ -83,6 +90,11 @@ const opened = (view: DraftView): SessionState => ({
 
 const stillThere = (history: History, selected: Id | null): Id | null =>
   selected && findPart(history.present.parts, selected) ? selected : null
+
+const setIn = ({ sources, styles }: SessionState, id: Id): DraftSources => {
+  const style = held(styles, id) ?? sources.style
+  return style === sources.style ? sources : { ...sources, style }
+}
 
 /** Opens a session on a draft that was read. `clock` gives milliseconds. */
 export function openSession(api: Api, view: DraftView, clock: () => number = Date.now): Session {
@@ -93,7 +105,8 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
   })
   const become = (history: History, selected: Id | null): void => {
     const before = contentIn(store.getState())
-    store.setState({ history, selected: stillThere(history, selected) })
+    const sources = setIn(store.getState(), history.present.style)
+    store.setState({ history, sources, selected: stillThere(history, selected) })
     if (history.present !== before) auto.change(history.present)
   }
   const travel = (step: (history: History) => History, label: string | null, word: string): string => {
@@ -112,6 +125,10 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
     store,
     edit,
     editPart: (next, label, key) => edit((content) => withPart(content, next), label, key),
+    chooseStyle(id, style) {
+      store.setState(({ styles }) => ({ styles: { ...styles, [id]: style } }))
+      edit((content) => (content.style === id ? content : { ...content, style: id }), 'style')
+    },
     apply(make) {
       const state = store.getState()
       const change = make(sceneOf(state))

@@ -1,4 +1,4 @@
-import { FilePenLine, House, LibraryBig, Settings } from 'lucide-react'
+import { FilePenLine, House, LibraryBig, Palette, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommands } from '../commands.ts'
 import { go, type Route, useRoute } from '../route.ts'
@@ -6,7 +6,7 @@ import { Link } from './Link.tsx'
 import css from './Rail.module.css'
 import { REGION } from './regions.ts'
 
-type Plain = Extract<Route, { screen: 'library' | 'drafts' | 'settings' | 'start' }>
+type Plain = Extract<Route, { screen: 'library' | 'drafts' | 'styles' | 'settings' | 'start' }>
 
 interface Place {
   readonly route: Plain
@@ -37,6 +37,13 @@ const PLACES: readonly Place[] = [
     icon: <FilePenLine aria-hidden />,
     keys: 'Mod+3',
     screens: ['drafts', 'draft'],
+  },
+  {
+    route: { screen: 'styles' },
+    label: 'Styles',
+    icon: <Palette aria-hidden />,
+    keys: 'Mod+4',
+    screens: ['styles', 'style'],
   },
   {
     route: { screen: 'settings' },

@@ -11,6 +11,7 @@ interface Shell {
   readonly palette: boolean
   readonly help: boolean
   readonly newClause: boolean
+  readonly newStyle: boolean
   readonly error: unknown
 }
 
@@ -22,6 +23,7 @@ export const useShell = create<Shell>(() => ({
   palette: false,
   help: false,
   newClause: false,
+  newStyle: false,
   error: null,
 }))
 

@@ -59,9 +59,31 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Control+e')
     await page.getByRole('dialog').waitFor()
   },
-  settings: async (page) => {
+  styles: async (page) => {
     await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Styles', exact: true }).click()
+    await page.getByRole('link', { name: 'Charter', exact: true }).waitFor()
+  },
+  'new style': async (page) => {
+    await page.getByRole('button', { name: 'New style…' }).click()
+    await page.getByRole('dialog', { name: 'New style' }).waitFor()
+  },
+  style: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Charter', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Charter' }).waitFor()
+  },
+  'style with a fault': async (page) => {
+    await page.getByRole('textbox', { name: 'Level 1', exact: true }).fill('Article')
+    await page.getByText('Before this can be saved:').waitFor()
+    await page.getByRole('textbox', { name: 'Level 1', exact: true }).fill('Article %1.')
+  },
+  'leaving a style': async (page) => {
     await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await page.getByRole('alertdialog').waitFor()
+  },
+  settings: async (page) => {
+    await page.getByRole('button', { name: 'Leave without saving' }).click()
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
   },
   commands: async (page) => {

@@ -5,15 +5,18 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Field, FieldKind } from '../../clauses/model/field.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
+import { HOUSE_STYLE } from '../../clauses/model/style.ts'
 import { seed } from '../../clauses/starter/seed.ts'
 import { openFolder } from '../../clauses/store/folder.ts'
 import { checkAnswer, readAnswer } from '../../electron/cli/answers.ts'
 import { run } from '../../electron/cli/index.ts'
 import { electronProgram, hasDisplay } from '../../electron/cli/runtime.ts'
 import { startLoopback } from '../../electron/loopback/index.ts'
+import { workHere } from '../../electron/work/write.ts'
 import { COMPANIES } from '../support/companies.ts'
 import { bugsFail } from '../support/hostKinds.ts'
 import { ACCOUNTS, hostFolder, POLICY, POSTING, SMALL, sha256 } from '../support/hosts.ts'
+import { everything, stamp } from '../support/trees.ts'
 
 interface Heard {
   readonly code: number
@@ -143,6 +146,24 @@ describe('the command line', () => {
     }
   })
 
+  test('opens a PDF again that carries its draft', async () => {
+    const draft = (await ask('draft', 'new', '--template', POLICY, '--name', 'Printed')).out.trim()
+    const path = join(folder.path, 'plain.pdf')
+    await ask('export', draft, '--to', 'pdf', '--out', path, '--draft')
+    const plain = await ask('open', path)
+    expect([plain.code, plain.out]).toEqual([1, ''])
+    expect(plain.err).toContain('“plain.pdf” does not carry the draft that it was made from.')
+    const tree = { ...everything(), title: 'Printed before' }
+    const options = { mark: 'none', source: true } as const
+    writeFileSync(path, await workHere().export('pdf', { tree, style: HOUSE_STYLE, options, stamp }))
+    const opened = await ask('open', path)
+    expect([opened.code, opened.err]).toEqual([0, ''])
+    expect((await ask('draft', 'list')).out).toContain(`${opened.out.trim()}  Printed before  (`)
+    expect((await ask('open', join(folder.path, 'none.pdf'))).err).toContain(
+      'none.pdf cannot be read (ENOENT)',
+    )
+  })
+
   test('reads answers from a file', async () => {
     const draft = (await ask('draft', 'new', '--template', POLICY, '--name', 'From a file')).out.trim()
     const file = join(folder.path, 'answers.json')
@@ -203,6 +224,8 @@ describe('the command line', () => {
     ],
     [['export', 'a', '--to', 'pdf', '--out', 'x', '--comments'], '--comments is for --to docx only.'],
     [['export', 'a', '--to', 'md', '--out', 'x', '--source'], '--source is for --to pdf only.'],
+    [['open'], 'Name one file: open <file.pdf>.'],
+    [['open', 'a', 'b'], 'Name one file: open <file.pdf>.'],
     [['export', 'a', '--to', 'pdf'], 'Say --to docx, pdf, html or md, and --out <file>.'],
     [['style', 'from'], 'Name one file: style from <file.docx>.'],
     [['style', 'to', 'x.docx'], 'Name one file: style from <file.docx>.'],

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Api, ClauseView, FileTicket } from '../../clauses/api/contract.ts'
+import { assemble } from '../../clauses/assembly/assemble.ts'
 import { type Description, PLAIN, type Wording } from '../../clauses/model/clause.ts'
-import type { Draft } from '../../clauses/model/draft.ts'
+import type { CopyOptions, Draft } from '../../clauses/model/draft.ts'
 import { flatten } from '../../clauses/model/draft.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { HOUSE_STYLE_ID } from '../../clauses/model/style.ts'
+import { treeText } from '../../clauses/tree/text.ts'
 import { body, chip, prov, text } from '../support/build.ts'
 import { COMPANIES } from '../support/companies.ts'
 import { ACCOUNTS, AMIRA, checked, POLICY, POSTING, sha256, type TestHost } from '../support/hosts.ts'
@@ -479,6 +481,30 @@ export function hostSuite(name: string, open: () => Promise<TestHost>): void {
       await expect(api['styles.lookAt']({ file: other!.token })).rejects.toMatchObject({
         refusal: { code: 'invalid', message: expect.stringContaining('“Notes.txt”') },
       })
+    })
+
+    test('opens a PDF again that carries its draft, and says no to one that does not', async () => {
+      const { id } = await answered()
+      const printed = async (options: CopyOptions) =>
+        file((await api['exports.make']({ draft: id, format: 'pdf', options })).file)
+      const choose = async (bytes: Uint8Array) =>
+        api['drafts.reopen']({ file: (await host.choose({ name: 'Policy.pdf', bytes }))!.token })
+      const made = await choose(await printed({ mark: 'none', source: true }))
+      const { draft, sources } = await api['drafts.read']({ id: made.id })
+      expect([draft.name, draft.title, draft.answers, draft.status]).toEqual([
+        'Policy',
+        'Policy',
+        {},
+        'preparing',
+      ])
+      expect(draft.parts.map((p) => p.type === 'clause' && p.clause)).toEqual([POSTING, ACCOUNTS])
+      const before = await api['drafts.read']({ id })
+      const says = (d: Draft) => treeText(assemble(d, sources, sources.style).tree)
+      expect(says(draft)).toEqual(says(before.draft))
+      expect((await refusal(choose(await printed({ mark: 'none' })))).message).toBe(
+        '“Policy.pdf” does not carry the draft that it was made from. Only a PDF that was exported with its draft inside can be opened again.',
+      )
+      expect((await refusal(api['drafts.reopen']({ file: 'nothing' }))).code).toBe('missing')
     })
 
     test('finds clauses by their words, and marks them', async () => {

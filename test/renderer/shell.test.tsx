@@ -22,6 +22,8 @@ describe('a route', () => {
     { screen: 'clause', id: ID },
     { screen: 'clause', id: ID, tab: 'history' },
     { screen: 'draft', id: ID },
+    { screen: 'styles' },
+    { screen: 'style', id: ID },
   ])('comes back from its address: %o', (route) => {
     expect(routeOf(hashOf(route))).toEqual(route)
   })

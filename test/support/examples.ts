@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Assembled, assemble } from '../../clauses/assembly/assemble.ts'
 import { lawyerNotes } from '../../clauses/assembly/lawyerNotes.ts'
-import type { SourceClause } from '../../clauses/assembly/sources.ts'
+import type { SourceClause, Sources } from '../../clauses/assembly/sources.ts'
 import type { Job } from '../../clauses/export/job.ts'
 import { readTemplate } from '../../clauses/markdown/template.ts'
 import type { CopyOptions, TemplateVersion } from '../../clauses/model/draft.ts'
@@ -57,6 +57,9 @@ export const EXAMPLES: readonly Example[] = readdirSync(FOLDER).map((slug) => {
     golden: exampleFile(slug, 'golden.txt'),
   }
 })
+
+/** What the examples are assembled from: the starter library. */
+export const exampleSources: Sources = { clauses, fields }
 
 /** An example, assembled with the numbers of a style. */
 export const assembled = (

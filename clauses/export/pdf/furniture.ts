@@ -1,5 +1,5 @@
+import { pictureOf } from '../../model/picture.ts'
 import { BAND_WORDS, type Band, type BandWord, type Logo, type Style } from '../../model/style.ts'
-import { pictureOf } from '../picture.ts'
 import { type Face, type Faces, slice, type Word } from './faces.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import { type Box, type Look, type PictureBox, plainStrip, type Strip, type Text } from './strips.ts'

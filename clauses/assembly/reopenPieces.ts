@@ -1,0 +1,205 @@
+import { type Id, newId, newProvisionId, type ProvisionId } from '../model/id.ts'
+import type { Anchor, Block, BlockOf, Inline, Tree } from '../tree/tree.ts'
+import { MAIN, SCHEDULES } from './number.ts'
+import { saysWhere } from './reference.ts'
+import { isWordy, levelOf, type Wordy } from './reopenBody.ts'
+import { referenceAt, type Spot } from './reopenWords.ts'
+
+/**
+ * The blocks that one part of a draft prints, and where it stands: under how many numbers, in which series (null where
+ * nothing in it says). special: parties, signatures, a contents list or a page break, which stand anywhere.
+ */
+export interface Piece {
+  readonly id: Id
+  readonly kind: 'clause' | 'heading' | 'schedule' | 'special' | 'prose'
+  readonly heading?: BlockOf<'heading'>
+  readonly blocks: readonly Block[]
+  readonly series: string | null
+  readonly level: number
+  /** The ids that provisions get: their own, unless the part has it already. */
+  readonly ids: ReadonlyMap<Block, ProvisionId>
+}
+
+/** The blocks of each part, as they follow each other. */
+function runsOf(blocks: readonly Block[]): Block[][] {
+  const runs: Block[][] = []
+  for (const block of blocks) {
+    const run = runs.at(-1)
+    const goes = run && run[0]!.origin.part === block.origin.part && isWordy(block)
+    if (goes && (isWordy(run[0]!) || run[0]!.type === 'heading')) run.push(block)
+    else runs.push([block])
+  }
+  return runs
+}
+
+function idsIn(blocks: readonly Block[]): Map<Block, ProvisionId> {
+  const taken = new Set<ProvisionId>()
+  const ids = new Map<Block, ProvisionId>()
+  for (const block of blocks) {
+    if (block.type !== 'provision') continue
+    const own = block.origin.provision
+    const id = own && !taken.has(own) ? own : newProvisionId(taken)
+    taken.add(id)
+    ids.set(block, id)
+  }
+  return ids
+}
+
+const seriesOf = (blocks: readonly Block[]): string | null => {
+  const numbers = blocks.map((b) => (b.type === 'heading' || b.type === 'provision' ? b.number : null))
+  return numbers.find((n) => n !== null)?.series ?? null
+}
+
+/** The series of every number that references can name. */
+const seriesByAnchor = (tree: Tree): Map<Anchor, string> =>
+  new Map(
+    tree.blocks.flatMap((b): [Anchor, string][] =>
+      (b.type === 'heading' || b.type === 'provision') && b.number ? [[b.anchor, b.number.series]] : [],
+    ),
+  )
+
+/** What is known where the series of words without numbers is asked for. */
+interface Known {
+  readonly series: ReadonlyMap<Anchor, string>
+  /** The schedule that began last. */
+  readonly schedule: Anchor | null
+}
+
+/** In which series the reference at a place is said: only there does assembly say it so. Null where it is said so anywhere. */
+function saidIn(line: readonly Inline[], at: number, { series, schedule }: Known): string | null {
+  const [first, second] = [line[at], line[at + 1]]
+  const found = referenceAt(line, at)
+  if (!found || first?.type !== 'reference' || first.target === null) return null
+  if (found.count === 2) return schedule
+  if (found.count === 3) return first.target === schedule ? MAIN : null
+  const of = series.get(first.target)
+  const told = second?.type === 'text' && saysWhere(second.text)
+  const named = first.form === 'title' || first.form === 'term' || of === SCHEDULES
+  return named || told ? null : (of ?? null)
+}
+
+/** The series in which words stand that have no number, by what their references say; null where they tell nothing. */
+function seriesSaid(blocks: readonly Block[], known: Known): string | null {
+  for (const line of blocks.flatMap(contentsOf)) {
+    for (let at = 0; at < line.length; at++) {
+      const said = saidIn(line, at, known)
+      if (said !== null) return said
+      if (referenceAt(line, at)?.count === 3) at += 2
+    }
+  }
+  return null
+}
+
+const lowest = (blocks: readonly Block[]): number =>
+  blocks.filter(isWordy).reduce((least, b) => Math.min(least, levelOf(b)), 9)
+
+function kindOf(first: Block): Piece['kind'] {
+  if (first.type === 'heading' && first.role !== 'clause')
+    return first.role === 'group' ? 'heading' : 'schedule'
+  if (first.type === 'heading' || first.origin.clause) return 'clause'
+  return isWordy(first) ? 'prose' : 'special'
+}
+
+function pieceOf(id: Id, kind: Piece['kind'], blocks: readonly Block[]): Piece {
+  const first = blocks[0]!
+  const heading = first.type === 'heading' ? first : undefined
+  const level = heading ? heading.level - 1 : lowest(blocks)
+  return {
+    id,
+    kind,
+    blocks,
+    series: seriesOf(blocks),
+    level,
+    ids: idsIn(blocks),
+    ...(heading && { heading }),
+  }
+}
+
+/** A heading as the first line of wording: its number stays one, and without a number it is printed bold. */
+const asWording = ({ anchor, number, level, content, origin }: BlockOf<'heading'>): Wordy => {
+  const strong = content.map((i): Inline => ({ ...i, marks: { ...i.marks, strong: true } }))
+  const { provision: _, ...from } = origin
+  return number
+    ? { type: 'provision', anchor, number, content: strong, origin: from }
+    : { type: 'paragraph', level: level - 1, content: strong, origin: from }
+}
+
+const wordingOf = (piece: Piece): Wordy[] =>
+  piece.blocks.flatMap((b) => (b.type === 'heading' ? [asWording(b)] : isWordy(b) ? [b] : []))
+
+/** Whether a piece stands under the number of a heading. */
+const stands = (under: Piece, piece: Piece | undefined): piece is Piece =>
+  piece !== undefined &&
+  piece.kind !== 'special' &&
+  piece.kind !== 'schedule' &&
+  piece.level > under.level &&
+  (piece.series === null || piece.series === under.series)
+
+/** A clause that cannot be pinned, as prose: with everything under its number, which nothing but wording can stand under. */
+function asProse(pieces: readonly Piece[], at: number): { readonly made: Piece[]; readonly count: number } {
+  const piece = pieces[at]!
+  if (piece.heading?.number) {
+    let count = 1
+    while (stands(piece, pieces[at + count])) count++
+    const blocks = pieces.slice(at, at + count).flatMap(wordingOf)
+    return { made: [pieceOf(piece.id, 'prose', blocks)], count }
+  }
+  const rest = piece.blocks.filter(isWordy)
+  const heading = piece.heading ? [pieceOf(piece.id, 'heading', [piece.heading])] : []
+  const id = piece.heading ? newId() : piece.id
+  return { made: [...heading, ...(rest.length > 0 ? [pieceOf(id, 'prose', rest)] : [])], count: 1 }
+}
+
+/** The pieces of a Tree, each under an id of its own. `pinned` says which clauses the library has as they are named. */
+export function piecesOf(tree: Tree, pinned: (piece: Piece) => boolean): Piece[] {
+  const taken = new Set<Id>()
+  const series = seriesByAnchor(tree)
+  let schedule: Anchor | null = null
+  const all = runsOf(tree.blocks).map((run) => {
+    const { part } = run[0]!.origin
+    const id = taken.has(part) ? newId() : part
+    taken.add(id)
+    const piece = pieceOf(id, kindOf(run[0]!), run)
+    if (piece.kind === 'schedule') schedule = piece.heading!.anchor
+    return piece.series === null ? { ...piece, series: seriesSaid(run, { series, schedule }) } : piece
+  })
+  const pieces: Piece[] = []
+  for (let at = 0; at < all.length; ) {
+    const piece = all[at]!
+    const keeps = piece.kind !== 'clause' || pinned(piece)
+    const { made, count } = keeps ? { made: [piece], count: 1 } : asProse(all, at)
+    pieces.push(...made)
+    at += count
+  }
+  return pieces
+}
+
+const contentsOf = (block: Block): (readonly Inline[])[] => {
+  if (block.type === 'table')
+    return block.rows.flatMap((r) => r.cells.flatMap((c) => c.blocks.map((b) => b.content)))
+  if (block.type === 'parties') return block.parties.map((p) => p.content)
+  if (block.type === 'signatures') return [block.intro, ...block.signatories.map((s) => s.content)]
+  return 'content' in block ? [block.content] : []
+}
+
+/** The anchors of the terms that a block defines. */
+const termAnchors = (block: Block): Anchor[] => [
+  ...contentsOf(block).flatMap((line) =>
+    line.flatMap((i) => (i.type === 'text' && i.anchor !== undefined ? [i.anchor] : [])),
+  ),
+  ...(block.type === 'parties' ? block.parties.flatMap((p) => p.anchor ?? []) : []),
+]
+
+/** Where every anchor leads once the pieces are parts. */
+export function spotsOf(pieces: readonly Piece[]): Map<Anchor, Spot> {
+  const spots = new Map<Anchor, Spot>()
+  for (const { id, ids, blocks } of pieces) {
+    for (const block of blocks) {
+      for (const anchor of termAnchors(block)) spots.set(anchor, { part: id })
+      const provision = ids.get(block)
+      if (block.type === 'heading') spots.set(block.anchor, { part: id })
+      if (block.type === 'provision') spots.set(block.anchor, { part: id, ...(provision && { provision }) })
+    }
+  }
+  return spots
+}
