@@ -36,17 +36,15 @@ const inlineTo = (anchors: readonly string[]): fc.Arbitrary<Inline> =>
     },
     {
       weight: 1,
-      arbitrary: fc
-        .tuple(fc.integer({ min: 1, max: 120 }), phrase)
-        .map(
-          ([n, text]): Inline => ({
-            type: 'footnote',
-            label: String(n),
-            text,
-            marks: {},
-            origin: { from: 'text' },
-          }),
-        ),
+      arbitrary: fc.tuple(fc.integer({ min: 1, max: 120 }), phrase).map(
+        ([n, text]): Inline => ({
+          type: 'footnote',
+          label: String(n),
+          text,
+          marks: {},
+          origin: { from: 'text' },
+        }),
+      ),
     },
     { weight: 1, arbitrary: fc.constant<Inline>({ type: 'lineBreak', marks: {}, origin: { from: 'text' } }) },
   )

@@ -2,12 +2,13 @@ import { scheduleNumbersOf } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Block, BlockOf, TreeParty, TreeSignatory } from '../../tree/tree.ts'
 import { setContents } from './contents.ts'
-import { baseline, type Run, setLabel, stripOf } from './lines.ts'
+import { baseline, setLabel, stripOf } from './lines.ts'
 import { indents, paragraphSlab, running, setItem, setParagraph, setProse } from './paragraphs.ts'
 import { type Place, type Press, plainLook, runsOf, setRuns, type Type, textType } from './prose.ts'
 import { heightOf, joined, type Slab, type Strip } from './strips.ts'
 import { setTable } from './tables.ts'
 import { headingRole, levelKey, numberingOf } from './tags.ts'
+import type { Run } from './units.ts'
 
 /** What blocks share while they are set in order: the press, and whether a schedule has begun. */
 export interface Flow {

@@ -2,10 +2,11 @@ import { Href } from '../../model/body.ts'
 import type { Style } from '../../model/style.ts'
 import type { Anchor, Inline, InlineOf, Marks } from '../../tree/tree.ts'
 import type { Face, Faces } from './faces.ts'
-import { type Run, setLabel, setLines } from './lines.ts'
+import { setLabel, setLines } from './lines.ts'
 import { noteAnchor, setNote } from './notes.ts'
 import type { Link, Look, Strip } from './strips.ts'
 import type { Tags } from './tags.ts'
+import type { Run } from './units.ts'
 
 /** What every block is set with: looks, faces, structure, and the text area in points. */
 export interface Press {

@@ -1,0 +1,221 @@
+import type { Anchor } from '../../tree/tree.ts'
+import { type Faces, type Piece, slice, type Word } from './faces.ts'
+import type { Footnote, Look } from './strips.ts'
+import { mayPart, mayPartAtSpace, printed } from './words.ts'
+
+/** Text of one look. */
+export interface Run {
+  readonly text: string
+  readonly look: Look
+  /** Stays on the line of the word before it, as the number in “clause 3.1”. */
+  readonly tied?: boolean
+  /** Where references to these words lead. */
+  readonly anchor?: Anchor
+  /** What stands at the foot of the page; the run is the mark of it, which clings to the word before it. */
+  readonly note?: Footnote
+}
+
+/** Words of one look that stand together, and the run that they begin, if any. */
+export interface Part {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** In points. */
+  readonly width: number
+  readonly look: Look
+  readonly run: Run | null
+}
+
+/** Parts that stay on one line, and the space after them; `hard` ends the line. */
+export interface Unit {
+  readonly parts: Part[]
+  width: number
+  space: Part | null
+  hard: boolean
+}
+
+const NO_BREAK_SPACE = '\u00a0'
+
+const partOf = ({ text, words, width }: Piece, look: Look, run: Run | null): Part => ({
+  text,
+  words,
+  width: (width * look.size) / 1000,
+  look,
+  run,
+})
+
+const unit = (): Unit => ({ parts: [], width: 0, space: null, hard: false })
+
+const put = (open: Unit, part: Part): void => {
+  open.parts.push(part)
+  open.width += part.width
+}
+
+const lastText = (open: Unit): string => open.parts.at(-1)?.text ?? ''
+
+const OPENS = /[\p{Ps}\p{Pi}"'«‘“„]$/u
+const LETTER = /^[\p{L}\p{N}]/u
+
+/** Whether the space at the end of a unit may end a line, before a text. */
+function spaceParts(open: Unit, text: string): boolean {
+  const before = lastText(open)
+  if (LETTER.test(text) && !OPENS.test(before)) return true
+  return mayPartAtSpace([...before].at(-1) ?? ' ', [...text][0] ?? ' ')
+}
+
+/** Gathers runs into units. A space belongs to the unit before it; spaces in a row are one. */
+class Gatherer {
+  readonly units: Unit[] = []
+  private current = unit()
+  private readonly faces: Faces
+  private readonly blanks = new Map<Look, Part>()
+
+  constructor(faces: Faces) {
+    this.faces = faces
+  }
+
+  private blank(look: Look): Part {
+    const known = this.blanks.get(look)
+    if (known) return known
+    const fresh = partOf(this.faces.set(look.face, ' ')[0]!, look, null)
+    this.blanks.set(look, fresh)
+    return fresh
+  }
+
+  private close(): void {
+    this.units.push(this.current)
+    this.current = unit()
+  }
+
+  /** A space that holds: what follows stays on the line. */
+  private tie(look: Look, text: string): void {
+    put(this.current, partOf(this.faces.set(look.face, text)[0]!, look, null))
+    this.current.space = null
+  }
+
+  private word(run: Run, text: string, first: boolean): void {
+    const { current } = this
+    if (current.space) {
+      if (spaceParts(current, text)) this.close()
+      else this.tie(current.space.look, ' ')
+    } else if (current.parts.length > 0 && !run.note && mayPart(lastText(current), text)) this.close()
+    this.faces.set(run.look.face, text).forEach((piece, i) => {
+      put(this.current, partOf(piece, run.look, first && i === 0 ? run : null))
+      if (piece.open) this.close()
+    })
+  }
+
+  private space(look: Look): void {
+    const last = this.current.parts.length > 0 ? this.current : this.units.at(-1)
+    if (last && !last.hard) last.space ??= this.blank(look)
+  }
+
+  private end(look: Look): void {
+    // A space that is printed, but has no width, keeps the words apart for whoever extracts them.
+    if (this.current.parts.length > 0) this.current.space ??= this.blank(look)
+    this.current.hard = true
+    this.close()
+  }
+
+  add(run: Run): void {
+    const text = printed(run.text)
+    if (run.tied && this.current.space) this.tie(this.current.space.look, NO_BREAK_SPACE)
+    let first = true
+    for (let at = 0; at < text.length; ) {
+      const char = text[at]
+      if (char === ' ') this.space(run.look)
+      else if (char === '\n') this.end(run.look)
+      else {
+        const to = wordEnd(text, at)
+        this.word(run, text.slice(at, to), first)
+        first = false
+        at = to
+        continue
+      }
+      at++
+    }
+  }
+
+  done(): Unit[] {
+    if (this.current.parts.length > 0 || this.current.hard) this.close()
+    return this.units
+  }
+}
+
+function wordEnd(text: string, from: number): number {
+  let to = from + 1
+  while (to < text.length && text[to] !== ' ' && text[to] !== '\n') to++
+  return to
+}
+
+/** The units of runs, in order. */
+export function unitsOf(runs: readonly Run[], faces: Faces): Unit[] {
+  const gatherer = new Gatherer(faces)
+  for (const run of runs) gatherer.add(run)
+  return gatherer.done()
+}
+
+const isMark = (char: string | undefined): boolean => char !== undefined && /\p{M}/u.test(char)
+
+/** How many glyphs of a word, at least one, fit in a width; an accent stays with its letter. */
+function fitting(word: Word, size: number, from: number, room: number): number {
+  let to = from
+  let used = 0
+  while (to < word.chars.length) {
+    used += ((word.advances[to] ?? 0) * size) / 1000
+    if (used > room && to > from && !isMark(word.chars[to])) break
+    to++
+  }
+  return to
+}
+
+/** The words of a unit, each with its part; only the first stands for the part's run. */
+const wordsOf = (wide: Unit): Part[] =>
+  wide.parts.flatMap((part) =>
+    part.words.map((word, i) => ({
+      ...part,
+      words: [word],
+      width: (word.width * part.look.size) / 1000,
+      run: i === 0 ? part.run : null,
+    })),
+  )
+
+/** A unit wider than any line, divided into units that fit. */
+export function divided(wide: Unit, width: number): Unit[] {
+  const units: Unit[] = []
+  let current = unit()
+  for (const part of wordsOf(wide)) {
+    const word = part.words[0]!
+    for (let from = 0; from < word.chars.length; ) {
+      let to = fitting(word, part.look.size, from, width - current.width)
+      const cut = slice(word, from, to)
+      const piece = { ...part, words: [cut], width: (cut.width * part.look.size) / 1000 }
+      if (current.parts.length > 0 && current.width + piece.width > width) {
+        units.push(current)
+        current = unit()
+        to = from
+      } else put(current, from === 0 ? piece : { ...piece, run: null })
+      from = to
+    }
+  }
+  units.push({ ...current, space: wide.space, hard: wide.hard })
+  return units
+}
+
+/** The two ends of a unit that is one word, with a hyphen after the first, which fits in a room; null where none does. */
+export function hyphenated(whole: Unit, room: number, faces: Faces): [Unit, Unit] | null {
+  const [part] = whole.parts
+  if (!part || whole.parts.length > 1) return null
+  const { text, look, run } = part
+  const hyphen = partOf(faces.hyphen(look.face), look, null)
+  for (const at of faces.divide(text).toReversed()) {
+    const head = partOf(faces.set(look.face, text.slice(0, at))[0]!, look, run)
+    const width = head.width + hyphen.width
+    if (width > room) continue
+    const tail = partOf(faces.set(look.face, text.slice(at))[0]!, look, null)
+    return [
+      { parts: [head, hyphen], width, space: null, hard: false },
+      { ...whole, parts: [tail], width: tail.width },
+    ]
+  }
+  return null
+}
