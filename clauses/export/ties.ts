@@ -16,8 +16,8 @@ const AFTER_DAY = new RegExp(`\\b(\\d{1,2}) (?=(?:${MONTHS})\\b)`, 'gu')
 const AFTER_MONTH = new RegExp(`(?<=\\d[ ${NBSP}])(${MONTHS}) (?=\\d{4}\\b)`, 'gu')
 const BEFORE_UNIT = new RegExp(`(?<![\\p{L}\\d])((?:[£€$]\\s?)?\\d[\\d,.]*) (?=(?:${UNITS})\\b)`, 'gu')
 const LEADS_TO_NUMBER = new RegExp(`\\b(?:${PLACES}) $`, 'iu')
-const MAY_TIE =
-  /\d|\b(?:clause|paragraph|section|schedule|article|regulation|rule|part|annex|appendix|page|chapter)/i
+/** Nothing is tied but to a figure or to a number in brackets. */
+const MAY_TIE = /[\d(]/
 
 /** Words with no-break spaces within dates, amounts and the numbers of places: "5 May 2026", "£5 million", "section 4". */
 export const tied = (text: string): string =>
@@ -42,7 +42,8 @@ export function tiedLine(content: readonly Inline[]): readonly Inline[] {
     if (inline.type !== 'text') return inline
     const next = content[i + 1]
     const inside = tied(inline.text)
-    const leads = (isNumber(next) || startsWithFigure(next)) && LEADS_TO_NUMBER.test(inside)
+    const leads =
+      inside.endsWith(' ') && (isNumber(next) || startsWithFigure(next)) && LEADS_TO_NUMBER.test(inside)
     const text = leads ? inside.slice(0, -1) + NBSP : inside
     if (text === inline.text) return inline
     changed = true

@@ -147,6 +147,7 @@ export function packed(parts: Parts, own: readonly Relation[] = []): Uint8Array 
       return [name, typeof part === 'string' ? strToU8(part) : part]
     }),
   )
-  // A zip holds local time without a zone, from 1980; a Date made from local parts is the same everywhere.
-  return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1, 0, 0, 0) })
+  // A zip holds local time without a zone, from 1980; a Date made from local parts is the same everywhere. Level 3 takes
+  // a quarter less time than the usual 6, for a file that is a tenth larger.
+  return zipSync(files, { level: 3, mtime: new Date(1980, 0, 1, 0, 0, 0) })
 }

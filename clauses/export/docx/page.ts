@@ -60,7 +60,7 @@ export function runsOf(blocks: readonly Block[]): Run[] {
   return runs
 }
 
-const targetsOf = (blocks: readonly Block[]): Map<Anchor, Target> => {
+const targetsOf = (blocks: readonly Block[], inlines: readonly Inline[]): Map<Anchor, Target> => {
   const targets = new Map<Anchor, Target>()
   const add = (anchor: Anchor, target: Target): void => {
     if (!targets.has(anchor)) targets.set(anchor, target)
@@ -70,7 +70,7 @@ const targetsOf = (blocks: readonly Block[]): Map<Anchor, Target> => {
     else if ('anchor' in block) add(block.anchor, 'place')
   }
   for (const run of runsOf(blocks)) if (run.clause) add(anchorOf(run.part), 'place')
-  for (const inline of blocks.flatMap(linesOf).flat()) {
+  for (const inline of inlines) {
     if (inline.type === 'text' && inline.anchor) add(inline.anchor, { type: 'term', text: inline.text })
   }
   for (const party of blocks.flatMap((block) => (block.type === 'parties' ? block.parties : []))) {
@@ -87,35 +87,36 @@ const linesOf = (block: Block): (readonly Inline[])[] => {
   return block.type === 'pageBreak' || block.type === 'contents' ? [] : [block.content]
 }
 
-const titledIn = (blocks: readonly Block[]): Set<Anchor> =>
-  new Set(
-    blocks
-      .flatMap(linesOf)
-      .flat()
-      .flatMap((inline) =>
-        inline.type === 'reference' && inline.form === 'title' && inline.target !== null
-          ? [inline.target]
-          : [],
-      ),
-  )
+const inlinesIn = (blocks: readonly Block[]): Inline[] => {
+  const all: Inline[] = []
+  for (const block of blocks) for (const line of linesOf(block)) all.push(...line)
+  return all
+}
 
-const footnotesIn = (blocks: readonly Block[]): number =>
-  blocks
-    .flatMap(linesOf)
-    .flat()
-    .filter(({ type }) => type === 'footnote').length
+const titledIn = (inlines: readonly Inline[]): Set<Anchor> => {
+  const titled = new Set<Anchor>()
+  for (const inline of inlines) {
+    if (inline.type === 'reference' && inline.form === 'title' && inline.target !== null)
+      titled.add(inline.target)
+  }
+  return titled
+}
+
+const footnotesIn = (inlines: readonly Inline[]): number =>
+  inlines.filter(({ type }) => type === 'footnote').length
 
 /** The state with which a document's body begins. */
 export const newPage = (job: Job, pages: Pages | null): Page => {
   const { tree, style } = job
+  const inlines = inlinesIn(tree.blocks)
   return {
     tree,
     style,
-    comments: commentsOf(job, footnotesIn(tree.blocks)),
+    comments: commentsOf(job, footnotesIn(inlines)),
     footnotes: [],
     lists: listsOf(tree, style),
-    targets: targetsOf(tree.blocks),
-    titled: titledIn(tree.blocks),
+    targets: targetsOf(tree.blocks, inlines),
+    titled: titledIn(inlines),
     links: new Map(),
     continued: new Map(),
     placed: new Set(),
