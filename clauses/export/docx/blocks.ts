@@ -156,7 +156,7 @@ export function body(page: Page): string {
   const runs = runsOf(blocks).map((run) => {
     const place = placeOf(run, page)
     const content = run.blocks.map((block) => blockXml(block, page, after.get(block))).join('')
-    return clauseControl(run, content === '' ? '' : place + content, page)
+    return content === '' ? place : clauseControl(run, place + content, page)
   })
   return (title === '' ? '' : paragraphXml('Title', words(title))) + runs.join('')
 }
