@@ -24,6 +24,8 @@ interface At {
   readonly where: Where
   readonly at: number
   readonly after: string
+  /** The words right before it. */
+  readonly before: string
 }
 
 function noteReference({ outline, where, at }: At): void {
@@ -116,13 +118,13 @@ function cleaned(inline: Inline, at: At): readonly Inline[] {
   return text.text === '' ? [] : [{ ...inline, text: text.text }]
 }
 
-const textAfter = (node: InlineNode | undefined): string => (node?.type === 'text' ? node.text : '')
+const textIn = (node: InlineNode | undefined): string => (node?.type === 'text' ? node.text : '')
 
 /** Fills in the words of the block with a number: answers, references and text that every writer can print. */
 export function filler(outline: Outline, where: Where, block: number): Words {
   return (nodes: InlineContent) =>
     nodes.flatMap((node, i) => {
-      const at = { outline, where, at: block, after: textAfter(nodes[i + 1]) }
+      const at = { outline, where, at: block, after: textIn(nodes[i + 1]), before: textIn(nodes[i - 1]) }
       const fill = fillers[node.type] as (n: InlineNode, m: Marks, at: At) => readonly Inline[]
       return fill(node, marksOf(node.marks), at).flatMap((inline) => cleaned(inline, at))
     })

@@ -1,5 +1,5 @@
 import type { RefAttrs } from '../model/body.ts'
-import { anchorOf, type Inline, type Marks, type ReferenceForm } from '../tree/tree.ts'
+import { anchorOf, type Inline, type Marks, type Numbered, type ReferenceForm } from '../tree/tree.ts'
 import { MAIN, SCHEDULES } from './number.ts'
 import type { Defined, Outline, Target, Where } from './outline.ts'
 import { bareTerm } from './terms.ts'
@@ -18,6 +18,24 @@ export const saysWhere = (after: string): boolean => /^\s*(of|to|in) (this|the|t
 interface Place {
   readonly at: number
   readonly after: string
+  readonly before: string
+}
+
+const PLACES =
+  /\b(clauses?|sections?|paragraphs?|sub-?paragraphs?|articles?|rules?|regulations?|parts?|schedules?|appendix|appendices|annex|annexes)\s$/iu
+
+/** The first word of a label like "Article 25", and what is left of it: nothing but figures and signs. */
+const WORDED = /^(\p{L}+)\s+(\d[\d.()]*)$/u
+
+/**
+ * A number after words that say what it is a number of: "section 25" and not "section Article 25", "Schedule 1" and not
+ * "Schedule Schedule 1". Word's REF field does the same with \t (ISO 29500-1, 17.16.5.51).
+ */
+function unworded(number: Numbered, before: string): string {
+  const [, word = '', figures = ''] = WORDED.exec(number.full) ?? []
+  const said = PLACES.exec(before)?.[1]?.toLowerCase()
+  if (figures === '' || said === undefined) return number.full
+  return number.series === SCHEDULES && said !== word.toLowerCase() ? number.full : figures
 }
 
 type Maker = (target: Target, form: ReferenceForm, text: string) => Inline
@@ -30,11 +48,11 @@ function near(
   where: Where,
   target: Target,
   form: ReferenceForm,
-  at: number,
+  { at, before }: Place,
   make: Maker,
 ): Inline {
   const { number } = target
-  const full = number?.full ?? ''
+  const full = number ? unworded(number, before) : ''
   if (number && form === 'position' && target.at !== at)
     return make(target, 'position', `${full} ${side(target, at)}`)
   if (number && form === 'relative' && where.path && number.series === where.series) {
@@ -48,15 +66,17 @@ function numbered(
   where: Where,
   target: Target,
   form: ReferenceForm,
-  { at, after }: Place,
+  place: Place,
   make: Maker,
   words: (text: string) => Inline,
 ): Inline[] {
   if (target.series === where.series || target.series === SCHEDULES) {
-    return [near(outline, where, target, form, at, make)]
+    return [near(outline, where, target, form, place, make)]
   }
-  const itself = make(target, 'number', target.number?.full ?? '')
-  if (target.series === MAIN) return saysWhere(after) ? [itself] : [itself, words(` of this ${outline.kind}`)]
+  const full = target.number ? unworded(target.number, place.before) : ''
+  const itself = make(target, 'number', full)
+  if (target.series === MAIN)
+    return saysWhere(place.after) ? [itself] : [itself, words(` of this ${outline.kind}`)]
   const schedule = outline.targets.get(target.series)
   return schedule?.number
     ? [make(schedule, 'number', schedule.number.full), words(', paragraph '), itself]

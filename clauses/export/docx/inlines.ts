@@ -61,9 +61,21 @@ export function instruction(
   if (!target.number) return null
   const { full } = target.number
   if (form === 'relative') return ask('\\r \\h')
-  if (form === 'position') return / (above|below)$/.test(text) ? ask('\\w \\p \\h') : null
-  return full === text ? ask('\\w \\h') : null
+  if (form === 'position') {
+    const number = text.replace(/ (above|below)$/, '')
+    if (number === text) return null
+    return number === full
+      ? ask('\\w \\p \\h')
+      : WORDED.exec(full)?.[1] === number
+        ? ask('\\w \\t \\p \\h')
+        : null
+  }
+  if (full === text) return ask('\\w \\h')
+  return WORDED.exec(full)?.[1] === text ? ask('\\w \\t \\h') : null
 }
+
+/** A label of a word and figures, as "Article 25": with \t, Word says the figures alone. */
+const WORDED = /^\p{L}+\s+(\d[\d.()]*)$/u
 
 /** What Word refuses to answer from within the bookmark that it is asked about. */
 const REPEATING: ReadonlySet<ReferenceForm> = new Set(['title', 'position'])

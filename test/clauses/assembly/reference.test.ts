@@ -84,6 +84,19 @@ describe('the form of a reference', () => {
   })
 })
 
+it('leaves the word of a label out after words that say what it is a number of', () => {
+  const numbers = [{ format: 'decimal' as const, text: 'Article %1' }, ...HOUSE_STYLE.numbers.slice(1)]
+  const here = to({ clause: id('Alpha') })
+  const wording = body(
+    prov('a', ['See section ', here, ', and ', here, '; in Schedule ', to({ part: id('sMore') })]),
+  )
+  const { tree } = assemble(draft([use('Alpha'), schedule('More')]), sources([clause('Alpha', wording)]), {
+    ...HOUSE_STYLE,
+    numbers,
+  })
+  expect(refsOf(tree).map((r) => r.text)).toEqual(['1', 'Article 1', '1'])
+})
+
 describe('a reference to a defined term', () => {
   const account = body(prov('a', ['“', text('Company Account', 'term'), '” means an account.']))
   const definitions = clause('Definitions', account)

@@ -206,6 +206,9 @@ interface Asked {
 const side = (target: Marked, at: number): string =>
   target.at === at ? '' : target.at < at ? ' above' : ' below'
 
+/** What \t leaves of a number: neither words nor the spaces around them. */
+const unworded = (number: string): string => number.replace(/\p{L}{2,}/gu, '').trim()
+
 function numberAnswer(target: Numbered, here: Numbered | null, asks: (s: string) => boolean): string {
   if (asks('\\w')) return bare(context(target, target.level))
   return asks('\\n') ? bare(target.label) : relative(target, here)
@@ -220,7 +223,8 @@ function answer({ instruction, cached, number, at }: Asked, marks: ReadonlyMap<s
   const asks = (s: string): boolean => switches.includes(s)
   if (!asks('\\w') && !asks('\\r') && !asks('\\n')) return target.text
   if (!target.number) return '0'
-  return numberAnswer(target.number, number, asks) + (asks('\\p') ? side(target, at) : '')
+  const said = numberAnswer(target.number, number, asks)
+  return (asks('\\t') ? unworded(said) : said) + (asks('\\p') ? side(target, at) : '')
 }
 
 /** What stands for the number of a page, which is not among a document's words; it goes with the tab before it. */
