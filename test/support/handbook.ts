@@ -4,7 +4,8 @@ import { body, bullets, chip, id, para, prose, prov, schedule, table, text, to }
 import { EXAMPLES, type Example } from './examples.ts'
 
 const exampleOf = (slug: string): Example => EXAMPLES.find((e) => e.slug === slug)!
-const partsOf = (slug: string): Part[] => exampleOf(slug).template.parts
+const partsOf = (slug: string): Part[] =>
+  exampleOf(slug).template.parts.filter(({ type }) => type !== 'contents')
 
 const note = (words: string): InlineNode => ({ type: 'footnote', attrs: { text: words } })
 const contents = (levels: number): Part => ({

@@ -61,6 +61,12 @@ export const running = (style: Style): Look[] => {
       ...band,
       paragraph: `${line('top')}${bandTabs(style, style.footer)}${spacing(style.gap, 0)}`,
     },
+    ...(['left', 'centre', 'right'] as const).map((corner) => ({
+      id: `Band${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
+      name: `Band ${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
+      ...band,
+      paragraph: spacing(0, 0) + val('jc', place[corner]),
+    })),
     ...(style.logo
       ? [
           {

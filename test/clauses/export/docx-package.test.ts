@@ -278,7 +278,7 @@ describe('the looks of a Word file', () => {
     const { 'word/numbering.xml': plain } = await parts(job())
     expect(
       ['ClauseHeading1', 'ClauseLevel2', 'ClauseLevel3', 'ClauseLevel4'].map((id) => label(id, wide)),
-    ).toEqual(['1201 1201', '709 709', '1418 742', '2127 927'])
+    ).toEqual(['1310 1310', '709 709', '1418 742', '2127 927'])
     expect(['ClauseHeading1', 'ClauseLevel2', 'ClauseLevel3'].map((id) => label(id, plain))).toEqual([
       '709 709',
       '709 709',
