@@ -118,7 +118,7 @@ function bandXml(band: Band, kind: Kind, { job, saying, pages }: Running, mark =
   const rooms = corners.map((text, i) => (said[i] === '' ? 0 : roomOf(text, job, pages) + AIR))
   if (fits(rooms, width)) return paragraph(kind, said.slice(0, last + 1).join(TAB) + mark)
   const cells = cellsOf(said, cellWidths(rooms, width), kind === 'Footer' ? 'FooterTable' : 'HeaderTable')
-  return kind === 'Footer' ? GAP + cells + GAP : cells + paragraph('TableGap', mark)
+  return kind === 'Footer' ? GAP + cells + GAP : cells + paragraph('BandGap', mark)
 }
 
 const statusAlone = (text: string): string => (text.includes('{status}') ? '{status}' : '')
