@@ -8,8 +8,12 @@ function depthOf(block: Block): number | null {
   return block.type === 'table' ? Number.POSITIVE_INFINITY : null
 }
 
+/** A paragraph of a list of definitions, which the words before the list introduce. */
+const defines = (block: Block): boolean => block.type === 'paragraph' && block.definition === true
+
 /** True for a block that introduces the next one ("You must:" before its list), so that no page may end between them. */
 export function leadsIn(block: Block, next: Block | undefined): boolean {
   const [own, under] = [depthOf(block), next ? depthOf(next) : null]
-  return block.type !== 'table' && own !== null && under !== null && under > own
+  if (block.type === 'table' || own === null || next === undefined || under === null) return false
+  return under > own || (under === own && defines(next) && !defines(block))
 }

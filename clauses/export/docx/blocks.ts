@@ -3,7 +3,7 @@ import { leadsIn } from '../leadIn.ts'
 import { contents } from './contents.ts'
 import { clauseControl, titleControl } from './controls.ts'
 import { inlines, words } from './inlines.ts'
-import { bulletStep, clamp, textIndent } from './measure.ts'
+import { bulletIndent, clamp } from './measure.ts'
 import { commented } from './notes.ts'
 import { listed, styleFamily } from './numbering.ts'
 import { bookmarked, type Page, type Run, runsOf } from './page.ts'
@@ -92,7 +92,7 @@ function item(block: BlockOf<'item'>, page: Page, next: Block | undefined): stri
   }
   const id = `BulletText${Math.max(0, block.level)}x${depth}`
   if (!page.continued.has(id)) {
-    const left = textIndent(page.style, block.level) + depth * bulletStep(page.style)
+    const left = bulletIndent(page.style, block.level, depth)
     page.continued.set(id, { id, name: `Bullet Text ${Math.max(0, block.level)}.${depth}`, left })
   }
   return paragraphXml(id, content, kept)

@@ -40,6 +40,10 @@ export const hang = (style: Style): number => twips(style.indent)
 /** One step of bullets: half a step of numbers, and room enough for the bullet. */
 export const bulletStep = (style: Style): number => Math.max(twips(5), Math.round(hang(style) / 2))
 
+/** Where the words of a bullet stand: so many steps in from the words above it. */
+export const bulletIndent = (style: Style, level: number, depth: number): number =>
+  textIndent(style, level) + depth * bulletStep(style)
+
 /** How wide signs are, in ems, in the wider of the fonts: those of each line as wide as the number after it. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[.,:;'|!ilj]/, 0.28],
@@ -55,6 +59,9 @@ export const wordsWidth = (words: string, points: number): number =>
       points *
       20,
   )
+
+/** How much wider words are in bold, at most. */
+export const WIDER_IN_BOLD = 1.1
 
 const WIDEST: Readonly<Record<NumberLevel['format'], string>> = {
   decimal: '28',

@@ -1,7 +1,7 @@
 import { lookOf, MAIN, SCHEDULES } from '../../assembly/number.ts'
 import { type NumberFormat, type Style, scheduleNumbersOf } from '../../model/style.ts'
 import type { Block, Numbered, Tree } from '../../tree/tree.ts'
-import { bulletStep, clamp, hang, hangingOf, MOST_LEVELS, textIndent } from './measure.ts'
+import { bulletIndent, bulletStep, clamp, hang, hangingOf, MOST_LEVELS, WIDER_IN_BOLD } from './measure.ts'
 import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
 
 /** What Word counts by: the XML of nine levels. Lists over one definition go on counting from each other. */
@@ -76,9 +76,9 @@ const levelXml = (level: Level, index: number): string =>
 
 const ALL = Array.from({ length: MOST_LEVELS }, (_, index) => index + 1)
 
-/** The size of type in which a level's label is set: that of headings at level 1. */
+/** The size of type that a level's label is as wide as: at level 1 that of headings, which are bold. */
 const labelSize = ({ sizes }: Style, level: number): number =>
-  level === 1 ? Math.max(sizes.heading, sizes.text) : sizes.text
+  level === 1 ? Math.max(sizes.heading * WIDER_IN_BOLD, sizes.text) : sizes.text
 
 const numbered = (style: Style, family: StyleFamily): string =>
   ALL.map((level) => {
@@ -96,7 +96,7 @@ const bulleted = (style: Style, under: number, linked: boolean): string =>
       {
         format: 'bullet',
         text: BULLETS[depth - 1] ?? '•',
-        left: textIndent(style, under) + depth * bulletStep(style),
+        left: bulletIndent(style, under, depth),
         hanging: bulletStep(style),
         font: attribute(style.font, 60),
         ...(linked && depth === 1 ? { style: 'Bullet' } : {}),
@@ -107,7 +107,7 @@ const bulleted = (style: Style, under: number, linked: boolean): string =>
 
 const scheduled = (style: Style): string => {
   const { format, text } = style.schedule
-  const { hanging } = hangingOf(style, style.schedule, 1, style.sizes.heading + 2)
+  const { hanging } = hangingOf(style, style.schedule, 1, (style.sizes.heading + 2) * WIDER_IN_BOLD)
   return levelXml({ format: FORMATS[format], text, left: hanging, hanging, style: 'NumberedSchedule' }, 0)
 }
 

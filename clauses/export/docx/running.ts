@@ -52,7 +52,7 @@ export const running = (style: Style): Look[] => {
       id: 'Header',
       name: 'header',
       ...band,
-      paragraph: `${line('bottom')}${header}${spacing(0, style.gap)}`,
+      paragraph: `${line('bottom')}${header}${spacing(0, style.gap * 1.5)}`,
     },
     { id: 'FirstHeader', name: 'First Page Header', ...band, paragraph: `${header}${spacing(0, style.gap)}` },
     {
@@ -61,6 +61,18 @@ export const running = (style: Style): Look[] => {
       ...band,
       paragraph: `${line('top')}${bandTabs(style, style.footer)}${spacing(style.gap, 0)}`,
     },
+    {
+      id: 'BandGap',
+      name: 'Band Gap',
+      based: 'TableGap',
+      paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(100, fromPoints(style.gap * 1.5))}" w:lineRule="exact"/>`,
+    },
+    ...(['left', 'centre', 'right'] as const).map((corner) => ({
+      id: `Band${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
+      name: `Band ${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
+      ...band,
+      paragraph: spacing(0, 0) + val('jc', place[corner]),
+    })),
     ...(style.logo
       ? [
           {

@@ -47,8 +47,14 @@ const signing = (style: Style): Look[] => [
     name: 'Signatory',
     based: 'Normal',
     shown: 11,
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(style.gap * 2.5, 2)}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(style.gap * 1.5, 2)}`,
     run: BOLD,
+  },
+  {
+    id: 'SignatureGap',
+    name: 'Signature Gap',
+    based: 'TableGap',
+    paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(200, fromPoints(style.gap * 2))}" w:lineRule="exact"/>`,
   },
   {
     id: 'SignatureLine',
@@ -143,7 +149,16 @@ const tableStyle = (id: string, name: string, properties: string, rest = ''): st
 const flush = (right: number): string =>
   `<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="${right}" w:type="dxa"/></w:tblCellMar>`
 
-const tableStyles = ({ colours }: Style): string =>
+/** The table of a band whose words are long, with the rule that its style gives it. */
+const bandTable = (id: string, name: string, side: string, { rules, colours }: Style): string =>
+  tableStyle(
+    id,
+    name,
+    (rules ? `<w:tblBorders>${rule(side, colours.rule)}</w:tblBorders>` : '') +
+      '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>',
+  )
+
+const tableStyles = (style: Style): string =>
   '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>' +
   '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>' +
   '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>' +
@@ -153,11 +168,13 @@ const tableStyles = ({ colours }: Style): string =>
   tableStyle(
     'ClauseTable',
     'Clause Table',
-    `<w:tblBorders>${SIDES.map((side) => rule(side, colours.rule)).join('')}</w:tblBorders>`,
+    `<w:tblBorders>${SIDES.map((side) => rule(side, style.colours.rule)).join('')}</w:tblBorders>`,
     `<w:tblStylePr w:type="firstRow"><w:tcPr>${shade('F3F5F7')}</w:tcPr></w:tblStylePr>`,
   ) +
   tableStyle('SignatureTable', 'Signature Table', flush(108)) +
-  tableStyle('PartyTable', 'Party Table', flush(0))
+  tableStyle('PartyTable', 'Party Table', flush(0)) +
+  bandTable('HeaderTable', 'Header Table', 'bottom', style) +
+  bandTable('FooterTable', 'Footer Table', 'top', style)
 
 /** Word's own styles stay out of its gallery, so that the document's are all that it offers. */
 const LATENT =

@@ -1,7 +1,9 @@
+import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { BlockOf, TableCell, TableRow, TreeSignatory } from '../../tree/tree.ts'
+import { columnWidths, type Wish } from '../pdf/columns.ts'
 import { inlines, words } from './inlines.ts'
-import { textIndent, textWidth, twips } from './measure.ts'
+import { bulletIndent, textIndent, textWidth, twips, WIDER_IN_BOLD, wordsWidth } from './measure.ts'
 import type { Page } from './page.ts'
 import { val } from './xml.ts'
 
@@ -67,17 +69,33 @@ export function gridOf(rows: readonly TableRow[]): Grid {
   return { rows: filled, columns }
 }
 
-/** Column widths in twips that add up to `width`: by the longest words of each column, within bounds. */
-export function columnWidths(grid: Grid, width: number): number[] {
-  const weights = Array.from({ length: grid.columns }, (_, column) => {
-    const cells = grid.rows.flatMap((row) => row.filter((p) => p.column === column && p.span === 1 && p.cell))
-    const lengths = cells.flatMap(
-      (p) => p.cell?.blocks.map((block) => inlineText(block.content).length) ?? [],
-    )
-    return Math.min(60, Math.max(14, ...lengths))
+/** The room that a cell keeps beside its words, in twips. */
+const BESIDE = 2 * 108
+
+/** What a cell asks for: room for its widest word, and for its widest paragraph in one line. */
+function wishOf({ cell, column, span }: Placed, style: Style): Wish {
+  const widthOf = (words: string): number =>
+    wordsWidth(words, style.sizes.text) * (cell?.header ? WIDER_IN_BOLD : 1)
+  const asks = (cell?.blocks ?? []).map((block) => {
+    const text = inlineText(block.content)
+    const indent = block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
+    return {
+      least: indent + Math.max(...text.split(/[ \n]|(?<=[/-])/).map(widthOf)),
+      most: indent + Math.max(...text.split('\n').map(widthOf)),
+    }
   })
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const widths = weights.map((weight) => Math.floor((width * weight) / total))
+  return {
+    column,
+    colspan: span,
+    least: BESIDE + Math.max(0, ...asks.map(({ least }) => least)),
+    most: BESIDE + Math.max(0, ...asks.map(({ most }) => most)),
+  }
+}
+
+/** Column widths in twips that add up to `width`: no word is divided where there is room, and long columns get more of it. */
+export function widthsOf(grid: Grid, width: number, style: Style): number[] {
+  const wishes = grid.rows.flatMap((row) => row.map((placed) => wishOf(placed, style)))
+  const widths = columnWidths(grid.columns, wishes, width).map(Math.floor)
   const rest = width - widths.reduce((sum, each) => sum + each, 0)
   return widths.map((each, index) => (index === widths.length - 1 ? each + rest : each))
 }
@@ -130,6 +148,10 @@ const tableXml = (
 export const plainTable = (style: string, widths: readonly number[], rows: string): string =>
   tableXml(style, 0, widths, PLAIN_LOOK, rows)
 
+/** A cell of a borderless table. */
+export const plainCell = (width: number, content: string): string =>
+  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`
+
 /** The small space after a table; it also keeps two tables from running into one. */
 export const GAP = `<w:p><w:pPr>${val('pStyle', 'TableGap')}</w:pPr></w:p>`
 
@@ -140,7 +162,7 @@ export function table(block: BlockOf<'table'>, page: Page): string {
   const heads = headerRows(block.rows)
   const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
   const indent = textIndent(page.style, block.level)
-  const widths = columnWidths(grid, textWidth(page.style) - indent)
+  const widths = widthsOf(grid, textWidth(page.style) - indent, page.style)
   const rows = grid.rows.map((row, index) => {
     const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
     return `<w:tr><w:trPr>${properties}</w:trPr>${row.map((placed) => cellXml(placed, widths, page)).join('')}</w:tr>`
@@ -164,6 +186,9 @@ const signatureRow = (
   )
 }
 
+/** The space after a signature: room, so that what follows does not seem to be signed. */
+const SIGNED = `<w:p><w:pPr>${val('pStyle', 'SignatureGap')}</w:pPr></w:p>`
+
 /** One who signs: a borderless table with their words and a rule for each line, held together on one page. */
 export function signatory(one: TreeSignatory, page: Page): string {
   const widths = [twips(28), twips(72)] as const
@@ -171,5 +196,5 @@ export function signatory(one: TreeSignatory, page: Page): string {
     `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${sum(widths, 0, 2)}" w:type="dxa"/>` +
     `${val('gridSpan', 2)}</w:tcPr><w:p><w:pPr>${val('pStyle', 'Signatory')}</w:pPr>${inlines(one.content, page)}</w:p></w:tc></w:tr>`
   const rows = one.lines.map((line, i) => signatureRow(line.label, i === one.lines.length - 1, page, widths))
-  return plainTable('SignatureTable', widths, head + rows.join('')) + GAP
+  return plainTable('SignatureTable', widths, head + rows.join('')) + SIGNED
 }

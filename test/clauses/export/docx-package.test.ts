@@ -126,6 +126,23 @@ describe('running headers and footers', () => {
     expect(all['word/styles.xml']).toMatch(/w:styleId="Footer">(?:(?!w:val="center").)*?<\/w:style>/)
   })
 
+  test('stand in cells, each wrapping for itself, where a corner is too long for one line', async () => {
+    const long = { left: '{title} '.repeat(5).trim(), centre: '', right: '{status}' }
+    const draft = { options: draftMark, stamp: { ...stamp, status: 'Draft' } }
+    const all = await parts(job({ header: long, footer: { ...long, centre: 'Page {page}' } }, draft))
+    const header = all['word/header1.xml']!
+    expect(header.match(/<w:pStyle w:val="[^"]+"\/>/g)!.join(' ')).toBe(
+      '<w:pStyle w:val="BandLeft"/> <w:pStyle w:val="BandRight"/> <w:pStyle w:val="BandGap"/>',
+    )
+    expect(header).toContain('<w:tblStyle w:val="HeaderTable"/>')
+    const [left, right] = [...header.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((m) => Number(m[1]))
+    expect(left! + right!).toBe(9072)
+    expect(right).toBeLessThan(1500)
+    const grid = [...all['word/footer1.xml']!.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((m) => Number(m[1]))
+    expect([grid.length, grid[0], grid.reduce((sum, each) => sum + each, 0)]).toEqual([3, grid[2], 9072])
+    expect(shown(all['word/header2.xml'])).toBe('→Draft◊')
+  })
+
   test('show only the status on a plain first page, at its own place', async () => {
     const all = await parts(
       job({ header: band }, { options: draftMark, stamp: { ...stamp, status: 'Draft' } }),
@@ -278,7 +295,7 @@ describe('the looks of a Word file', () => {
     const { 'word/numbering.xml': plain } = await parts(job())
     expect(
       ['ClauseHeading1', 'ClauseLevel2', 'ClauseLevel3', 'ClauseLevel4'].map((id) => label(id, wide)),
-    ).toEqual(['1201 1201', '709 709', '1418 742', '2127 927'])
+    ).toEqual(['1310 1310', '709 709', '1418 742', '2127 927'])
     expect(['ClauseHeading1', 'ClauseLevel2', 'ClauseLevel3'].map((id) => label(id, plain))).toEqual([
       '709 709',
       '709 709',

@@ -420,6 +420,7 @@ describe('a Word file', () => {
       }),
       { seed, numRuns: 40 },
     )
+    expect(await xmlOf(tree(line(t('valueOf', { strong: true }))))).toContain('>valueOf<')
     expect(await xmlOf(tree(line(t('a\u0000b\ud800c\uffffd'))))).toContain('>abcd<')
   })
 
