@@ -171,10 +171,10 @@ export async function serve({ api, tickets, files, port, report }: Serving): Pro
     if (!DRAWN.test(rest)) throw new Denied(400, 'That is no token for a file.')
     sendJson(response, tickets.put(await fileOf(request), rest))
   }
-  const built: Route = (request, response) => {
+  const built: Route = async (request, response) => {
     const found = files.get(request.url ?? '')
     if (!found) throw new Denied(404, 'There is nothing here.')
-    send(response, 200, found.type, found.bytes)
+    send(response, 200, found.type, await found.read())
   }
   const routeOf = (request: IncomingMessage): [Route, string] => {
     const { method, url = '' } = request

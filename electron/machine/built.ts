@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path'
 /** One file of the built interface. */
 export interface BuiltFile {
   readonly type: string
-  readonly bytes: Uint8Array
+  read(): Promise<Uint8Array>
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -17,6 +17,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 }
 
+/** Fonts are large and few of them are looked at, so they stay on disk; the rest is kept, and stays of one build. */
+async function builtFile(path: string, type: string): Promise<BuiltFile> {
+  if (type.startsWith('font/')) return { type, read: () => readFile(path) }
+  const bytes = await readFile(path)
+  return { type, read: async () => bytes }
+}
+
 /**
  * The files of the built interface by the path that asks for each ("/" is its page). They are listed once, at the
  * start: a path that is not in the list does not exist, whatever it looks like.
@@ -27,8 +34,7 @@ export async function builtFiles(folder: string): Promise<ReadonlyMap<string, Bu
   for (const entry of entries.filter((e) => e.isFile())) {
     const path = join(entry.parentPath, entry.name)
     const type = TYPES[extname(entry.name)]
-    if (type)
-      files.set(`/${relative(folder, path).split(sep).join('/')}`, { type, bytes: await readFile(path) })
+    if (type) files.set(`/${relative(folder, path).split(sep).join('/')}`, await builtFile(path, type))
   }
   const page = files.get('/index.html')
   if (page) files.set('/', page)

@@ -16,9 +16,10 @@ const nothing = (): Response => new Response('There is nothing here.\n', { statu
 /** Answers the app scheme from the list of built files: no path is ever joined, so none can lead elsewhere. */
 export const answerFiles =
   (files: ReadonlyMap<string, BuiltFile>) =>
-  (request: Pick<Request, 'url' | 'method'>): Response => {
+  async (request: Pick<Request, 'url' | 'method'>): Promise<Response> => {
     const path = request.url.startsWith(`${ORIGIN}/`) ? request.url.slice(ORIGIN.length).split('#')[0]! : null
     const found = path !== null && request.method === 'GET' ? files.get(path) : undefined
     if (!found) return nothing()
-    return new Response(new Uint8Array(found.bytes), { headers: { ...HEADERS, 'Content-Type': found.type } })
+    const bytes = new Uint8Array(await found.read())
+    return new Response(bytes, { headers: { ...HEADERS, 'Content-Type': found.type } })
   }

@@ -87,7 +87,7 @@ export const DraftHead = memo(function DraftHead() {
       <div className={css.headKind}>
         <KindField />
       </div>
-      <div className={css.headKind}>
+      <div className={css.headStyle}>
         <StyleField />
       </div>
       <div className={css.headActions}>

@@ -25,7 +25,8 @@ function NotesSent({ notes, tree }: { readonly notes: readonly LawyerNote[]; rea
         {notes.length === 1 ? 'This note goes' : 'These notes go'} to whoever gets the file. Law, codes,
         guidance and house notes never leave.
       </p>
-      <ul aria-label="Notes that go along">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled by keyboard too */}
+      <ul aria-label="Notes that go along" tabIndex={0}>
         {notes.map((note, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the notes are only read here
           <li key={at}>
@@ -57,11 +58,11 @@ function WordOptions({ assembled, chosen, set }: Props) {
         Notes for the lawyer as comments (
         {notes.length === 0 ? 'these clauses have none' : counted(notes.length, 'note')})
       </Checkbox>
+      {chosen.comments && notes.length > 0 ? <NotesSent notes={notes} tree={assembled.tree} /> : null}
       <Checkbox isSelected={chosen.protect} onChange={(protect) => set({ protect })}>
         Only tracked changes allowed
         <span className={css.help}> Word marks every change that is made in it.</span>
       </Checkbox>
-      {chosen.comments && notes.length > 0 ? <NotesSent notes={notes} tree={assembled.tree} /> : null}
     </>
   )
 }

@@ -3,12 +3,14 @@ import { type CSSProperties, type MouseEvent, memo, useDeferredValue, useState }
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import type { Origin } from '../../clauses/tree/tree.ts'
 import { TreeView } from '../preview/TreeView.tsx'
+import { screenLook } from '../styles/measures.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Toolbar } from '../ui/Toolbar.tsx'
 import { counted } from './answers.ts'
 import { showField, showPart, useDesk, useDraft } from './desk.ts'
 import css from './draft.module.css'
 import './print.css'
+import '../styles/faces.css'
 import { goToMissing } from './useDraftCommands.ts'
 
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2] as const
@@ -51,6 +53,7 @@ const Page = memo(TreeView)
 export const Preview = memo(function Preview({ assembled }: { readonly assembled: Assembled }) {
   const desk = useDesk()
   const selected = useDeferredValue(useDraft((s) => s.selected))
+  const style = useDraft((s) => s.sources.style)
   const [zoom, setZoom] = useState(FULL)
   const [toPart] = useState(() => (origin: Origin) => showPart(desk, origin.part))
   const toField = (event: MouseEvent): void => {
@@ -66,7 +69,11 @@ export const Preview = memo(function Preview({ assembled }: { readonly assembled
         <Zoom at={zoom} set={setZoom} />
       </div>
       <div className={css.page} onClickCapture={toField}>
-        <div className={css.zoomed} data-page style={{ '--zoom': ZOOMS[zoom] } as CSSProperties}>
+        <div
+          className={css.zoomed}
+          data-page
+          style={{ ...screenLook(style), '--zoom': ZOOMS[zoom] } as CSSProperties}
+        >
           <Page tree={assembled.tree} active={selected} onPart={toPart} problems={assembled.problems} />
         </div>
       </div>

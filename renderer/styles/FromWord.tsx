@@ -19,6 +19,19 @@ function Picture({ logo }: { readonly logo: Logo }) {
   return <img className={css.logo} src={`data:${logo.type};base64,${logo.data}`} alt={logo.alt} />
 }
 
+/** A value in words, with each colour in it shown beside its name. */
+function Said({ value }: { readonly value: string }) {
+  return value.split(/(?=colour [0-9a-f]{6}\b)/i).map((piece) => {
+    const [, colour] = /^colour ([0-9a-f]{6})/i.exec(piece) ?? []
+    return (
+      <span key={piece}>
+        {colour ? <span className={css.swatch} style={{ background: `#${colour}` }} aria-hidden /> : null}
+        {piece}
+      </span>
+    )
+  })
+}
+
 /** What was understood, thing by thing, each with its place in the file. */
 function Understood({ file, look }: Found) {
   return (
@@ -29,7 +42,9 @@ function Understood({ file, look }: Found) {
             <th scope="row">{what}</th>
             <td>
               {what === 'Logo' && look.style.logo ? <Picture logo={look.style.logo} /> : null}
-              <div>{value}</div>
+              <div>
+                <Said value={value} />
+              </div>
               <div className={css.from}>from {from}</div>
             </td>
           </tr>

@@ -42,7 +42,8 @@ interface PageProps {
 }
 
 function Page({ style, words, first, children }: PageProps) {
-  const { logo, header, rules } = style
+  const { header, rules } = style
+  const logo = style.logo && (first || style.logo.on === 'every') ? style.logo : null
   const plain = first && style.firstPage === 'plain'
   const band = plain
     ? { left: statusOnly(header.left), centre: statusOnly(header.centre), right: statusOnly(header.right) }
@@ -51,8 +52,9 @@ function Page({ style, words, first, children }: PageProps) {
     <div
       className={classes(css.page, style.align === 'justify' && css.justify)}
       data-hyphens={style.hyphenate}
+      data-logo={logo !== null}
     >
-      {logo && (first || logo.on === 'every') ? (
+      {logo ? (
         <img className={css.logo} data-place={logo.place} src={addressOf(logo)} alt={logo.alt} />
       ) : null}
       <BandView band={band} words={words} className={classes(css.header, rules && !plain && css.ruled)} />

@@ -59,7 +59,10 @@ function Contents({ block, pageOf }: { readonly block: BlockOf<'contents'>; read
       <p className={css.contentsTitle}>{block.title}</p>
       {block.entries.map((entry) => (
         <p key={entry.anchor} className={css.entry} data-level={entry.level}>
-          <span>{entry.label === null ? entry.text : `${entry.label} ${entry.text}`}</span>
+          <span>
+            {entry.label === null ? null : <span className={css.entryLabel}>{entry.label}</span>}
+            {entry.text}
+          </span>
           <span className={css.leader} />
           <span>{pageOf(entry.anchor)}</span>
         </p>

@@ -176,7 +176,8 @@ const usedWords = ({ usedIn, head }: StyleView): string => {
   const drafts = usedIn.filter((u) => u.kind === 'draft' && !u.trashed).length
   const templates = usedIn.filter((u) => u.kind === 'template' && !u.trashed).length
   const several = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`
-  return `Version ${head.versions} · used by ${several(drafts, 'draft')} and ${several(templates, 'template')}.`
+  const uses = [several(drafts, 'draft'), several(templates, 'template')].filter((u) => !u.startsWith('0 '))
+  return `Version ${head.versions} · ${uses.length > 0 ? `used by ${uses.join(' and ')}` : 'not used yet'}.`
 }
 
 /** A style open for editing, with a page set in it at the side. */

@@ -1,3 +1,4 @@
+import { pictureOf as read } from '../../clauses/model/picture.ts'
 import type { Logo } from '../../clauses/model/style.ts'
 
 /** The largest picture that a style holds, in bytes. */
@@ -30,3 +31,22 @@ export async function pictureOf(file: File): Promise<Picture | string> {
 
 /** The address of a logo's picture, for the screen. */
 export const addressOf = ({ type, data }: Picture): string => `data:${type};base64,${data}`
+
+const ratios = new WeakMap<Logo, number>()
+
+/** A picture's height to its width, from its own bytes; one that cannot be read counts as a square. */
+function ratioIn(logo: Logo): number {
+  try {
+    const { width, height } = read(logo)
+    return height / width
+  } catch {
+    return 1
+  }
+}
+
+/** How high a logo is for its width. */
+export function ratioOf(logo: Logo): number {
+  const ratio = ratios.get(logo) ?? ratioIn(logo)
+  ratios.set(logo, ratio)
+  return ratio
+}

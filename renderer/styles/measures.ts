@@ -1,6 +1,8 @@
 import type { CSSProperties } from 'react'
 import { familyOf } from '../../clauses/model/faces.ts'
-import type { Style } from '../../clauses/model/style.ts'
+import { printedSize } from '../../clauses/model/picture.ts'
+import type { Logo, Style } from '../../clauses/model/style.ts'
+import { ratioOf } from './logo.ts'
 
 const PAPER = { A4: [210, 297], Letter: [215.9, 279.4] } as const
 
@@ -9,17 +11,65 @@ const quoted = (font: string): string => `"${font.replace(/["\\]/g, '')}"`
 /** A font as a PDF shows it: the family that is embedded, and where it cannot be loaded what Word would take. */
 const stack = (font: string): string => `${quoted(familyOf(font).family)}, ${quoted(font)}, serif`
 
+const PT = 25.4 / 72
+
+/** The logo's size in millimetres, as a PDF has it: never wider than the text or higher than a fifth of it. */
+function logoSize(
+  logo: Logo,
+  width: number,
+  height: number,
+): { readonly width: number; readonly height: number } {
+  const ratio = ratioOf(logo)
+  const wide = Math.min(printedSize(logo, { width: 1, height: ratio }).width, width, height / 5 / ratio)
+  return { width: wide, height: wide * ratio }
+}
+
+/** Where header, footer and logo stand in the margins, in millimetres, as in a PDF; `drop` is the room a high logo needs. */
+function bandPlaces({ page, sizes, leading, logo }: Style) {
+  const [paperWidth, paperHeight] = PAPER[page.size]
+  const line = sizes.small * leading * PT
+  const room = line * 2.2 + 6 * PT
+  const top = Math.max(page.margins.top, room)
+  const bottom = Math.max(page.margins.bottom, room)
+  const header = top - Math.max(top * 0.45, line * 1.4 + 3 * PT)
+  const footer = bottom - Math.max(bottom * 0.45, line * 0.7 + 3 * PT)
+  const width = paperWidth - page.margins.left - page.margins.right
+  const size = logo ? logoSize(logo, width, paperHeight - top - bottom) : { width: 0, height: 0 }
+  const drop = logo ? Math.max(0, 34 * PT + size.height - header) : 0
+  return {
+    top,
+    bottom,
+    header,
+    footer,
+    logo: size.width,
+    drop,
+    logoTop: header + drop - 10 * PT - size.height,
+  }
+}
+
+/** What the page on the screen takes of a style: its fonts, colours and edges; the measures stay the screen's. */
+export const screenLook = (style: Style): CSSProperties =>
+  ({
+    '--look-font': stack(style.font),
+    '--look-head-font': stack(style.headingFont ?? style.font),
+    '--look-ink': `#${style.colours.text}`,
+    '--look-heading': `#${style.colours.heading}`,
+    '--look-align': style.align === 'justify' ? 'justify' : 'start',
+    '--look-title': style.titleAlign === 'centre' ? 'center' : 'start',
+  }) as CSSProperties
+
 /** The measures of a style as custom properties; lengths are numbers, of millimetres or points. */
 export function measures(style: Style): CSSProperties {
   const [width, height] = PAPER[style.page.size]
-  const { top, right, bottom, left } = style.page.margins
+  const { right, left } = style.page.margins
+  const places = bandPlaces(style)
   const { sizes, colours } = style
   return {
     '--width': width,
     '--height': height,
-    '--top': top,
+    '--top': places.top,
     '--right': right,
-    '--bottom': bottom,
+    '--bottom': places.bottom,
     '--left': left,
     '--font-text': stack(style.font),
     '--font-head': stack(style.headingFont ?? style.font),
@@ -34,6 +84,10 @@ export function measures(style: Style): CSSProperties {
     '--lead': style.leading,
     '--gap': style.gap,
     '--indent': style.indent,
-    '--logo': style.logo?.width ?? 0,
+    '--header': places.header,
+    '--footer': places.footer,
+    '--logo': places.logo,
+    '--logo-top': places.logoTop,
+    '--drop': places.drop,
   } as CSSProperties
 }

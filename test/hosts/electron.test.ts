@@ -138,7 +138,7 @@ describe('the window', () => {
 
 describe('the app scheme', () => {
   const serve = answerFiles(FILES)
-  const get = (url: string, method = 'GET'): Response => serve({ url, method })
+  const get = (url: string, method = 'GET'): Promise<Response> => serve({ url, method })
 
   test('is a secure origin and no more', () => {
     expect(PRIVILEGES).toEqual({
@@ -153,11 +153,11 @@ describe('the app scheme', () => {
       [`${ORIGIN}/#/library`, 'text/html; charset=utf-8'],
       [`${ORIGIN}/assets/a.js`, 'text/javascript; charset=utf-8'],
     ] as const) {
-      const response = get(url)
+      const response = await get(url)
       expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
       for (const [name, value] of Object.entries(HEADERS)) expect(response.headers.get(name)).toBe(value)
     }
-    expect(await get(`${ORIGIN}/assets/a.js`).text()).toBe('export {}')
+    expect(await (await get(`${ORIGIN}/assets/a.js`)).text()).toBe('export {}')
   })
 
   test.each([
@@ -176,13 +176,14 @@ describe('the app scheme', () => {
     'app:///assets/a.js',
     'file:///etc/passwd',
     '',
-  ])('has nothing at %j', (url) => {
-    const response = get(url)
+  ])('has nothing at %j', async (url) => {
+    const response = await get(url)
     expect([response.status, response.headers.get('content-security-policy')]).toEqual([404, CSP])
   })
 
-  test('is read only', () => {
-    for (const method of ['POST', 'PUT', 'HEAD', 'get']) expect(get(`${ORIGIN}/`, method).status).toBe(404)
+  test('is read only', async () => {
+    for (const method of ['POST', 'PUT', 'HEAD', 'get'])
+      expect((await get(`${ORIGIN}/`, method)).status).toBe(404)
   })
 })
 

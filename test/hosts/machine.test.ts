@@ -277,10 +277,17 @@ describe('the places of a computer', () => {
 test('the built files are those of known kinds, and no link', async () => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'assets'))
-  for (const name of ['index.html', 'assets/a.js', 'assets/a.js.map', '.env', 'notes.txt'])
+  for (const name of ['index.html', 'assets/a.js', 'assets/f.ttf', 'assets/a.js.map', '.env', 'notes.txt'])
     writeFileSync(join(folder, name), name)
   execFileSync('ln', ['-s', '/etc/passwd', join(folder, 'assets', 'b.js')])
-  expect([...(await builtFiles(folder)).keys()].sort()).toEqual(['/', '/assets/a.js', '/index.html'])
+  const files = await builtFiles(folder)
+  const said = async (path: string): Promise<string> => Buffer.from(await files.get(path)!.read()).toString()
+  expect([...files.keys()].sort()).toEqual(['/', '/assets/a.js', '/assets/f.ttf', '/index.html'])
+  expect(await Promise.all(['/', '/assets/a.js', '/assets/f.ttf'].map(said))).toEqual([
+    'index.html',
+    'assets/a.js',
+    'assets/f.ttf',
+  ])
 })
 
 test('a bug is told without its message, whatever the message looks like', () => {

@@ -57,13 +57,13 @@ export async function folderHost(): Promise<TestHost> {
   return direct(await machineOver(library, path), (value) => value, gone)
 }
 
+const builtOf = (type: string, text: string): BuiltFile => ({ type, read: async () => Buffer.from(text) })
+
 /** A built interface of two files. */
-export const FILES: ReadonlyMap<string, BuiltFile> = new Map(
-  Object.entries({
-    '/': { type: 'text/html; charset=utf-8', bytes: Buffer.from('<!doctype html><title>Page</title>') },
-    '/assets/a.js': { type: 'text/javascript; charset=utf-8', bytes: Buffer.from('export {}') },
-  }),
-)
+export const FILES: ReadonlyMap<string, BuiltFile> = new Map([
+  ['/', builtOf('text/html; charset=utf-8', '<!doctype html><title>Page</title>')],
+  ['/assets/a.js', builtOf('text/javascript; charset=utf-8', 'export {}')],
+])
 
 /** A loopback host over a small library, as the security tests ask it. */
 export async function startServer(

@@ -1,4 +1,4 @@
-import { pictureOf } from '../../model/picture.ts'
+import { pictureOf, printedSize } from '../../model/picture.ts'
 import { BAND_WORDS, type Band, type BandWord, type Logo, type Style } from '../../model/style.ts'
 import { type Face, type Faces, slice, type Word } from './faces.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
@@ -68,14 +68,18 @@ type Corner = (typeof CORNERS)[number]
 
 const WORDS = new RegExp(`\\{(${BAND_WORDS.join('|')})\\}`, 'g')
 
-/** The words of a corner: a status of none takes a dash or other mark before it along. */
-const filled = (template: string, values: Readonly<Record<BandWord, string>>): string =>
-  template
-    .replace(WORDS, (_, word: BandWord) => values[word])
+/** The words of a corner: where a word is empty, as the status often is, a dash or other mark beside it goes too. */
+function filled(template: string, values: Readonly<Record<BandWord, string>>): string {
+  let lacks = false
+  const text = template
+    .replace(WORDS, (_, word: BandWord) => {
+      lacks ||= values[word] === ''
+      return values[word]
+    })
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^[–—|·•,-]\s|\s[–—|·•,-]$/g, '')
-    .trim()
+  return lacks ? text.replace(/^[–—|·•,-]\s|\s[–—|·•,-]$/g, '').trim() : text
+}
 
 /** The first page's header where it is plain: the status alone, in the corner where it stands. */
 const plainBand = (band: Band): Band => ({
@@ -169,11 +173,11 @@ function footer(around: Around, page: number, pages: number): Furniture[] {
   return [{ kind: 'Footer', strip, y: height + Math.max(around.below * 0.45, lineOf(style) * 0.7 + AIR) }]
 }
 
-/** The size of a logo on the page, in points: as wide as the style says, but never wider than the text or higher than a fifth of it. */
+/** The size of a logo on the page, in points: as in Word, but never wider than the text or higher than a fifth of it. */
 export function logoSize(logo: Logo, width: number, height: number): { width: number; height: number } {
   const picture = pictureOf(logo)
   const ratio = picture.height / picture.width
-  const wide = Math.min(logo.width * MM, width, height / 5 / ratio)
+  const wide = Math.min(printedSize(logo, picture).width * MM, width, height / 5 / ratio)
   return { width: wide, height: wide * ratio }
 }
 

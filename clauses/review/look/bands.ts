@@ -1,5 +1,5 @@
 import type { Doubt } from '../../model/look.ts'
-import { Band, HOUSE_STYLE } from '../../model/style.ts'
+import { Band, type BandWord, HOUSE_STYLE } from '../../model/style.ts'
 import type { Package } from '../package.ts'
 import type { Section } from './body.ts'
 import { clamped, doubt, type Finding, quoted, understood, when } from './finding.ts'
@@ -53,13 +53,27 @@ const cut = (band: Record<Corner, string>): Band =>
     right: band.right.slice(0, MOST),
   })
 
-/** A band in words: "left “Acme”; right “Page {page}”". */
+/** What stands for each word that pages fill in, where a band is told of. */
+const SHOWN: Readonly<Record<BandWord, string>> = {
+  title: '[title]',
+  status: '[status]',
+  organisation: '[organisation]',
+  page: '1',
+  pages: '9',
+}
+
+const shownIn = (text: string): string =>
+  text.replace(/\{(\w+)\}/g, (all, word: string) => SHOWN[word as BandWord] ?? all)
+
+/** A band in words: "left “Acme”; right “Page 1 of 9”". */
 function saidOf(band: Band): string {
   const said = CORNERS.filter((corner) => band[corner] !== '').map(
-    (corner) => `${corner} ${quoted(band[corner])}`,
+    (corner) => `${corner} ${quoted(shownIn(band[corner]))}`,
   )
   return said.length > 0 ? said.join('; ') : 'empty'
 }
+
+const alike = (a: Band, b: Band): boolean => CORNERS.every((corner) => a[corner] === b[corner])
 
 const hasWords = (read: Read | null): boolean =>
   read?.lines.some((line) => line.some((p) => isWords(p) && p.text.trim() !== '')) ?? false
@@ -101,7 +115,7 @@ function firstPageOf({ header, firstHeader, ownFirstPage }: Bands, titles: Reado
       doubts: [],
     }
   const own = firstHeader && hasWords(firstHeader) ? cut(bandOf(firstHeader, titles)) : null
-  const same = own !== null && header !== null && saidOf(own) === saidOf(cut(bandOf(header, titles)))
+  const same = own !== null && header !== null && alike(own, cut(bandOf(header, titles)))
   const message = `The first page has a header of its own (${own ? saidOf(own) : ''}); ours shows only the status and the logo there.`
   return {
     style: { firstPage: same ? 'same' : 'plain' },

@@ -6,7 +6,7 @@ import type { Package } from '../package.ts'
 import { type El, first, kid } from '../xml.ts'
 import type { Bands } from './bands.ts'
 import type { Body } from './body.ts'
-import { clamped, doubt, type Finding, fromEmu, millimetresOf, quoted, understood, when } from './finding.ts'
+import { clamped, doubt, type Finding, fromEmu, millimetresOf, understood, when } from './finding.ts'
 import type { Corner, Read } from './lines.ts'
 
 interface Picture {
@@ -179,7 +179,7 @@ export async function logoOf(file: Package, bands: Bands, body: Body, textWidth:
       understood(
         'Logo',
         `${picked.type === 'image/png' ? 'PNG' : 'JPEG'}, ${width.value} mm wide, ${place}, ${on}`,
-        `the header’s picture ${quoted(name)}`,
+        'the picture in the header',
       ),
     ],
     doubts: [...width.doubts, ...logoDoubts(picture, alt, bands.ownFirstPage)],

@@ -49,6 +49,17 @@ const isMixed = (level: ListLevel, list: List): boolean =>
     return other !== undefined && other.format !== 'decimal'
   })
 
+/** Ways of counting that a Style has not, as one sees them. */
+const WAYS: Readonly<Record<string, string>> = {
+  decimalZero: '01, 02, 03',
+  ordinal: '1st, 2nd, 3rd',
+  cardinalText: 'One, Two, Three',
+  ordinalText: 'First, Second, Third',
+}
+
+const waySaid = (format: string): string =>
+  Object.hasOwn(WAYS, format) ? WAYS[format]! : `in a way of its own (${quoted(format)})`
+
 function levelDoubts(level: ListLevel, list: List): Doubt[] {
   const where = `Level ${level.index + 1}`
   const { format, exact } = formatOf(level.format)
@@ -56,7 +67,7 @@ function levelDoubts(level: ListLevel, list: List): Doubt[] {
     ...when(!exact, () =>
       doubt(
         'Numbers',
-        `${where} counts in the format ${quoted(level.format)}; the nearest, ${counterText(1, format)}, ${counterText(2, format)}, ${counterText(3, format)}, is used.`,
+        `${where} counts ${waySaid(level.format)} in the file; the nearest, ${counterText(1, format)}, ${counterText(2, format)}, ${counterText(3, format)}, is used.`,
       ),
     ),
     ...when(isMixed(level, list), () =>

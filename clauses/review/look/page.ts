@@ -72,6 +72,14 @@ function pageDoubts(section: Section, sections: readonly Section[], size: Size, 
   ]
 }
 
+/** Margins as a person says them: once where all are alike. */
+function marginsSaid(margins: Style['page']['margins']): string {
+  const alike = SIDES.every((side) => margins[side] === margins.top)
+  return alike
+    ? `margins of ${margins.top} mm all round`
+    : `margins ${SIDES.map((side) => `${margins[side]} mm ${side}`).join(', ')}`
+}
+
 /** Paper and margins. */
 export function pageOf(section: Section | undefined, sections: readonly Section[]): Finding {
   if (!section)
@@ -82,7 +90,7 @@ export function pageOf(section: Section | undefined, sections: readonly Section[
     }
   const { size, exact } = paperOf(section)
   const { margins, doubts } = marginsOf(section)
-  const value = `${size}; margins ${SIDES.map((side) => `${margins[side]} mm ${side}`).join(', ')}`
+  const value = `${size}; ${marginsSaid(margins)}`
   const from = sections.length > 1 ? 'the section with the most words' : 'the page set-up'
   return {
     style: { page: { size, margins } },

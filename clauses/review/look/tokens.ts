@@ -58,6 +58,18 @@ const FIELDS: Readonly<Record<string, (argument: string) => Bound | null>> = {
 /** Fields whose words are those of the document. */
 const PLAIN = new Set(['HYPERLINK', 'QUOTE'])
 
+/** What Word fills in by some fields that a band has no word for. */
+const FILLERS: Readonly<Record<string, string>> = {
+  DATE: 'Today’s date',
+  TIME: 'The time',
+  SAVEDATE: 'The date of the last save',
+  CREATEDATE: 'The date of the file',
+  PRINTDATE: 'The date of printing',
+  FILENAME: 'The name of the file',
+  AUTHOR: 'The name of the author',
+  LASTSAVEDBY: 'The name of whoever saved the file last',
+}
+
 const INSTRUCTION = /^\s*([A-Za-z]+)\s*(?:"([^"]*)"|([^\s\\]+))?/
 
 /** What a field stands for; its own words where they are plain; with a doubt where it has no counterpart. */
@@ -70,15 +82,13 @@ function fieldWord({ instruction, result }: Field, what: string): { text: string
   const message = `The field ${quoted(instruction.trim())} shows the words of a style; the title is shown instead.`
   if (word) return { text: word, doubts: when(loose, () => doubt(what, message)) }
   if (PLAIN.has(kind)) return { text: result, doubts: [] }
+  const filler = Object.hasOwn(FILLERS, kind)
+    ? FILLERS[kind]!
+    : `What Word fills in by ${quoted(instruction.trim() || kind)}`
   const shown = result.trim() ? `, which showed ${quoted(result.trim())},` : ''
   return {
     text: '',
-    doubts: [
-      doubt(
-        what,
-        `The field ${quoted(instruction.trim() || kind)}${shown} has no counterpart and was left out.`,
-      ),
-    ],
+    doubts: [doubt(what, `${filler}${shown} has no counterpart and was left out.`)],
   }
 }
 

@@ -104,7 +104,7 @@ describe('the look of a company’s file', () => {
     })
     expect(found.style.headingFont).toBeUndefined()
     expect(messages(found, 'Header')).toEqual([
-      'The field “DATE \\@ "dd.MM.yyyy"”, which showed “01.02.2024”, has no counterpart and was left out.',
+      'Today’s date, which showed “01.02.2024”, has no counterpart and was left out.',
     ])
     expect(messages(found, 'Numbers')).toEqual([
       'Level 4 has a bullet in the file; the levels from there on are numbered like level 3.',
@@ -133,7 +133,7 @@ describe('the look of a company’s file', () => {
       'The picture in the header is no PNG or JPEG (EMF). Save it as a PNG and choose it in the editor of styles.',
     ])
     expect(messages(found).join(' ')).toMatch(
-      /decimalZero.*as 1, 2, 3 in the file.*“Exhibit A” was typed by hand/,
+      /Level 2 counts 01, 02, 03 in the file.*as 1, 2, 3 in the file.*“Exhibit A” was typed by hand/,
     )
   })
 
@@ -286,7 +286,9 @@ describe('lists', () => {
       { format: 'lowerLetter', text: '%2' },
       { format: 'decimal', text: 'Note' },
     ])
-    expect(messages(found, 'Numbers').join(' ')).toMatch(/ordinalText.*russianLower.*cardinalText.*“Note”/)
+    expect(messages(found, 'Numbers').join(' ')).toMatch(
+      /First, Second, Third.*russianLower.*One, Two, Three.*“Note”/,
+    )
   })
 
   test('a list that is left to a style for lists is found there', async () => {

@@ -48,7 +48,8 @@ export async function browserStage(): Promise<Stage> {
   }
   const open = async (folder?: string): Promise<Scene> => {
     const app = await startApp(folder)
-    const page = await ready.browser.newPage({ viewport: SIZE, acceptDownloads: true })
+    const context = await ready.browser.newContext({ viewport: SIZE, acceptDownloads: true })
+    const page = await context.newPage()
     const { faults } = watch(page)
     await page.goto(app.url)
     return {
@@ -63,7 +64,7 @@ export async function browserStage(): Promise<Stage> {
         }
       },
       async stop(keep) {
-        await page.close()
+        await context.close()
         await app.stop(keep)
         return app.folder
       },
