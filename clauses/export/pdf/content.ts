@@ -45,13 +45,13 @@ function setPen(pen: Pen, font: FontFile, { size, colour }: Text['look'], type: 
 
 const isSpace = (chars: readonly string[]): boolean => chars.length === 1 && chars[0] === ' '
 
-/** The words of a text between "[" and "]TJ"; stretched spaces are widened by a number after them. */
+/** The words of a text between "[(" and ")]TJ"; stretched spaces are widened by a number after them. */
 function shownWords(text: Text, pen: Pen, type: Type): string {
   const { size } = text.look
-  const widen = text.stretch === 0 ? '' : number((-text.stretch * 1000) / size)
+  const widen = text.stretch === 0 ? '' : `)${number((-text.stretch * 1000) / size)}(`
   let source = ''
   for (const word of text.words) {
-    if (word.font !== pen.font) source += `]TJ ${setPen(pen, word.font, text.look, type)}[`
+    if (word.font !== pen.font) source += `)]TJ ${setPen(pen, word.font, text.look, type)}[(`
     source += type.show(word, size)
     if (widen !== '' && isSpace(word.chars)) source += widen
   }
@@ -61,7 +61,7 @@ function shownWords(text: Text, pen: Pen, type: Type): string {
 function textSource(text: Text, x: number, y: number, pen: Pen, type: Type): string {
   const font = text.words[0]?.font
   const set = font ? setPen(pen, font, text.look, type) : ''
-  return `${set}1 0 0 1 ${number(x + text.x)} ${number(y - text.y)} Tm [${shownWords(text, pen, type)}]TJ`
+  return `${set}1 0 0 1 ${number(x + text.x)} ${number(y - text.y)} Tm [(${shownWords(text, pen, type)})]TJ`
 }
 
 /** How far apart the dots of a row are, in points; counted from the page's edge, so that rows stand under each other. */
@@ -99,32 +99,32 @@ const pictureSource = ([left, foot, right, top]: Area): string =>
 
 /** Marks what is drawn: everything between two of its operators belongs to an element, or to none as an artifact. */
 interface Marker {
-  readonly marked: number[]
-  readonly artifact: (kind: string) => string[]
-  readonly element: (element: number) => string[]
-  readonly close: () => string[]
+  readonly marked: readonly number[]
+  readonly artifact: (kind: string) => void
+  readonly element: (element: number) => void
+  readonly close: () => void
 }
 
-const UNMARKED: Marker = { marked: [], artifact: () => [], element: () => [], close: () => [] }
+const UNMARKED: Marker = { marked: [], artifact: () => {}, element: () => {}, close: () => {} }
 
-function marker(roleOf: (element: number) => Role): Marker {
+/** A marker that puts its operators among those of a page. */
+function marker(roleOf: (element: number) => Role, out: string[]): Marker {
   const marked: number[] = []
   let open: number | 'artifact' | null = null
-  const close = (): string[] => {
-    const was = open
+  const close = (): void => {
+    if (open !== null) out.push('EMC')
     open = null
-    return was === null ? [] : ['EMC']
   }
-  const artifact = (kind: string): string[] => {
-    const closed = close()
+  const artifact = (kind: string): void => {
+    close()
     open = 'artifact'
-    return [...closed, `/Artifact <<${kind}>> BDC`]
+    out.push(`/Artifact <<${kind}>> BDC`)
   }
-  const element = (e: number): string[] => {
-    if (open === e) return []
-    const closed = close()
+  const element = (e: number): void => {
+    if (open === e) return
+    close()
     open = e
-    return [...closed, `/${roleOf(e)} <</MCID ${marked.push(e) - 1}>> BDC`]
+    out.push(`/${roleOf(e)} <</MCID ${marked.push(e) - 1}>> BDC`)
   }
   return { marked, artifact, element, close }
 }
@@ -150,14 +150,18 @@ function drawWatermark({ ink: { frame, type, watermark }, out, marks }: Sheet): 
   const [cos, sin] = [Math.cos(turn).toFixed(4), Math.sin(turn).toFixed(4)]
   const centre = `${number(frame.pageWidth / 2)} ${number(frame.pageHeight / 2)}`
   const at = textSource(watermark, 0, 0, { font: null, size: 0, colour: '' }, type)
-  out.push(...marks.artifact(`${PAGE} /Subtype /Watermark`))
-  out.push(`q ${cos} ${sin} -${sin} ${cos} ${centre} cm`, `BT ${at} ET`, 'Q', ...marks.close())
+  marks.artifact(`${PAGE} /Subtype /Watermark`)
+  out.push(`q ${cos} ${sin} -${sin} ${cos} ${centre} cm`, `BT ${at} ET`, 'Q')
+  marks.close()
 }
 
 function drawBoxes({ page, out, pen, marks, x, top }: Sheet): void {
   const stands = [...page.furniture, ...page.placed]
   const boxes = stands.flatMap(({ strip, y }) => strip.boxes.map((b) => boxSource(b, x, top - y, pen)))
-  if (boxes.length > 0) out.push(...marks.artifact(LAYOUT), ...boxes, ...marks.close())
+  if (boxes.length === 0) return
+  marks.artifact(LAYOUT)
+  for (const box of boxes) out.push(box)
+  marks.close()
 }
 
 /** Draws the logo where it stands, and says where it is content. */
@@ -166,8 +170,10 @@ function drawPictures({ page, out, marks, x, top }: Sheet): Content['areas'] {
   return stands.flatMap(({ strip, y }) =>
     strip.pictures.flatMap((picture): Content['areas'] => {
       const area = areaOf(picture, x, top - y)
-      const opening = picture.element === undefined ? marks.artifact(PAGE) : marks.element(picture.element)
-      out.push(...opening, pictureSource(area), ...marks.close())
+      if (picture.element === undefined) marks.artifact(PAGE)
+      else marks.element(picture.element)
+      out.push(pictureSource(area))
+      marks.close()
       return picture.element === undefined ? [] : [[picture.element, area]]
     }),
   )
@@ -178,25 +184,25 @@ function drawText({ page, ink, out, pen, marks, x, top }: Sheet): void {
     out.push(textSource(text, x, top - y, pen, ink.type))
   }
   for (const { kind, strip, y } of page.furniture) {
-    if (strip.texts.length > 0) out.push(...marks.artifact(`${PAGE} /Subtype /${kind}`))
+    if (strip.texts.length > 0) marks.artifact(`${PAGE} /Subtype /${kind}`)
     for (const text of strip.texts) put(text, y)
   }
   for (const { strip, y, repeated } of page.placed) {
-    if (repeated && strip.texts.length > 0) out.push(...marks.artifact(PAGE))
+    if (repeated && strip.texts.length > 0) marks.artifact(PAGE)
     for (const text of strip.texts) {
-      if (!repeated) out.push(...marks.element(text.look.element))
+      if (!repeated) marks.element(text.look.element)
       put(text, y)
     }
   }
-  out.push(...marks.close())
+  marks.close()
 }
 
 /** The operators of a page: the watermark, boxes and rules, the logo, what stands around the text, the text in reading order. */
 export function contentOf(page: Page, ink: Ink): Content {
   const { frame, roleOf } = ink
-  const marks = roleOf ? marker(roleOf) : UNMARKED
   const pen: Pen = { font: null, size: 0, colour: '' }
   const out: string[] = []
+  const marks = roleOf ? marker(roleOf, out) : UNMARKED
   const sheet = { page, ink, out, pen, marks, x: frame.left, top: frame.pageHeight - frame.top }
   drawWatermark(sheet)
   drawBoxes(sheet)

@@ -1,4 +1,4 @@
-import type { Faces, Word } from './faces.ts'
+import type { Face, Faces, Word } from './faces.ts'
 import { type Box, type Hot, type Look, plainStrip, type Strip, type Text } from './strips.ts'
 import { divided, hyphenated, type Part, type Run, type Unit, unitsOf } from './units.ts'
 import { printed } from './words.ts'
@@ -188,15 +188,24 @@ export function setLines(runs: readonly Run[], setting: Setting, size: number, f
   })
 }
 
+const SPACED = /[ \n]/
+
+/** The words of text in one line, spaces among them. */
+function wordsOf(text: string, face: Face, faces: Faces): Word[] {
+  const tokens = SPACED.test(text) ? (text.match(/[^ \n]+|[ \n]+/g) ?? []) : [text]
+  const words: Word[] = []
+  for (const token of tokens)
+    for (const piece of faces.set(face, SPACED.test(token) ? ' ' : token)) words.push(...piece.words)
+  return words
+}
+
 /** One line of text that is not broken, from an x; the space behind it is printed, but has no width. */
 export function setLabel(text: string, look: Look, x: number, leading: number, faces: Faces): Text {
-  const tokens = printed(text).match(/[^ \n]+|[ \n]+/g) ?? []
-  const words = tokens.flatMap((token) =>
-    faces.set(look.face, /^\s/.test(token) ? ' ' : token).flatMap((piece) => piece.words),
-  )
-  const width = words.reduce((sum, w) => sum + (w.width * look.size) / 1000, 0)
-  const space = faces.set(look.face, ' ')[0]!.words
-  return { x, y: baseline(look.size, leading), width, look, words: [...words, ...space], stretch: 0 }
+  const { face, size } = look
+  const words = wordsOf(printed(text), face, faces)
+  const width = words.reduce((sum, w) => sum + (w.width * size) / 1000, 0)
+  words.push(...faces.set(face, ' ')[0]!.words)
+  return { x, y: baseline(size, leading), width, look, words, stretch: 0 }
 }
 
 /** The widths that runs ask for: of their widest unit, and of all in one line. */

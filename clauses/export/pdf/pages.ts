@@ -52,16 +52,25 @@ function headHeight(slab: Slab, rule: Strip): number {
   return fullHeight(whole ? slab.strips : slab.strips.slice(0, Math.max(slab.ends, repeated + 1)), rule)
 }
 
-/** What each slab needs to begin on a page, with the beginning of the next where it keeps with it. */
-function needs(slabs: readonly Slab[], { height, rule }: Area): number[] {
-  const list: number[] = []
+/** What a slab needs of a page to begin there, and what it needs after its last strip to end there. */
+interface Need {
+  readonly head: number
+  readonly tail: number
+}
+
+/** The needs of each slab: one that keeps with the next ends where that begins, whole or, if it is long, with its last strips. */
+function needs(slabs: readonly Slab[], { height, rule }: Area): Need[] {
+  const list: Need[] = []
   for (let i = slabs.length - 1; i >= 0; i--) {
     const slab = slabs[i]!
     const next = slabs[i + 1]
-    const alone = headHeight(slab, rule)
-    const kept = slab.keepNext && next && !next.newPage
-    const both = kept ? fullHeight(slab.strips, rule) + gapBetween(slab, next) + (list[i + 1] ?? 0) : 0
-    list[i] = kept && both <= height ? both : alone
+    const alone = { head: headHeight(slab, rule), tail: 0 }
+    list[i] = alone
+    if (!slab.keepNext || !next || next.newPage) continue
+    const tail = gapBetween(slab, next) + (list[i + 1]?.head ?? 0)
+    const divided = slab.strips.length >= 2 * slab.ends
+    const kept = fullHeight(divided ? slab.strips.slice(-slab.ends) : slab.strips, rule) + tail
+    if (kept <= height) list[i] = { head: divided ? alone.head : kept, tail }
   }
   return list
 }
@@ -166,7 +175,7 @@ class Sheets {
 }
 
 /** How many of the strips left go on this page, so that neither page has too few of them; on a bare page, some must. */
-function fitting(slab: Slab, from: number, sheets: Sheets): number {
+function fitting(slab: Slab, from: number, tail: number, sheets: Sheets): number {
   const { strips, ends } = slab
   const { room } = sheets
   let { noted } = sheets
@@ -180,15 +189,15 @@ function fitting(slab: Slab, from: number, sheets: Sheets): number {
     count++
   }
   const left = strips.length - from
-  if (count === left) return count
+  if (count === left && (left < 2 * ends || used + tail <= room + HAIR)) return count
   const shared = Math.min(count, left - ends)
   if (shared >= ends) return shared
   return sheets.bare ? Math.max(1, count) : 0
 }
 
-function putStrips(slab: Slab, sheets: Sheets): void {
+function putStrips(slab: Slab, tail: number, sheets: Sheets): void {
   for (let done = 0; done < slab.strips.length; ) {
-    const count = fitting(slab, done, sheets)
+    const count = fitting(slab, done, tail, sheets)
     for (let i = done; i < done + count; i++) sheets.put(slab.strips[i]!)
     done += count
     if (done === slab.strips.length) return
@@ -214,13 +223,14 @@ export function paginate(slabs: readonly Slab[], area: Area): Pages {
       return
     }
     const gap = gapBetween(before, slab)
-    if (turning || (!sheets.fresh && gap + need[i]! > sheets.room + HAIR)) sheets.turn()
+    const { head, tail } = need[i]!
+    if (turning || (!sheets.fresh && gap + head > sheets.room + HAIR)) sheets.turn()
     turning = false
     if (!sheets.fresh) sheets.y += gap
     const spot = sheets.spot()
     for (const anchor of slab.anchors ?? []) sheets.anchors.set(anchor, spot)
     if (slab.entry) outline.push({ ...slab.entry, ...spot })
-    putStrips(slab, sheets)
+    putStrips(slab, tail, sheets)
     before = slab
   })
   sheets.end()

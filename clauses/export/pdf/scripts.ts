@@ -28,7 +28,7 @@ const scripts = (): { readonly name: string; readonly test: RegExp }[] =>
 // Joining, stacking and direction are not ours to set; what no face has is found by asking the faces.
 const SET = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]$/u
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
-const PLAIN = /^[\n -~]*$/
+const ODD = /[^\n -~]/
 
 const emoji = /\p{Emoji_Presentation}/u
 
@@ -53,7 +53,7 @@ function scriptOf(char: string): string | null {
  * its letters. Of a script, only the first stands for all.
  */
 export function unset(text: string, has: (point: number) => boolean): Unset[] {
-  if (PLAIN.test(text)) return []
+  if (!ODD.test(text)) return []
   const chars = [...new Set(printed(text))].filter((c) => c !== '\n' && c !== '\u200b')
   const bad = chars.filter((c) => !has(c.codePointAt(0) ?? 0) || !SET.test(c) || RIGHT_TO_LEFT.test(c))
   const named = bad.map((char) => ({ char, script: scriptOf(char) }))

@@ -14,7 +14,7 @@ interface Used {
 export interface Type {
   /** The name of a font in the resources of every page. */
   readonly name: (font: FontFile) => string
-  /** The words as the operators between "[" and "]TJ" that show them. */
+  /** A word as what shows it between "[(" and ")]TJ". */
   readonly show: (word: Word, size: number) => string
   /** The dictionary of the fonts that were used, as source, by their names. */
   readonly embed: (objects: Objects) => string
@@ -45,9 +45,9 @@ function codeOf(used: Used, word: Word, i: number): string {
   return bytes2(used.glyphs.length)
 }
 
-/** Shows a word glyph by glyph: numbers between strings move the pen by kerning, `Ts` lifts an accent. */
+/** Shows a word glyph by glyph, inside a string: numbers between strings move the pen by kerning, `Ts` lifts an accent. */
 function shown(word: Word, used: Used, size: number): string {
-  let source = '('
+  let source = ''
   let owed = 0
   word.glyphs.forEach((_, i) => {
     const rise = word.rises[i] ?? 0
@@ -59,7 +59,7 @@ function shown(word: Word, used: Used, size: number): string {
     if (rise !== 0) source += ')]TJ 0 Ts[('
     owed = (word.naturals[i] ?? 0) + shift - (word.advances[i] ?? 0)
   })
-  return `${source})${owed === 0 ? '' : owed}`
+  return owed === 0 ? source : `${source})${owed}(`
 }
 
 interface Named extends Used {

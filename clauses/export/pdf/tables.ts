@@ -33,9 +33,11 @@ function setCell(cell: TableCell, element: number, width: number, press: Press):
     gap: press.style.gap / 2,
   }
   const inside = { ...press, style, width, tags: within(press.tags, element), bold: cell.header }
-  const slabs = cell.blocks.map((b) =>
-    b.type === 'item' ? setItem(b, inside) : setParagraph({ ...b, level: 0 }, inside),
-  )
+  const slabs = cell.blocks.map((b) => {
+    if (b.type === 'item') return setItem(b, inside)
+    const { definition: _, ...plain } = b
+    return setParagraph({ ...plain, level: 0 }, inside)
+  })
   return slabs.flatMap((slab, i) =>
     i === slabs.length - 1 ? slab.strips : [...slab.strips, space(slab.after)],
   )

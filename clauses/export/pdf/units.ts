@@ -34,6 +34,8 @@ export interface Unit {
 }
 
 const NO_BREAK_SPACE = '\u00a0'
+const SPACE = 0x20
+const LINE_END = 0x0a
 
 const partOf = ({ text, words, width }: Piece, look: Look, run: Run | null): Part => ({
   text,
@@ -98,10 +100,12 @@ class Gatherer {
       if (spaceParts(current, text)) this.close()
       else this.tie(current.space.look, ' ')
     } else if (current.parts.length > 0 && !run.note && mayPart(lastText(current), text)) this.close()
-    this.faces.set(run.look.face, text).forEach((piece, i) => {
-      put(this.current, partOf(piece, run.look, first && i === 0 ? run : null))
+    let begins = first
+    for (const piece of this.faces.set(run.look.face, text)) {
+      put(this.current, partOf(piece, run.look, begins ? run : null))
       if (piece.open) this.close()
-    })
+      begins = false
+    }
   }
 
   private space(look: Look): void {
@@ -121,9 +125,9 @@ class Gatherer {
     if (run.tied && this.current.space) this.tie(this.current.space.look, NO_BREAK_SPACE)
     let first = true
     for (let at = 0; at < text.length; ) {
-      const char = text[at]
-      if (char === ' ') this.space(run.look)
-      else if (char === '\n') this.end(run.look)
+      const code = text.charCodeAt(at)
+      if (code === SPACE) this.space(run.look)
+      else if (code === LINE_END) this.end(run.look)
       else {
         const to = wordEnd(text, at)
         this.word(run, text.slice(at, to), first)
@@ -143,7 +147,10 @@ class Gatherer {
 
 function wordEnd(text: string, from: number): number {
   let to = from + 1
-  while (to < text.length && text[to] !== ' ' && text[to] !== '\n') to++
+  for (; to < text.length; to++) {
+    const code = text.charCodeAt(to)
+    if (code === SPACE || code === LINE_END) break
+  }
   return to
 }
 
