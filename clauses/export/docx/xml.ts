@@ -17,7 +17,10 @@ export const legal = (words: string): string => words.replace(ILLEGAL, '')
 export const escaped = (words: string): string =>
   legal(words).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
 
-const BREAKS: Readonly<Record<string, string>> = { '\t': '<w:tab/>', '\n': '<w:br/>' }
+const BREAKS: ReadonlyMap<string, string> = new Map([
+  ['\t', '<w:tab/>'],
+  ['\n', '<w:br/>'],
+])
 
 /** Words as the text of a run; tabs and line ends are elements of their own, for Word shows them as spaces otherwise. */
 export const textXml = (words: string): string =>
@@ -25,7 +28,8 @@ export const textXml = (words: string): string =>
     .replace(/\r\n?/g, '\n')
     .split(/([\t\n])/)
     .map(
-      (piece) => BREAKS[piece] ?? (piece === '' ? '' : `<w:t xml:space="preserve">${escaped(piece)}</w:t>`),
+      (piece) =>
+        BREAKS.get(piece) ?? (piece === '' ? '' : `<w:t xml:space="preserve">${escaped(piece)}</w:t>`),
     )
     .join('')
 
