@@ -66,17 +66,21 @@ interface Heading {
   readonly title: string
 }
 
-/** How deep a heading stands in a list of contents: what a schedule holds, one deeper than the schedule. */
-const depthIn = (outline: Outline, { series }: Where, level: number): number =>
-  outline.targets.get(series)?.number?.series === SCHEDULES ? level + 1 : level
+/** How deep a heading stands in a list of contents: what a schedule holds, one deeper than schedules, which all stand on level 1. */
+function depthIn(outline: Outline, { series }: Where, { role, level }: Heading): number {
+  const held = outline.targets.get(series)?.number?.series === SCHEDULES
+  return held && role !== 'schedule' ? level + 1 : level
+}
 
-function addHeading(outline: Outline, where: Where, { role, level, number, title }: Heading): Anchor {
+function addHeading(outline: Outline, where: Where, heading: Heading): Anchor {
+  const { role, level, number, title } = heading
   const anchor = anchorOf(where.part)
   const { origin } = where
   const series = number?.series ?? where.series
   const text = clean(title).text
   point(outline, where, { anchor, series, number, title: text })
-  outline.headings.push({ anchor, level: depthIn(outline, where, level), label: number?.label ?? null, text })
+  const depth = depthIn(outline, where, heading)
+  outline.headings.push({ anchor, level: depth, label: number?.label ?? null, text })
   add(outline, where, (words) => ({
     type: 'heading',
     role,
@@ -89,14 +93,30 @@ function addHeading(outline: Outline, where: Where, { role, level, number, title
   return anchor
 }
 
-function clauseHeading(outline: Outline, where: Where, part: ClausePart, place: Place, title: string): Place {
-  if (part.heading === 'none') return place
-  const numbered = part.heading === 'numbered'
+/** A heading with the next number, and the place under it. */
+function numberedHeading(outline: Outline, where: Where, place: Place, title: string): Place {
   if (place.level >= DEEPEST) tooDeep(outline, where)
   const { level, series } = deeper(place)
-  const number = numbered ? outline.numbers.next(series, level) : null
+  const number = outline.numbers.next(series, level)
   addHeading(outline, where, { role: 'clause', level, number, title })
-  return numbered ? { series, level } : place
+  return { series, level }
+}
+
+function plainHeading(outline: Outline, where: Where, place: Place, title: string): Place {
+  if (place.level >= DEEPEST) tooDeep(outline, where)
+  addHeading(outline, where, { role: 'clause', level: deeper(place).level, number: null, title })
+  return place
+}
+
+function groupHeading(outline: Outline, where: Where, place: Place, title: string): Place {
+  addHeading(outline, where, { role: 'group', level: deeper(place).level, number: null, title })
+  return place
+}
+
+const CLAUSE_HEADINGS: Record<ClausePart['heading'], typeof numberedHeading> = {
+  numbered: numberedHeading,
+  plain: plainHeading,
+  none: (_outline, _where, place) => place,
 }
 
 type PartOf<T extends Part['type']> = Extract<Part, { type: T }>
@@ -143,15 +163,15 @@ const layers: Layer = {
     else outline.uses.set(part.clause, [where])
     const { title, body, lacks } = printed(part, outline)
     noteLack(outline, where, part, lacks)
-    const under = clauseHeading(outline, where, part, place, title)
+    const under = CLAUSE_HEADINGS[part.heading](outline, where, place, title)
     const missing = lacks === 'missingClause' ? MISSING_CLAUSE : MISSING_WORDING
     const paragraph: BlockNode = { type: 'paragraph', content: plainText(missing) }
     layOut(outline, where, body ?? [paragraph], under.level)
     layOutParts(outline, part.parts, under)
   },
   heading(outline, where, part, place) {
-    addHeading(outline, where, { role: 'group', level: deeper(place).level, number: null, title: part.text })
-    layOutParts(outline, part.parts, place)
+    const set = part.numbered ? numberedHeading : groupHeading
+    layOutParts(outline, part.parts, set(outline, where, place, part.text))
   },
   schedule(outline, where, part) {
     const number = outline.numbers.schedule()

@@ -9,7 +9,7 @@ import type { Block, BlockOf, Tree } from '../tree/tree.ts'
 import { clean } from './clean.ts'
 import { MAIN } from './number.ts'
 import { bodyBack, isWordy, type Wordy } from './reopenBody.ts'
-import { type Piece, piecesOf, spotsOf } from './reopenPieces.ts'
+import { levelsListed, type Piece, piecesOf, spotsOf } from './reopenPieces.ts'
 import { type Return, wordsBack } from './reopenWords.ts'
 import { held, type Sources } from './sources.ts'
 import { bareTerm, termsMarked } from './terms.ts'
@@ -63,6 +63,12 @@ function clausePart(piece: Piece, version: Version, back: Return): ClausePart {
   }
 }
 
+const headingPart = ({ id, heading }: Piece): Part => ({
+  ...{ type: 'heading', id, text: headingText(heading) },
+  ...(heading?.number ? { numbered: true } : {}),
+  parts: [],
+})
+
 type Special = BlockOf<'parties' | 'signatures' | 'contents' | 'pageBreak'>
 type Makers = { [T in Special['type']]: (block: BlockOf<T>, id: Id, back: Return) => Part }
 
@@ -86,7 +92,7 @@ const makers: Makers = {
     type: 'contents',
     id,
     title: block.title.slice(0, LONGEST),
-    levels: Math.max(1, Math.min(4, ...[Math.max(1, ...block.entries.map((e) => e.level))])),
+    levels: levelsListed(block.entries),
   }),
   pageBreak: (_, id) => ({ type: 'pageBreak', id }),
 }
@@ -98,7 +104,7 @@ function partOf(piece: Piece, sources: Sources, back: Return): Part {
   const { id, kind, heading } = piece
   const first = piece.blocks[0]!
   if (kind === 'schedule') return { type: 'schedule', id, title: headingText(heading), parts: [] }
-  if (kind === 'heading') return { type: 'heading', id, text: headingText(heading), parts: [] }
+  if (kind === 'heading') return headingPart(piece)
   if (kind === 'special') return made(first as Special, id, back)
   const version = kind === 'clause' ? versionOf(piece, sources) : null
   if (version) return clausePart(piece, version, back)
@@ -142,7 +148,7 @@ function nested(pieces: readonly Piece[], parts: readonly Part[]): Part[] {
     waiting = []
     const { number } = piece.heading ?? {}
     if (part.type === 'schedule') open.push({ series: piece.heading!.anchor, level: 0, parts: part.parts })
-    if (part.type === 'clause' && number)
+    if ((part.type === 'clause' || part.type === 'heading') && number)
       open.push({ series: number.series, level: piece.level + 1, parts: part.parts })
   })
   root.parts.push(...waiting)
@@ -167,8 +173,8 @@ function termsIn(parts: readonly Part[], sources: Sources): Map<Id, Set<string>>
 
 /**
  * The draft that says what a Tree says, without the answers that it was filled with: clauses that the library has, at the
- * version that the document names, with their wording in this document as their own where it differs; everything else as
- * prose. References point at its parts. All ids of parts are new. Total: a Tree that no draft makes still gives a draft.
+ * version that the document names, with their wording in this document as their own where it differs; other clauses as
+ * headings with the same number, and their wording as prose under them. References point at its parts. All ids of parts are new. Total: a Tree that no draft makes still gives a draft.
  */
 export function reopen(tree: Tree, sources: Sources): Reopened {
   const pieces = piecesOf(tree, (piece) => versionOf(piece, sources) !== null)

@@ -1,8 +1,9 @@
 import { type Id, newId, newProvisionId, type ProvisionId } from '../model/id.ts'
-import type { Anchor, Block, BlockOf, Inline, Tree } from '../tree/tree.ts'
+import { inlineText } from '../tree/text.ts'
+import type { Anchor, Block, BlockOf, ContentsEntry, Inline, Tree } from '../tree/tree.ts'
 import { MAIN, SCHEDULES } from './number.ts'
 import { saysWhere } from './reference.ts'
-import { isWordy, levelOf, type Wordy } from './reopenBody.ts'
+import { isWordy, levelOf } from './reopenBody.ts'
 import { referenceAt, type Spot } from './reopenWords.ts'
 
 /**
@@ -58,6 +59,23 @@ const seriesByAnchor = (tree: Tree): Map<Anchor, string> =>
     ),
   )
 
+/** How many levels of headings a list of contents names, as far as it shows. */
+export const levelsListed = (entries: readonly ContentsEntry[]): number =>
+  Math.min(4, Math.max(1, ...entries.map((e) => e.level)))
+
+/** A list of contents: how deep each heading stands that it names. */
+interface List {
+  readonly depths: ReadonlyMap<Anchor, number>
+  readonly levels: number
+}
+
+const listsIn = (tree: Tree): List[] =>
+  tree.blocks.flatMap((b) =>
+    b.type === 'contents'
+      ? [{ depths: new Map(b.entries.map((e) => [e.anchor, e.level])), levels: levelsListed(b.entries) }]
+      : [],
+  )
+
 /** What is known where the series of words without numbers is asked for. */
 interface Known {
   readonly series: ReadonlyMap<Anchor, string>
@@ -90,6 +108,18 @@ function seriesSaid(blocks: readonly Block[], known: Known): string | null {
   return null
 }
 
+/** The series in which a heading without a number stands, by its depth in the lists of contents; null where none tells. */
+function seriesListed(first: Block, lists: readonly List[], schedule: Anchor | null): string | null {
+  if (first.type !== 'heading' || schedule === null || inlineText(first.content).trim() === '') return null
+  for (const { depths, levels } of lists) {
+    const depth = depths.get(first.anchor)
+    if (depth !== undefined) return depth > first.level ? schedule : MAIN
+    // A list leaves out what stands deeper than all that it names.
+    if (first.level <= levels) return schedule
+  }
+  return null
+}
+
 const lowest = (blocks: readonly Block[]): number =>
   blocks.filter(isWordy).reduce((least, b) => Math.min(least, levelOf(b)), 9)
 
@@ -115,45 +145,21 @@ function pieceOf(id: Id, kind: Piece['kind'], blocks: readonly Block[]): Piece {
   }
 }
 
-/** A heading as the first line of wording: its number stays one, and without a number it is printed bold. */
-const asWording = ({ anchor, number, level, content, origin }: BlockOf<'heading'>): Wordy => {
-  const strong = content.map((i): Inline => ({ ...i, marks: { ...i.marks, strong: true } }))
-  const { provision: _, ...from } = origin
-  return number
-    ? { type: 'provision', anchor, number, content: strong, origin: from }
-    : { type: 'paragraph', level: level - 1, content: strong, origin: from }
-}
-
-const wordingOf = (piece: Piece): Wordy[] =>
-  piece.blocks.flatMap((b) => (b.type === 'heading' ? [asWording(b)] : isWordy(b) ? [b] : []))
-
-/** Whether a piece stands under the number of a heading. */
-const stands = (under: Piece, piece: Piece | undefined): piece is Piece =>
-  piece !== undefined &&
-  piece.kind !== 'special' &&
-  piece.kind !== 'schedule' &&
-  piece.level > under.level &&
-  (piece.series === null || piece.series === under.series)
-
-/** A clause that cannot be pinned, as prose: with everything under its number, which nothing but wording can stand under. */
-function asProse(pieces: readonly Piece[], at: number): { readonly made: Piece[]; readonly count: number } {
-  const piece = pieces[at]!
-  if (piece.heading?.number) {
-    let count = 1
-    while (stands(piece, pieces[at + count])) count++
-    const blocks = pieces.slice(at, at + count).flatMap(wordingOf)
-    return { made: [pieceOf(piece.id, 'prose', blocks)], count }
-  }
-  const rest = piece.blocks.filter(isWordy)
-  const heading = piece.heading ? [pieceOf(piece.id, 'heading', [piece.heading])] : []
-  const id = piece.heading ? newId() : piece.id
-  return { made: [...heading, ...(rest.length > 0 ? [pieceOf(id, 'prose', rest)] : [])], count: 1 }
+/** A clause that cannot be pinned: its heading, which keeps its number, and its wording as prose under that. */
+function unpinned(piece: Piece): Piece[] {
+  const { id, heading, series, level, blocks } = piece
+  if (!heading) return [{ ...piece, kind: 'prose' }]
+  const words = blocks.filter(isWordy)
+  const head: Piece = { ...pieceOf(id, 'heading', [heading]), series }
+  if (words.length === 0) return [head]
+  const under = heading.number ? level + 1 : level
+  return [head, { ...pieceOf(newId(), 'prose', words), series, level: under }]
 }
 
 /** The pieces of a Tree, each under an id of its own. `pinned` says which clauses the library has as they are named. */
 export function piecesOf(tree: Tree, pinned: (piece: Piece) => boolean): Piece[] {
   const taken = new Set<Id>()
-  const series = seriesByAnchor(tree)
+  const [series, lists] = [seriesByAnchor(tree), listsIn(tree)]
   let schedule: Anchor | null = null
   const all = runsOf(tree.blocks).map((run) => {
     const { part } = run[0]!.origin
@@ -161,17 +167,13 @@ export function piecesOf(tree: Tree, pinned: (piece: Piece) => boolean): Piece[]
     taken.add(id)
     const piece = pieceOf(id, kindOf(run[0]!), run)
     if (piece.kind === 'schedule') schedule = piece.heading!.anchor
-    return piece.series === null ? { ...piece, series: seriesSaid(run, { series, schedule }) } : piece
+    if (piece.series !== null) return piece
+    return {
+      ...piece,
+      series: seriesSaid(run, { series, schedule }) ?? seriesListed(run[0]!, lists, schedule),
+    }
   })
-  const pieces: Piece[] = []
-  for (let at = 0; at < all.length; ) {
-    const piece = all[at]!
-    const keeps = piece.kind !== 'clause' || pinned(piece)
-    const { made, count } = keeps ? { made: [piece], count: 1 } : asProse(all, at)
-    pieces.push(...made)
-    at += count
-  }
-  return pieces
+  return all.flatMap((piece) => (piece.kind !== 'clause' || pinned(piece) ? [piece] : unpinned(piece)))
 }
 
 const contentsOf = (block: Block): (readonly Inline[])[] => {

@@ -21,12 +21,12 @@ export const Signatory = z.strictObject({
 export type Signatory = z.infer<typeof Signatory>
 
 /**
- * One place in a draft. Clauses, headings and schedules may hold further parts; a contents list names the headings of the
- * whole draft down to `levels`.
+ * One place in a draft. Clauses, headings and schedules may hold further parts; a heading takes a number where it is
+ * `numbered`, as a clause does; a contents list names the headings of the whole draft down to `levels`.
  */
 export type Part =
   | ClausePart
-  | { type: 'heading'; id: Id; text: string; parts: Part[] }
+  | { type: 'heading'; id: Id; text: string; numbered?: true; parts: Part[] }
   | { type: 'prose'; id: Id; body: Body }
   | { type: 'parties'; id: Id; parties: Party[] }
   | { type: 'signatures'; id: Id; intro: InlineContent; signatories: Signatory[] }
@@ -59,7 +59,13 @@ export const Part: z.ZodType<Part> = z.lazy(() =>
       heading: z.enum(['numbered', 'plain', 'none']),
       parts: Parts,
     }),
-    z.strictObject({ type: z.literal('heading'), id: Id, text: z.string().max(300), parts: Parts }),
+    z.strictObject({
+      type: z.literal('heading'),
+      id: Id,
+      text: z.string().max(300),
+      numbered: z.literal(true).optional(),
+      parts: Parts,
+    }),
     z.strictObject({ type: z.literal('prose'), id: Id, body: Body }),
     z.strictObject({ type: z.literal('parties'), id: Id, parties: z.array(Party).max(50) }),
     z.strictObject({

@@ -118,7 +118,7 @@ interface Common {
 
 /**
  * The blocks of a Tree, flat and in reading order.
- * - heading: a part's heading (role "clause", "group" for an unnumbered heading part, "schedule" begins a schedule on
+ * - heading: a part's heading (role "clause", of a numbered heading part too; "group" for an unnumbered one, "schedule" begins a schedule on
  *   a new page; its number, when it has one, is in series "schedules"); `level` from 1
  * - provision: a numbered paragraph; its level is its number's path length
  * - paragraph: an unnumbered one; `level` is the number of numbered levels it stands under (0: at the margin);

@@ -148,9 +148,10 @@ const { part } = fc.letrec<{ part: Part; parts: Part[] }>((tie) => ({
         const changed = own ? { own: { type: 'doc', content: own } } : {}
         return { type: 'clause', id: newId(), clause: id(name), version, heading, parts, ...changed } as Part
       }),
-    fc
-      .tuple(words, tie('parts'))
-      .map(([text, parts]): Part => ({ type: 'heading', id: newId(), text, parts })),
+    fc.tuple(words, fc.boolean(), tie('parts')).map(([text, numbered, parts]): Part => {
+      const number = numbered ? { numbered: true as const } : {}
+      return { type: 'heading', id: newId(), text, ...number, parts }
+    }),
     fc
       .tuple(words, tie('parts'))
       .map(([title, parts]): Part => ({ type: 'schedule', id: newId(), title, parts })),
