@@ -18,9 +18,14 @@ afterAll(() => libre.end())
 const PLAIN = { mark: 'none' } as const
 const contents = [...EXAMPLES, HANDBOOK, STRESS]
 
-/** Every document in every style, and one of them in every way to ask for it. */
+/** The style of the house and the one with articles; all of them where full counts are asked for. */
+const STYLES = process.env.CLAUSEWRIGHT_FULL
+  ? LOOKS
+  : LOOKS.filter(({ name }) => /^(House|Charter)$/.test(name))
+
+/** Every document in these styles, and one of them in every way to ask for it. */
 const cases = [
-  ...LOOKS.flatMap((style) => contents.map((content) => ({ content, style, options: PLAIN, as: '' }))),
+  ...STYLES.flatMap((style) => contents.map((content) => ({ content, style, options: PLAIN, as: '' }))),
   ...WORD_OPTIONS.slice(1).map((options, i) => ({
     ...{ content: contents[i]!, style: LOOKS[i % LOOKS.length]!, options },
     as: `-option-${i + 1}`,
@@ -49,7 +54,9 @@ describe('LibreOffice reads in the Word file', () => {
     },
   )
 
-  test.each(EXAMPLES)('of $slug in the style of the house what its golden text says', ({ slug, golden }) => {
+  // The page numbers of a contents list are not in the golden text.
+  const plain = EXAMPLES.filter(({ template }) => template.parts.every(({ type }) => type !== 'contents'))
+  test.each(plain)('of $slug in the style of the house what its golden text says', ({ slug, golden }) => {
     expect(read(`${slug}-house`)).toBe(letters(readFileSync(golden, 'utf8')))
   })
 })
@@ -89,7 +96,7 @@ test.skipIf(noText !== null)('LibreOffice prints every footnote of what is harde
 })
 
 test('a number that is wrong by one is told', () => {
-  const { name, job } = cases.find(({ content }) => content.slug === 'disciplinary-procedure')!
+  const { name, job } = cases.find(({ content }) => content.slug === 'contract-addendum-online-conduct')!
   const wrong = read(name).replace('2.1', '2.2')
   expect(readBeside(job.tree, wrong).parts?.wanted).toMatch(/^1/)
 })
