@@ -76,12 +76,14 @@ interface Asking extends Found {
   readonly onMade: (id: Id) => void
 }
 
+/** The asking of a name, and its saving. No button is disabled meanwhile: it would lose the focus, and Escape with it. */
 function useLook({ file, look, onClose, onMade }: Asking) {
   const { api } = useHost()
   const [name, setName] = useState(look.style.name)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const save = async (): Promise<void> => {
+    if (busy) return
     setBusy(true)
     setError(null)
     try {
@@ -95,17 +97,17 @@ function useLook({ file, look, onClose, onMade }: Asking) {
     }
     setBusy(false)
   }
-  return { name, setName, busy, error, save }
+  return { name, setName, error, save }
 }
 
 function LookDialog(asking: Asking) {
   const { file, look, onClose } = asking
-  const { name, setName, busy, error, save } = useLook(asking)
+  const { name, setName, error, save } = useLook(asking)
   const empty = name.trim() === ''
   const actions = (
     <>
       <Button onPress={onClose}>Cancel</Button>
-      <Button variant="primary" isDisabled={empty || busy} onPress={() => void save()}>
+      <Button variant="primary" isDisabled={empty} onPress={() => void save()}>
         Use this look
       </Button>
     </>
@@ -141,6 +143,7 @@ export function FromWord({ onMade }: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const choose = async (): Promise<void> => {
+    if (busy) return
     setBusy(true)
     setError(null)
     try {
@@ -153,9 +156,7 @@ export function FromWord({ onMade }: Props) {
   }
   return (
     <>
-      <Button onPress={() => void choose()} isDisabled={busy}>
-        {busy ? 'Reading…' : 'Take the look from a Word file…'}
-      </Button>
+      <Button onPress={() => void choose()}>{busy ? 'Reading…' : 'Take the look from a Word file…'}</Button>
       {error ? <ErrorNote error={error} /> : null}
       {found ? <LookDialog {...found} onMade={onMade} onClose={() => setFound(null)} /> : null}
     </>
