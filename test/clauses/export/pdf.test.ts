@@ -478,6 +478,24 @@ describe('the pages of a PDF', () => {
     for (const [here, next] of headings) expect(next).toBe(here)
   })
 
+  test('divide a long paragraph before a list, so that its last lines stay with the list', async () => {
+    const content = [t('The first of a list.')]
+    const item: Block = { type: 'item', level: 0, depth: 1, lead: true, origin, content }
+    let divided = 0
+    for (let offset = 20; offset < 44; offset++) {
+      const fillers = Array.from({ length: offset }, () => paragraph(1))
+      const pdf = await print(tree(...fillers, paragraph(9), item))
+      const [lines] = [...linesOnPages(pdf).values()].filter((pages) => pages.length > 1)
+      if (lines) expect(Math.min(...lines)).toBeGreaterThanOrEqual(2)
+      if (lines) divided++
+      const shown = body(pdf)
+      const first = shown.findIndex((s) => s.text.startsWith('The first of a list'))
+      const before = shown.slice(0, first).findLast((s) => s.text.includes('lines of a page'))
+      expect(before?.page).toBe(shown[first]?.page)
+    }
+    expect(divided).toBeGreaterThan(2)
+  })
+
   test('never part a signature block', async () => {
     const signatures = everything().blocks.find((b) => b.type === 'signatures')!
     for (let offset = 20; offset < 34; offset++) {
