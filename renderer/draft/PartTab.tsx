@@ -2,7 +2,7 @@ import { MousePointerClick } from 'lucide-react'
 import { type ReactNode, useDeferredValue } from 'react'
 import { findPart, type Part } from '../../clauses/model/draft.ts'
 import { Button } from '../ui/Button.tsx'
-import { Select } from '../ui/Choice.tsx'
+import { Checkbox, Select } from '../ui/Choice.tsx'
 import { EmptyState } from '../ui/Notes.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ClauseForm } from './ClauseForm.tsx'
@@ -20,7 +20,18 @@ type Forms = { readonly [T in Part['type']]: (part: PartOf<T>) => ReactNode }
 function HeadingForm({ part }: { readonly part: PartOf<'heading'> }) {
   const { session } = useDesk()
   const change = (text: string): void => session.editPart({ ...part, text }, 'heading', `heading ${part.id}`)
-  return <TextField label="Words of the heading" value={part.text} maxLength={300} onChange={change} />
+  const number = (on: boolean): void => {
+    const { numbered: _, ...plain } = part
+    session.editPart(on ? { ...plain, numbered: true } : plain, 'heading number', `number ${part.id}`)
+  }
+  return (
+    <>
+      <TextField label="Words of the heading" value={part.text} maxLength={300} onChange={change} />
+      <Checkbox isSelected={part.numbered === true} onChange={number}>
+        Numbered, as a clause is
+      </Checkbox>
+    </>
+  )
 }
 
 function ScheduleForm({ part }: { readonly part: PartOf<'schedule'> }) {
