@@ -35,7 +35,7 @@ describe.skipIf(stage.why)('somebody whose company has a Word file of its own lo
   beforeAll(async () => {
     scene = await stage.open()
     page = scene.page
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
     await introduce(page)
     await go('Styles')
   })

@@ -43,7 +43,7 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
     page = await context.newPage()
     faults = watch(page).faults
     await page.goto(app.url)
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
     await introduce(page)
     await page.getByRole('link', { name: 'Drafts', exact: true }).click()
     await page

@@ -34,7 +34,7 @@ describe.skipIf(stage.why)('somebody who makes a style', () => {
   beforeAll(async () => {
     scene = await stage.open()
     page = scene.page
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
     await introduce(page)
   })
   afterAll(async () => {
