@@ -101,6 +101,7 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
     await mark.click()
     await dialog.getByRole('textbox', { name: 'Footnote' }).fill('As at 6 April 2027.')
     await dialog.getByRole('button', { name: 'Keep' }).click()
+    await dialog.waitFor({ state: 'hidden' })
     await article().getByText('As at 6 April 2027.').waitFor()
     await picture('footnote-shown')
     await mark.click()
