@@ -30,7 +30,7 @@ const journey = (stage: Stage): void => {
   const open = async (folder?: string): Promise<void> => {
     scene = await stage.open(folder)
     page = scene.page
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
   }
   const seen: string[] = []
   /** Everything that has gone wrong so far. */

@@ -32,7 +32,7 @@ describe.skipIf(reason)('the page in a browser', () => {
   beforeAll(async () => {
     app = await startApp()
     page = await (ready as Running).browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(45_000)
     violations = []
     await page.exposeFunction('violated', (what: string) => violations.push(what))
     await page.addInitScript(() => {

@@ -106,7 +106,7 @@ describe.skipIf(reason).each(['light', 'dark'] as const)('in %s,', (colorScheme)
       reducedMotion: 'reduce',
     })
     page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(45_000)
     faults = watch(page).faults
     await page.goto(app.url)
     await introduce(page)
