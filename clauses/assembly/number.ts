@@ -123,6 +123,17 @@ function sayFrom(looks: Looks, path: readonly number[], from: number): string {
   return above.slice(0, above.length - falls) + label
 }
 
+const WORDED = /^(\p{L}+)\s+(\d[\d.()]*)$/u
+
+/**
+ * A number like "Article 25" taken apart: its word, and figures and signs alone, which is what Word's `REF \t` leaves of it
+ * (ISO 29500-1, 17.16.5.51). Null for a number that is no word and figures.
+ */
+export function worded(full: string): { readonly word: string; readonly figures: string } | null {
+  const [, word, figures] = WORDED.exec(full) ?? []
+  return word && figures ? { word, figures } : null
+}
+
 /** The numbers of one document, counted in reading order. */
 export interface Numbering {
   /** The next number on a level (from 1; past nine it is the ninth) of a series. */

@@ -1,6 +1,6 @@
 import type { RefAttrs } from '../model/body.ts'
 import { anchorOf, type Inline, type Marks, type Numbered, type ReferenceForm } from '../tree/tree.ts'
-import { MAIN, SCHEDULES } from './number.ts'
+import { MAIN, SCHEDULES, worded } from './number.ts'
 import type { Defined, Outline, Target, Where } from './outline.ts'
 import { bareTerm } from './terms.ts'
 
@@ -24,18 +24,15 @@ interface Place {
 const PLACES =
   /\b(clauses?|sections?|paragraphs?|sub-?paragraphs?|articles?|rules?|regulations?|parts?|schedules?|appendix|appendices|annex|annexes)\s$/iu
 
-/** The first word of a label like "Article 25", and what is left of it: nothing but figures and signs. */
-const WORDED = /^(\p{L}+)\s+(\d[\d.()]*)$/u
-
 /**
  * A number after words that say what it is a number of: "section 25" and not "section Article 25", "Schedule 1" and not
  * "Schedule Schedule 1". Word's REF field does the same with \t (ISO 29500-1, 17.16.5.51).
  */
 function unworded(number: Numbered, before: string): string {
-  const [, word = '', figures = ''] = WORDED.exec(number.full) ?? []
+  const label = worded(number.full)
   const said = PLACES.exec(before)?.[1]?.toLowerCase()
-  if (figures === '' || said === undefined) return number.full
-  return number.series === SCHEDULES && said !== word.toLowerCase() ? number.full : figures
+  if (label === null || said === undefined) return number.full
+  return number.series === SCHEDULES && said !== label.word.toLowerCase() ? number.full : label.figures
 }
 
 type Maker = (target: Target, form: ReferenceForm, text: string) => Inline

@@ -223,5 +223,22 @@ export interface Tree {
   readonly blocks: readonly Block[]
 }
 
+/** The lines of a block, each on its own: those of cells, parties and signatories too. */
+export function linesOf(block: Block): (readonly Inline[])[] {
+  switch (block.type) {
+    case 'table':
+      return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.map((b) => b.content)))
+    case 'parties':
+      return block.parties.map((party) => party.content)
+    case 'signatures':
+      return [block.intro, ...block.signatories.map((signatory) => signatory.content)]
+    case 'contents':
+    case 'pageBreak':
+      return []
+    default:
+      return [block.content]
+  }
+}
+
 export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>
 export type InlineOf<T extends Inline['type']> = Extract<Inline, { type: T }>

@@ -1,27 +1,10 @@
 import type { BlockNode, InlineNode } from '../../model/body.ts'
 import { inlineText } from '../../tree/text.ts'
-import type { Block, Inline } from '../../tree/tree.ts'
+import { type Block, type Inline, linesOf } from '../../tree/tree.ts'
 import type { Outline } from '../outline.ts'
 import { held, type SourceClause } from '../sources.ts'
 import { bareTerm as bare } from '../terms.ts'
 import type { Check, Found } from './check.ts'
-
-/** The lines of a block: each is looked through on its own. */
-function linesOf(block: Block): (readonly Inline[])[] {
-  switch (block.type) {
-    case 'table':
-      return block.rows.flatMap((r) => r.cells.flatMap((c) => c.blocks.map((b) => b.content)))
-    case 'parties':
-      return block.parties.map((p) => p.content)
-    case 'signatures':
-      return [block.intro, ...block.signatories.map((s) => s.content)]
-    case 'contents':
-    case 'pageBreak':
-      return []
-    default:
-      return [block.content]
-  }
-}
 
 /** The terms that a line defines; neighbouring pieces of one term count as one. */
 function termsIn(line: readonly Inline[]): string[] {

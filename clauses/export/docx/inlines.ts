@@ -1,3 +1,4 @@
+import { worded } from '../../assembly/number.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Inline, InlineOf, Marks, ReferenceForm } from '../../tree/tree.ts'
 import { tied, tiedLine } from '../ties.ts'
@@ -59,23 +60,14 @@ export function instruction(
     return repeats(target, text) ? ask('\\h') : null
   }
   if (!target.number) return null
-  const { full } = target.number
   if (form === 'relative') return ask('\\r \\h')
-  if (form === 'position') {
-    const number = text.replace(/ (above|below)$/, '')
-    if (number === text) return null
-    return number === full
-      ? ask('\\w \\p \\h')
-      : WORDED.exec(full)?.[1] === number
-        ? ask('\\w \\t \\p \\h')
-        : null
-  }
-  if (full === text) return ask('\\w \\h')
-  return WORDED.exec(full)?.[1] === text ? ask('\\w \\t \\h') : null
+  const number = form === 'position' ? text.replace(/ (above|below)$/, '') : text
+  if (form === 'position' && number === text) return null
+  const where = form === 'position' ? '\\p ' : ''
+  const { full } = target.number
+  if (full === number) return ask(`\\w ${where}\\h`)
+  return worded(full)?.figures === number ? ask(`\\w \\t ${where}\\h`) : null
 }
-
-/** A label of a word and figures, as "Article 25": with \t, Word says the figures alone. */
-const WORDED = /^\p{L}+\s+(\d[\d.()]*)$/u
 
 /** What Word refuses to answer from within the bookmark that it is asked about. */
 const REPEATING: ReadonlySet<ReferenceForm> = new Set(['title', 'position'])

@@ -1,6 +1,14 @@
 import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
-import { type Anchor, anchorOf, type Block, type BlockOf, type Inline, type Tree } from '../../tree/tree.ts'
+import {
+  type Anchor,
+  anchorOf,
+  type Block,
+  type BlockOf,
+  type Inline,
+  linesOf,
+  type Tree,
+} from '../../tree/tree.ts'
 import type { Job } from '../job.ts'
 import { depthsOf, type Pages } from './depths.ts'
 import { type Comment, commentsOf, type Footnote } from './notes.ts'
@@ -77,14 +85,6 @@ const targetsOf = (blocks: readonly Block[], inlines: readonly Inline[]): Map<An
     if (party.anchor) add(party.anchor, { type: 'term', text: party.term })
   }
   return targets
-}
-
-const linesOf = (block: Block): (readonly Inline[])[] => {
-  if (block.type === 'table')
-    return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap(linesOf)))
-  if (block.type === 'parties') return block.parties.map((party) => party.content)
-  if (block.type === 'signatures') return [block.intro, ...block.signatories.map((one) => one.content)]
-  return block.type === 'pageBreak' || block.type === 'contents' ? [] : [block.content]
 }
 
 const inlinesIn = (blocks: readonly Block[]): Inline[] => {
