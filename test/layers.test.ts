@@ -17,6 +17,7 @@ const ROOMS = [
   'clauses/starter',
   'clauses/api',
   'clauses/api/contract.ts',
+  'clauses/api/contract',
   'clauses/api/answer.ts',
   'clauses/api/connect.ts',
   'electron/main',
@@ -30,7 +31,12 @@ const ROOMS = [
 type Room = (typeof ROOMS)[number]
 
 const CORE: readonly Room[] = ROOMS.filter((room) => room.startsWith('clauses/'))
-const WIRE: readonly Room[] = ['clauses/api/contract.ts', 'clauses/api/answer.ts', 'clauses/api/connect.ts']
+const WIRE: readonly Room[] = [
+  'clauses/api/contract.ts',
+  'clauses/api/contract',
+  'clauses/api/answer.ts',
+  'clauses/api/connect.ts',
+]
 
 /** Who may import which rooms and which packages; `node:` stands for Node's own modules. */
 const ALLOWED: Record<Room, { rooms: readonly Room[]; packages: readonly string[] }> = {
@@ -44,13 +50,17 @@ const ALLOWED: Record<Room, { rooms: readonly Room[]; packages: readonly string[
   },
   'clauses/review': {
     rooms: ['clauses/model', 'clauses/tree', 'clauses/assembly'],
-    packages: ['yauzl', 'saxes', 'pdf-lib', 'node:zlib'],
+    packages: ['yauzl', 'saxes', 'pdf-lib', 'diff', 'node-diff3', 'node:zlib'],
   },
   'clauses/store': { rooms: ['clauses/model'], packages: ['zod', 'lowdb', 'node:'] },
   'clauses/search': { rooms: ['clauses/model'], packages: ['minisearch'] },
   'clauses/starter': { rooms: ['clauses/model', 'clauses/markdown', 'clauses/store'], packages: [] },
   'clauses/api': { rooms: CORE, packages: ['zod', 'node:'] },
-  'clauses/api/contract.ts': { rooms: ['clauses/model', 'clauses/tree'], packages: ['zod'] },
+  'clauses/api/contract.ts': {
+    rooms: ['clauses/model', 'clauses/tree', 'clauses/api/contract'],
+    packages: ['zod'],
+  },
+  'clauses/api/contract': { rooms: ['clauses/model', 'clauses/tree'], packages: ['zod'] },
   'clauses/api/answer.ts': { rooms: ['clauses/model', 'clauses/api/contract.ts'], packages: [] },
   'clauses/api/connect.ts': { rooms: ['clauses/model', 'clauses/api/contract.ts'], packages: [] },
   'electron/main': { rooms: [...CORE, 'electron/machine', 'electron/work'], packages: ['electron', 'node:'] },

@@ -7,10 +7,10 @@ import { Look } from '../model/look.ts'
 import { Actor, Person } from '../model/person.ts'
 import { Refusal } from '../model/refusal.ts'
 import { Style, StyleHead, StyleVersion } from '../model/style.ts'
+import { byId, call, FileTicket, nothing, saved } from './contract/call.ts'
 
-const nothing = z.strictObject({})
-const byId = z.strictObject({ id: Id })
-const saved = z.strictObject({ id: Id, rev: Sha256 })
+export { FileTicket }
+
 const why = z.string().trim().max(2000)
 const Damage = z.strictObject({ path: z.string(), message: z.string() })
 const Stray = z.strictObject({ path: z.string(), beside: z.string() })
@@ -106,15 +106,6 @@ export const DraftView = z.strictObject({
 })
 export type DraftView = z.infer<typeof DraftView>
 
-/** A file that waits under a one-time token: the host fetches it beside the call. */
-export const FileTicket = z.strictObject({
-  token: z.string(),
-  name: z.string(),
-  type: z.string(),
-  size: z.int(),
-})
-export type FileTicket = z.infer<typeof FileTicket>
-
 /** The files that a person may hand in: what they are called on disk, on the wire and to a person. */
 export const FILE_KINDS = {
   docx: {
@@ -156,8 +147,6 @@ const LibraryView = z.strictObject({
   app: z.string(),
 })
 export type LibraryView = z.infer<typeof LibraryView>
-
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 
 /** Every procedure between a UI and a host, with the schema of what goes in and what comes out. */
 export const CONTRACT = {
