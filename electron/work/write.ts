@@ -1,7 +1,9 @@
+import type { Work } from '../../clauses/api/work.ts'
 import { writeHtml } from '../../clauses/export/html.ts'
-import type { Job, Typefaces, Work } from '../../clauses/export/job.ts'
+import type { Job, Typefaces } from '../../clauses/export/job.ts'
 import { writeMarkdown } from '../../clauses/export/markdown.ts'
 import type { Format } from '../../clauses/model/draft.ts'
+import { Refused } from '../../clauses/model/refusal.ts'
 import type { Style } from '../../clauses/model/style.ts'
 import { fontLoader } from './fonts.ts'
 
@@ -24,6 +26,8 @@ const WRITERS: Record<Format, Writer> = {
   markdown: async (job) => encoded(writeMarkdown(job)),
 }
 
+const notYet = (): Refused => new Refused('failed', 'Returned Word files cannot be read here yet.')
+
 /** Work done in this thread: in the worker itself, on the command line and in tests. */
 export function workHere(): Work {
   const fonts = fontLoader()
@@ -31,5 +35,7 @@ export function workHere(): Work {
     export: (format, job) => WRITERS[format](job, (style) => fonts(style, job.tree.language)),
     look: async (bytes, name) => (await import('../../clauses/review/look.ts')).lookIn(bytes, name),
     sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
+    returned: async () => Promise.reject(notYet()),
+    placed: async () => Promise.reject(notYet()),
   }
 }
