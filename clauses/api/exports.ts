@@ -37,6 +37,7 @@ function mustBeComplete(name: string, problems: readonly Problem[]): void {
 
 const WANTS: Record<Exclude<keyof CopyOptions, 'mark'>, string> = {
   comments: 'carry comments',
+  track: 'track changes',
   protect: 'be protected so that only tracked changes are possible',
   plain: 'be made without tags and archive conformance',
   source: 'have its source attached',

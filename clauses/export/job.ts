@@ -21,6 +21,10 @@ export type { LawyerNote }
 
 /** One export: the same job gives the same bytes on any machine and day with the same app version. */
 export interface Job {
+  /**
+   * What is printed. A Tree that `diff` marked is printed with its changes: as tracked changes in Word, underlined and
+   * struck through elsewhere.
+   */
   readonly tree: Tree
   readonly style: Style
   readonly options: CopyOptions
