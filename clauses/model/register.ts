@@ -20,6 +20,8 @@ const happened = {
   status: DraftStatus,
 }
 const note = z.string().max(2000)
+/** What the file is called that went out or came in. */
+const name = z.string().min(1).max(300)
 
 /**
  * Something that happened to a draft on its way from preparing to signed, append-only; `parent` is the sha256 of the
@@ -30,13 +32,14 @@ const note = z.string().max(2000)
  */
 export const DraftEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('status'), ...happened, from: DraftStatus, note }),
-  z.strictObject({ type: z.literal('sent'), ...happened, copy: VersionId, people: People, note }),
+  z.strictObject({ type: z.literal('sent'), ...happened, copy: VersionId, name, people: People, note }),
   z.strictObject({ type: z.literal('returned'), ...happened, review: VersionId, people: People }),
   z.strictObject({ type: z.literal('reviewed'), ...happened, reviews: z.array(VersionId).min(1).max(10) }),
   z.strictObject({
     type: z.literal('issued'),
     ...happened,
     copy: VersionId,
+    name,
     people: People,
     on: IsoDate.nullable(),
     note,
@@ -47,7 +50,7 @@ export const DraftEvent = z.discriminatedUnion('type', [
     copy: VersionId.nullable(),
     people: People,
     note,
-    name: z.string().min(1).max(300),
+    name,
     extension: ScanKind,
     bytes: z.strictObject({ sha256: Sha256, size: z.int().min(0) }),
   }),
