@@ -57,6 +57,7 @@ async function send(machine: Machine, input: Input<'drafts.send'>) {
     )
   const options = {
     mark: 'draft' as const,
+    track: true,
     ...(comments ? { comments } : {}),
     ...(protect ? { protect } : {}),
   }
