@@ -1,17 +1,10 @@
 import type { Job } from '../export/job.ts'
 import type { Format } from '../model/draft.ts'
-import type { VersionId } from '../model/id.ts'
 import type { Look } from '../model/look.ts'
 import type { Reading } from '../model/review.ts'
+import type { Sent } from '../review/place/place.ts'
 import type { Returned } from '../review/returned/returned.ts'
 import type { Source } from '../tree/source.ts'
-import type { Tree } from '../tree/tree.ts'
-
-/** The Copy that a returned file is set beside: its id, and the Tree that it was written from. */
-export interface Sent {
-  readonly copy: VersionId
-  readonly tree: Tree
-}
 
 /**
  * What runs beside the host, in worker threads: exports, and reading files that nobody vouches for. Reading refuses what
