@@ -1,5 +1,5 @@
 import type { ChangeKind } from '../../model/review.ts'
-import { joined, type Part, partsOf, textOf } from './touched.ts'
+import { boxOf, type Part, type Parts, partsOf, textOf } from './touched.ts'
 
 /** By what some words, a paragraph mark, a row or a cell came or went; `move` joins the two ends of a move. */
 export interface Touch {
@@ -111,8 +111,8 @@ function namedMoves(parts: readonly Part[]): Group[] {
   return [...byName.values()].map((own) => ({ parts: own, touch: own[0]!.touch }))
 }
 
-/** The ends of moves without names: one that went and one that came with the same words, by the same hand, are one. */
-function unnamedMoves(parts: readonly Part[]): Group[] {
+/** Neighbours that all came, or all went, by one hand. */
+function runsOf(parts: readonly Part[]): Group[] {
   const runs: Group[] = []
   let last: Part | undefined
   for (const part of parts) {
@@ -122,13 +122,17 @@ function unnamedMoves(parts: readonly Part[]): Group[] {
     else runs.push({ parts: [part], touch: part.touch })
     last = part
   }
+  return runs
+}
+
+/** The ends of moves without names: one that went and one that came with the same words, by the same hand, are one. */
+function unnamedMoves(parts: readonly Part[], lines: readonly TouchedLine[]): Group[] {
   const waiting = new Map<string, Group[]>()
   const done: Group[] = []
-  for (const run of runs) {
+  for (const run of runsOf(parts)) {
     const { author, standing } = run.touch
-    const words = textOf(run.parts, standing)
-    const other = standing === 'inserted' ? 'deleted' : 'inserted'
-    const twin = waiting.get(`${other} ${author} ${words}`)?.shift()
+    const words = textOf(run.parts, standing, lines)
+    const twin = waiting.get(`${standing === 'inserted' ? 'deleted' : 'inserted'} ${author} ${words}`)?.pop()
     if (twin) twin.parts.push(...run.parts)
     else {
       const key = `${standing} ${author} ${words}`
@@ -141,17 +145,18 @@ function unnamedMoves(parts: readonly Part[]): Group[] {
   return done
 }
 
-/** Rows and cells that came or went, each with all its parts that are not changes of their own. */
-function boxed(lines: readonly TouchedLine[], parts: readonly Part[], box: 'row' | 'cell'): Group[] {
+/** Rows and cells that came or went, each with all its parts that are not changes of their own; none where it was moved. */
+function boxed(lines: readonly TouchedLine[], { rows, cells, moved }: Parts, box: 'row' | 'cell'): Group[] {
   const groups = new Map<string, Group>()
-  for (const part of parts) {
-    const own = lines[part.line]![box]!
-    const key = `${own.key} ${part.touch.standing} ${part.touch.author}`
+  for (const part of box === 'row' ? rows : cells) {
+    const key = boxOf(lines[part.line]![box]!, part.touch)
     const known = groups.get(key)
     if (known) known.parts.push(part)
     else groups.set(key, { parts: [part], touch: part.touch, kind: BOXES[box][part.touch.standing] })
   }
-  return [...groups.values()]
+  return [...groups]
+    .filter(([key, { parts }]) => !moved.has(key) || parts.some(({ isEnd }) => !isEnd))
+    .map(([, group]) => group)
 }
 
 function kindOf({ kind, parts, touch }: Group): ChangeKind {
@@ -167,14 +172,13 @@ function kindOf({ kind, parts, touch }: Group): ChangeKind {
 function changeOf(group: Group, lines: readonly TouchedLine[]): GroupedChange {
   const kind = kindOf(group)
   const { tracked, author, date } = group.touch
-  const text = group.kind ? joined : textOf
   return {
     kind,
     tracked,
     author,
     date,
-    before: text(group.parts, 'deleted', lines),
-    after: text(group.parts, 'inserted', lines),
+    before: textOf(group.parts, 'deleted', lines),
+    after: textOf(group.parts, 'inserted', lines),
     line: Math.min(...firstLines(group)),
   }
 }
@@ -221,10 +225,10 @@ function formattedIn(lines: readonly TouchedLine[]): GroupedChange[] {
 export function groupChanges(lines: readonly TouchedLine[]): Grouping {
   const parts = partsOf(lines)
   const groups = [
-    ...boxed(lines, parts.rows, 'row'),
-    ...boxed(lines, parts.cells, 'cell'),
+    ...boxed(lines, parts, 'row'),
+    ...boxed(lines, parts, 'cell'),
     ...namedMoves(parts.named),
-    ...unnamedMoves(parts.unnamed),
+    ...unnamedMoves(parts.unnamed, lines),
     ...parts.layers.flatMap((layer) => neighbours(layer, lines)),
   ].toSorted((a, b) => a.parts[0]!.at - b.parts[0]!.at || a.parts[0]!.layer - b.parts[0]!.layer)
   const pieces = lines.map((line) => line.pieces.map(() => -1))

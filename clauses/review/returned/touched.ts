@@ -19,6 +19,8 @@ export interface Part {
 export interface Parts {
   readonly rows: Part[]
   readonly cells: Part[]
+  /** The rows and cells whose words were moved, as `boxOf` names them. */
+  readonly moved: Set<string>
   readonly named: Part[]
   readonly unnamed: Part[]
   readonly layers: Part[][]
@@ -26,27 +28,35 @@ export interface Parts {
 
 type Bare = Omit<Part, 'touch' | 'layer'>
 
+/** A row or cell that came or went, by a name. */
+export const boxOf = ({ key }: TouchedBox, { standing, author }: Touch): string =>
+  `${key} ${standing} ${author}`
+
 /** Words that came or went with the row or cell that they stand in; those that were moved go with their move. */
 function withBox(
   bare: Bare,
   touches: readonly Touch[],
   box: TouchedBox | undefined,
   into: Part[],
-): boolean[] {
+  moved: Set<string>,
+) {
   const taken = touches.map(() => false)
   for (const outer of box?.touches ?? []) {
-    const at = touches.findIndex((own, i) => !taken[i] && own.standing === outer.standing)
-    if (at >= 0 && touches[at]!.moved) continue
+    const at = touches.findIndex((own, i) => !taken[i] && !own.moved && own.standing === outer.standing)
+    if (at < 0 && touches.some((own) => own.moved && own.standing === outer.standing)) {
+      moved.add(boxOf(box!, outer))
+      continue
+    }
     if (at >= 0) taken[at] = true
-    into.push({ ...bare, touch: outer, layer: at > 0 ? at : 0 })
+    into.push({ ...bare, touch: outer, layer: Math.max(at, 0) })
   }
   return taken
 }
 
 function spread(bare: Bare, touches: readonly Touch[], line: TouchedLine, parts: Parts): void {
-  const inRow = withBox(bare, touches, line.row, parts.rows)
+  const inRow = withBox(bare, touches, line.row, parts.rows, parts.moved)
   const left = touches.filter((_, i) => !inRow[i])
-  const inCell = withBox(bare, left, line.cell, parts.cells)
+  const inCell = withBox(bare, left, line.cell, parts.cells, parts.moved)
   const own = left.filter((_, i) => !inCell[i])
   const shift = touches.length - own.length
   own.forEach((touch, i) => {
@@ -64,7 +74,7 @@ const isTouched = (line: TouchedLine, touches: readonly Touch[]): boolean =>
 
 /** Takes lines apart. A piece that was kept and says nothing parts nobody. */
 export function partsOf(lines: readonly TouchedLine[]): Parts {
-  const parts: Parts = { rows: [], cells: [], named: [], unnamed: [], layers: [] }
+  const parts: Parts = { rows: [], cells: [], moved: new Set(), named: [], unnamed: [], layers: [] }
   let at = 0
   let after = -1
   lines.forEach((line, index) => {
@@ -84,17 +94,11 @@ export function partsOf(lines: readonly TouchedLine[]): Parts {
   return { ...parts, layers: parts.layers.filter((layer) => layer !== undefined) }
 }
 
-/** The words among parts that came, or went; a paragraph mark is a line end, but not before or after all words. */
-export function textOf(parts: readonly Part[], standing: Touch['standing']): string {
-  const text = parts
-    .filter(({ touch }) => touch.standing === standing)
-    .map((part) => part.text)
-    .join('')
-  return text.trim() === '' ? text : text.replace(/^\n+|\n+$/g, '')
-}
-
-/** The words of a row or cell that came, or went: paragraphs are lines, and cells stand apart by tabs. */
-export function joined(
+/**
+ * The words among parts that came, or went: a paragraph mark is a line end, but not before or after all words, and cells
+ * stand apart by tabs.
+ */
+export function textOf(
   parts: readonly Part[],
   standing: Touch['standing'],
   lines: readonly TouchedLine[],
@@ -103,10 +107,10 @@ export function joined(
   let last: string | undefined
   for (const part of parts) {
     if (part.touch.standing !== standing) continue
-    const place = lines[part.line]!.place
-    if (last !== undefined && place !== last) text = `${text.replace(/\n$/, '')}\t`
+    const { place, cell } = lines[part.line]!
+    if (cell && last !== undefined && place !== last) text = `${text.replace(/\n$/, '')}\t`
     last = place
     text += part.text
   }
-  return text.replace(/\n$/, '')
+  return text.trim() === '' ? text : text.replace(/^\n+|\n+$/g, '')
 }
