@@ -1,5 +1,6 @@
 import type { CopyOptions, Format, LawyerNote } from '../model/draft.ts'
 import type { Look } from '../model/look.ts'
+import type { Report } from '../model/report.ts'
 import type { Style } from '../model/style.ts'
 import type { Source } from '../tree/source.ts'
 import type { Tree } from '../tree/tree.ts'
@@ -57,6 +58,8 @@ export interface Work {
   export(format: Format, job: Job): Promise<Uint8Array>
   /** The look of a Word file. Refuses what is no Word file, or goes beyond the limits. */
   look(bytes: Uint8Array, name: string): Promise<Look>
+  /** What a Word file says of its changes and comments. Refuses what is no Word file, or goes beyond the limits. */
+  returned(bytes: Uint8Array, name: string): Promise<Report>
   /** What a PDF that was made here carries of its document. Refuses what carries nothing, or cannot be trusted. */
   sourceIn(bytes: Uint8Array, name: string): Promise<Source>
 }

@@ -3,12 +3,14 @@ import type { Job, Work } from '../../clauses/export/job.ts'
 import type { Format } from '../../clauses/model/draft.ts'
 import type { Look } from '../../clauses/model/look.ts'
 import { type Refusal, Refused } from '../../clauses/model/refusal.ts'
+import type { Report } from '../../clauses/model/report.ts'
 import type { Source } from '../../clauses/tree/source.ts'
 
-/** What the worker is asked for: an export, the look of a Word file, or what a PDF carries. */
+/** What the worker is asked for: an export, the look of a Word file, its changes, or what a PDF carries. */
 export type Asked = { readonly id: number } & (
   | { readonly format: Format; readonly job: Job }
   | { readonly word: Uint8Array; readonly name: string }
+  | { readonly returned: Uint8Array; readonly name: string }
   | { readonly pdf: Uint8Array; readonly name: string }
 )
 
@@ -16,6 +18,7 @@ export type Asked = { readonly id: number } & (
 export type Done =
   | { id: number; bytes: Uint8Array }
   | { id: number; look: Look }
+  | { id: number; report: Report }
   | { id: number; source: Source }
   | { id: number; refusal: Refusal }
   | { id: number; bug: string }
@@ -24,6 +27,7 @@ export type Done =
 interface Told {
   readonly bytes?: Uint8Array
   readonly look?: Look
+  readonly report?: Report
   readonly source?: Source
 }
 
@@ -42,7 +46,7 @@ function bugOf(told: string): Error {
 function settle(waiting: Map<number, Waiting>, done: Done): void {
   const caller = waiting.get(done.id)
   waiting.delete(done.id)
-  if ('bytes' in done || 'look' in done || 'source' in done) caller?.resolve(done)
+  if ('bytes' in done || 'look' in done || 'report' in done || 'source' in done) caller?.resolve(done)
   else if ('refusal' in done)
     caller?.reject(new Refused(done.refusal.code, done.refusal.message, done.refusal.details))
   else caller?.reject(bugOf(done.bug))
@@ -76,6 +80,7 @@ export function workInThread(script: URL): Work {
   return {
     export: async (format, job) => (await ask({ format, job })).bytes!,
     look: async (word, name) => (await ask({ word, name })).look!,
+    returned: async (returned, name) => (await ask({ returned, name })).report!,
     sourceIn: async (pdf, name) => (await ask({ pdf, name })).source!,
   }
 }

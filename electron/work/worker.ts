@@ -10,6 +10,7 @@ async function run(asked: Asked): Promise<Done> {
   const { id } = asked
   try {
     if ('word' in asked) return { id, look: await work.look(asked.word, asked.name) }
+    if ('returned' in asked) return { id, report: await work.returned(asked.returned, asked.name) }
     if ('pdf' in asked) return { id, source: await work.sourceIn(asked.pdf, asked.name) }
     return { id, bytes: await work.export(asked.format, asked.job) }
   } catch (error) {
