@@ -1,6 +1,7 @@
 import type { FieldName } from '../../model/field.ts'
+import type { Run } from '../../tree/runs.ts'
 import { anchorOf } from '../../tree/tree.ts'
-import { bookmarked, type Page, plain, type Run } from './page.ts'
+import { bookmarked, type Page, plain } from './page.ts'
 import { attribute, val } from './xml.ts'
 
 /** Word takes no more characters in a tag or an alias. */

@@ -1,4 +1,5 @@
 import type { Style } from '../../model/style.ts'
+import { runsOf } from '../../tree/runs.ts'
 import { inlineText } from '../../tree/text.ts'
 import {
   type Anchor,
@@ -47,25 +48,6 @@ export interface Page {
   bookmarks: number
   controls: number
   parties: number
-}
-
-/** Blocks of one part in a row: what one content control holds. */
-export interface Run {
-  readonly part: string
-  readonly clause: string | undefined
-  readonly blocks: readonly Block[]
-}
-
-/** The blocks in runs of the same part and clause. */
-export function runsOf(blocks: readonly Block[]): Run[] {
-  const runs: { part: string; clause: string | undefined; blocks: Block[] }[] = []
-  for (const block of blocks) {
-    const last = runs.at(-1)
-    const { part, clause } = block.origin
-    if (last && last.part === part && last.clause === clause) last.blocks.push(block)
-    else runs.push({ part, clause, blocks: [block] })
-  }
-  return runs
 }
 
 const targetsOf = (blocks: readonly Block[], inlines: readonly Inline[]): Map<Anchor, Target> => {
