@@ -96,21 +96,25 @@ const partyKey = ({ content, term }: TreeParty): string => JSON.stringify([lineT
 const partiesAlike = (was: TreeParty, is: TreeParty): number =>
   (was.term === is.term && is.term !== '' ? 0.5 : 0) + likeness(lineText(was.content), lineText(is.content))
 
-const mergedParty = (was: TreeParty, is: TreeParty, by: By): TreeParty => ({
-  ...is,
-  content: redline(was.content, is.content, by),
-  ...(was.label === is.label && was.term === is.term ? {} : { was: { label: was.label, term: was.term } }),
-})
+function mergedParty(was: TreeParty, is: TreeParty, by: By): TreeParty {
+  const party = { ...is, content: redline(was.content, is.content, by) }
+  if (was.label === is.label && was.term === is.term) return party
+  return { ...party, was: { label: was.label, term: was.term }, change: change('renumbered', by) }
+}
 
 const linesIn = ({ lines }: TreeSignatory): string => JSON.stringify(lines)
 
 const signatoriesAlike = (was: TreeSignatory, is: TreeSignatory): number =>
   linesIn(was) === linesIn(is) ? 0.1 + likeness(lineText(was.content), lineText(is.content)) : 0
 
-const mergedEntry = (was: ContentsEntry, is: ContentsEntry): ContentsEntry =>
+const mergedEntry = (was: ContentsEntry, is: ContentsEntry, by: By): ContentsEntry =>
   was.level === is.level && was.label === is.label && was.text === is.text
     ? is
-    : { ...is, was: { level: was.level, label: was.label, text: was.text } }
+    : {
+        ...is,
+        was: { level: was.level, label: was.label, text: was.text },
+        change: change('renumbered', by),
+      }
 
 /** The entries of two lists: those of the same heading belong together, then those that say the same. */
 function mergedEntries(was: readonly ContentsEntry[], is: readonly ContentsEntry[], by: By): ContentsEntry[] {
@@ -119,7 +123,7 @@ function mergedEntries(was: readonly ContentsEntry[], is: readonly ContentsEntry
   const key = ({ anchor, text }: ContentsEntry): string => (shared.has(anchor) ? `\u0000${anchor}` : text)
   const alike = (a: ContentsEntry, b: ContentsEntry): number =>
     shared.has(a.anchor) || shared.has(b.anchor) ? 0 : likeness(a.text, b.text)
-  return marked(align(was, is, { key, alike }), by, mergedEntry)
+  return marked(align(was, is, { key, alike }), by, (before, after) => mergedEntry(before, after, by))
 }
 
 type Mergers = { [T in Block['type']]: (was: BlockOf<T>, is: BlockOf<T>, by: By) => BlockOf<T> }
@@ -188,10 +192,9 @@ function formerOf(was: Block, is: Block): FormerBlock | null {
 }
 
 /** How a block that stays has changed as a whole. */
-function blockChange(was: Block, is: Block, former: FormerBlock, by: By): { change?: Change } {
+function blockChange(was: Block, is: Block, former: FormerBlock, by: By): { change: Change } {
   if (numberOf(was)?.full !== numberOf(is)?.full) return { change: change('renumbered', by) }
-  const moved = 'level' in former || 'depth' in former || 'definition' in former || 'number' in former
-  return moved ? { change: change('reformatted', by) } : {}
+  return { change: change('title' in former ? 'renumbered' : 'reformatted', by) }
 }
 
 /** Two blocks that fit each other as one, with what changed marked in it. */

@@ -1,4 +1,5 @@
 import type { Style } from '../../model/style.ts'
+import { accepted, leaves } from '../../tree/marked.ts'
 import { runsOf } from '../../tree/runs.ts'
 import { inlineText } from '../../tree/text.ts'
 import {
@@ -46,6 +47,12 @@ export interface Page {
   /** The anchor whose bookmark is being written. */
   within: Anchor | null
   bookmarks: number
+  /** How many marks of changes were written. */
+  revisions: number
+  /** The moves of a marked tree by their pairs, numbered as they come. */
+  readonly moves: Map<string, number>
+  /** Whether the block that is being written goes, comes or moves as a whole. */
+  whole: boolean
   controls: number
   parties: number
 }
@@ -97,7 +104,10 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     comments: commentsOf(job, footnotesIn(inlines)),
     footnotes: [],
     lists: listsOf(tree, style),
-    targets: targetsOf(tree.blocks, inlines),
+    targets: targetsOf(
+      [...accepted(tree).blocks, ...tree.blocks.filter(({ change }) => leaves(change))],
+      inlines,
+    ),
     titled: titledIn(inlines),
     links: new Map(),
     continued: new Map(),
@@ -106,6 +116,9 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     pages,
     within: null,
     bookmarks: 0,
+    revisions: 0,
+    moves: new Map(),
+    whole: false,
     controls: 0,
     parties: 0,
   }
