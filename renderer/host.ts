@@ -19,6 +19,8 @@ export interface Host {
   saveFile(ticket: FileTicket): Promise<boolean>
   /** Lets the user choose a file, which then waits for one call; null when they cancelled. */
   openFile(kind: FileKind): Promise<FileTicket | null>
+  /** Hands in a file that the user dropped on the window, which then waits for one call. */
+  handFile(file: File): Promise<FileTicket>
   /** Hears the native menu, by command id; returns how to stop. */
   onCommand(listener: (id: string) => void): () => void
 }
@@ -30,6 +32,8 @@ export interface Bridge {
   saveFile(token: string): Promise<unknown>
   /** A Reply: the ticket of the file that the user chose, null when they cancelled. */
   openFile(kind: FileKind): Promise<unknown>
+  /** A Reply: the ticket of the file that the user dropped. */
+  handFile(name: string, bytes: Uint8Array): Promise<unknown>
   onCommand(listener: (id: string) => void): () => void
 }
 
@@ -60,6 +64,11 @@ export const electronHost = (bridge: Bridge): Host => ({
   api: connect((name, input) => bridge.call(name, input)),
   saveFile: async (ticket) => valueIn(await bridge.saveFile(ticket.token)) === true,
   openFile: async (kind) => FileTicket.nullable().parse(valueIn(await bridge.openFile(kind))),
+  handFile: async (file) => {
+    if (file.size > MAX_FILE) throw new Refused('invalid', tooLong(file.name))
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return FileTicket.parse(valueIn(await bridge.handFile(file.name, bytes)))
+  },
   onCommand: (listener) => bridge.onCommand(listener),
 })
 
@@ -127,9 +136,7 @@ export async function loopbackHost(window: Surroundings): Promise<Host> {
     download(window.document, await response.blob(), ticket.name)
     return true
   }
-  const openFile = async (kind: FileKind): Promise<FileTicket | null> => {
-    const file = await choose(window.document, kind)
-    if (!file) return null
+  const handFile = async (file: File): Promise<FileTicket> => {
     if (file.size > MAX_FILE) throw new Refused('invalid', tooLong(file.name))
     const headers = {
       ...secret,
@@ -140,7 +147,11 @@ export async function loopbackHost(window: Surroundings): Promise<Host> {
     if (!response.ok) throw new Refused('failed', await response.text())
     return FileTicket.parse(await response.json())
   }
-  return { kind: 'loopback', api: connect(send), saveFile, openFile, onCommand: () => () => {} }
+  const openFile = async (kind: FileKind): Promise<FileTicket | null> => {
+    const file = await choose(window.document, kind)
+    return file && handFile(file)
+  }
+  return { kind: 'loopback', api: connect(send), saveFile, openFile, handFile, onCommand: () => () => {} }
 }
 
 /** The host that this window was opened on. Rejects with Refused when it cannot be reached. */

@@ -11,7 +11,9 @@ import {
   type FileKind,
   type FileTicket,
   isFileKind,
+  MAX_FILE,
   type Reply,
+  tooLong,
 } from '../../clauses/api/contract.ts'
 import type { Tickets, Waiting } from '../../clauses/api/tickets.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
@@ -56,7 +58,7 @@ function tooLarge(input: unknown): boolean {
   }
 }
 
-/** Answers the three channels of the preload script: `call`, `saveFile` and `openFile`. There are no others. */
+/** Answers the four channels of the preload script: `call`, `saveFile`, `openFile` and `handFile`. There are no others. */
 export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering): void {
   const { api, tickets, contents, askWhere, write, askWhich, read, report } = answering
   ipc.handle('call', async (event, name: unknown, input: unknown): Promise<Reply> => {
@@ -84,6 +86,14 @@ export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering):
     const [path] = filePaths
     if (canceled || !path) return { ok: true, value: null }
     return opened(async () => tickets.put(await read(path)))
+  })
+  ipc.handle('handFile', async (event, name: unknown, bytes: unknown): Promise<Reply<FileTicket>> => {
+    if (!ours(event, contents()) || typeof name !== 'string' || !(bytes instanceof Uint8Array))
+      return denied('Only Clausewright’s own window may ask.')
+    if (bytes.length > MAX_FILE)
+      return { ok: false, refusal: { code: 'invalid', message: tooLong(name.slice(-200)) } }
+    const type = 'application/octet-stream'
+    return { ok: true, value: tickets.put({ name: name.slice(-200), type, bytes }) }
   })
 }
 

@@ -220,9 +220,9 @@ describe('a call to the main process', () => {
   })
   afterEach(() => gone())
 
-  test('has three channels', () => {
+  test('has four channels', () => {
     listen()
-    expect([...fake.channels.keys()].sort()).toEqual(['call', 'openFile', 'saveFile'])
+    expect([...fake.channels.keys()].sort()).toEqual(['call', 'handFile', 'openFile', 'saveFile'])
   })
 
   test('is ours from the main frame of our window on our page, and from nowhere else', () => {
@@ -310,6 +310,22 @@ describe('a call to the main process', () => {
         refusal: { code: 'denied' },
       })
     expect(read).toHaveLength(1)
+  })
+
+  test('takes the bytes of a file that was dropped, of 50 MB at most, and never a path', async () => {
+    listen()
+    const reply = (await fake.invoke('handFile', 'a.docx', Buffer.from('PK'))) as {
+      value: { token: string }
+    }
+    expect(reply).toMatchObject({ ok: true, value: { name: 'a.docx', size: 2 } })
+    expect(machine.tickets.take(reply.value.token)?.bytes.length).toBe(2)
+    for (const nothing of [undefined, '/etc/passwd', {}])
+      expect(await fake.invoke('handFile', 'a.docx', nothing)).toMatchObject({
+        refusal: { code: 'denied' },
+      })
+    expect(await fake.invoke('handFile', 'big.docx', new Uint8Array(50 * 1024 * 1024 + 1))).toMatchObject({
+      refusal: { code: 'invalid', message: '“big.docx” is too large: a file can hold at most 50 MB.' },
+    })
   })
 
   test('reads nothing when the user opens nothing, and says why a file cannot be had', async () => {
@@ -432,14 +448,17 @@ describe('the bridge of the preload script', () => {
     await import('../../electron/preload/index.ts')
     expect(Object.keys(exposed)).toEqual(['clausewright'])
     const bridge = exposed.clausewright!
-    expect(Object.keys(bridge).sort()).toEqual(['call', 'onCommand', 'openFile', 'saveFile'])
+    expect(Object.keys(bridge).sort()).toEqual(['call', 'handFile', 'onCommand', 'openFile', 'saveFile'])
     bridge.call!('library.read' as never, {} as never)
     bridge.saveFile!('token' as never, 'ignored' as never)
     bridge.openFile!('pdf' as never, '/etc/passwd' as never)
+    const bytes = Buffer.from('PK')
+    bridge.handFile!('a.docx' as never, bytes as never)
     expect(invoked).toEqual([
       ['call', 'library.read', {}],
       ['saveFile', 'token'],
       ['openFile', 'pdf'],
+      ['handFile', 'a.docx', bytes],
     ])
     const ids: string[] = []
     const stop = bridge.onCommand!(((id: string) => ids.push(id)) as never) as () => void

@@ -188,6 +188,7 @@ export async function ipcHost(): Promise<TestHost> {
     call: (name, input) => invoke('call', name, input),
     saveFile: (token) => invoke('saveFile', token),
     openFile: (kind) => invoke('openFile', kind),
+    handFile: (name, bytes) => invoke('handFile', name, bytes),
     onCommand: () => () => {},
   }
   const host = electronHost(bridge)
