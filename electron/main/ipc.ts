@@ -58,7 +58,15 @@ function tooLarge(input: unknown): boolean {
   }
 }
 
-/** Answers the four channels of the preload script: `call`, `saveFile`, `openFile` and `handFile`. There are no others. */
+/** A file that was dropped on the window, as it waits for a call. */
+function dropped(name: unknown, bytes: unknown): Waiting {
+  if (typeof name !== 'string' || name === '' || name.length > 200 || !(bytes instanceof Uint8Array))
+    throw new Refused('invalid', 'That is no file with a name of at most 200 characters.')
+  if (bytes.length > MAX_FILE) throw new Refused('invalid', tooLong(name))
+  return { name, type: 'application/octet-stream', bytes }
+}
+
+/** Answers the four channels of the preload script: `call`, `saveFile`, `openFile` and `handIn`. There are no others. */
 export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering): void {
   const { api, tickets, contents, askWhere, write, askWhich, read, report } = answering
   ipc.handle('call', async (event, name: unknown, input: unknown): Promise<Reply> => {
@@ -87,13 +95,9 @@ export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering):
     if (canceled || !path) return { ok: true, value: null }
     return opened(async () => tickets.put(await read(path)))
   })
-  ipc.handle('handFile', async (event, name: unknown, bytes: unknown): Promise<Reply<FileTicket>> => {
-    if (!ours(event, contents()) || typeof name !== 'string' || !(bytes instanceof Uint8Array))
-      return denied('Only Clausewright’s own window may ask.')
-    if (bytes.length > MAX_FILE)
-      return { ok: false, refusal: { code: 'invalid', message: tooLong(name.slice(-200)) } }
-    const type = 'application/octet-stream'
-    return { ok: true, value: tickets.put({ name: name.slice(-200), type, bytes }) }
+  ipc.handle('handIn', async (event, name: unknown, bytes: unknown): Promise<Reply<FileTicket>> => {
+    if (!ours(event, contents())) return denied('Only Clausewright’s own window may ask.')
+    return opened(async () => tickets.put(dropped(name, bytes)))
   })
 }
 

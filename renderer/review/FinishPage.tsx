@@ -5,12 +5,11 @@ import { useApi } from '../host.ts'
 import { go, type Route } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorNote, Note, Skeleton } from '../ui/Notes.tsx'
-import { reviewsOf } from './api.ts'
 import { ConflictCard } from './ConflictCard.tsx'
 import { useBench, useReview } from './context.ts'
 import css from './Finish.module.css'
 import type { FinishedResult } from './Finished.tsx'
-import { known, obstacles, proposedOf, resolutionsOf, undecidedOf } from './finishing.ts'
+import { obstacles, proposedOf, resolutionsOf, undecidedOf } from './finishing.ts'
 import { Answers, DraftAsItWouldBe, Proposal, Undone } from './OutcomeParts.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { isFinished } from './session.ts'
@@ -20,10 +19,9 @@ type ReviewRoute = Extract<Route, { screen: 'review' }>
 
 /** What finishing would do, asked anew whenever something of it changes. */
 function useOutcome({ id, reviews }: ReviewRoute) {
-  const api = reviewsOf(useApi())
+  const api = useApi()
   const { session } = useBench()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
   const [error, setError] = useState<unknown>(null)
   const ask = async (): Promise<void> => {
     try {
@@ -31,7 +29,6 @@ function useOutcome({ id, reviews }: ReviewRoute) {
       const resolutions = resolutionsOf(session.store.getState().resolutions)
       const next = await api['reviews.outcome']({ draft: id, reviews: [...reviews], resolutions })
       setOutcome(next)
-      setConflicts((seen) => known(seen, next))
       setError(null)
     } catch (refused) {
       setError(refused)
@@ -39,7 +36,7 @@ function useOutcome({ id, reviews }: ReviewRoute) {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once as the page opens, and then by what changes
   useEffect(() => void ask(), [session])
-  return { outcome, conflicts, error, setError, ask }
+  return { outcome, conflicts: outcome?.conflicts ?? [], error, setError, ask }
 }
 
 function Undecided({ route, onDecided }: { readonly route: ReviewRoute; readonly onDecided: () => void }) {
@@ -109,7 +106,7 @@ interface Props {
 
 /** Finishes on the outcome that is shown; a draft that moved on meanwhile is worked out anew and shown again. */
 function useFinish({ route, onFinished }: Props, { outcome, ask, setError }: ReturnType<typeof useOutcome>) {
-  const api = reviewsOf(useApi())
+  const api = useApi()
   const { session } = useBench()
   const [busy, setBusy] = useState(false)
   const finish = async (): Promise<void> => {

@@ -8,7 +8,6 @@ import { go } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Choice.tsx'
 import { EmptyState, ErrorNote } from '../ui/Notes.tsx'
-import { reviewsOf } from './api.ts'
 import { benchOf } from './bench.ts'
 import { BenchContext, useBench } from './context.ts'
 import { FileChoices } from './FileChoices.tsx'
@@ -57,7 +56,7 @@ function Everything(): ReactNode {
 }
 
 function Shown({ foreign }: { readonly foreign: Foreign }): ReactNode {
-  const api = reviewsOf(useApi())
+  const api = useApi()
   const bench = useMemo(() => benchOf(openReading(api, foreign.view.reading)), [api, foreign])
   const leave = (purpose: 'import' | 'look'): void => {
     leaveFile(purpose, foreign.file)

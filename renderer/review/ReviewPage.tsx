@@ -9,7 +9,6 @@ import { Link } from '../ui/Link.tsx'
 import { EmptyState, ErrorNote, Note } from '../ui/Notes.tsx'
 import { Panes } from '../ui/Panes.tsx'
 import { say } from '../ui/Toast.tsx'
-import { reviewsOf } from './api.ts'
 import { Contents } from './Contents.tsx'
 import { changeAt, tell, useBench, useReview } from './context.ts'
 import type { Key } from './deciding.ts'
@@ -47,7 +46,7 @@ function Record(): ReactNode {
 
 function SaveFiles(): ReactNode {
   const { saveFile } = useHost()
-  const api = reviewsOf(useApi())
+  const api = useApi()
   const { session } = useBench()
   const views = useReview((s) => s.views)
   const save = async (draft: string, review: string): Promise<void> => {

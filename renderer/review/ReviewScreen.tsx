@@ -9,7 +9,6 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorNote, Skeleton } from '../ui/Notes.tsx'
 import { reportSave } from '../ui/Status.tsx'
 import { say } from '../ui/Toast.tsx'
-import { reviewsOf } from './api.ts'
 import { useBenchOf } from './bench.ts'
 import { BenchContext } from './context.ts'
 import { Finished, type FinishedResult } from './Finished.tsx'
@@ -62,7 +61,7 @@ interface OpenProps {
 }
 
 function Open({ route, name, views, reload, onFinished }: OpenProps) {
-  const api = reviewsOf(useApi())
+  const api = useApi()
   const [session] = useState(() => openReviews(api, views))
   const bench = useBenchOf(session)
   useSaving(session)
@@ -83,7 +82,7 @@ function useReviews({ id, reviews }: Props) {
     await whenLeft(id)
     const [{ draft }, ...views] = await Promise.all([
       api['drafts.read']({ id }),
-      ...reviews.map((review) => reviewsOf(api)['reviews.read']({ draft: id, review })),
+      ...reviews.map((review) => api['reviews.read']({ draft: id, review })),
     ])
     return { name: draft.name, views, read: crypto.randomUUID() }
   })

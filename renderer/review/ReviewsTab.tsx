@@ -12,7 +12,6 @@ import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Choice.tsx'
 import { Link } from '../ui/Link.tsx'
 import { EmptyState, ErrorNote, Skeleton } from '../ui/Notes.tsx'
-import { reviewsOf } from './api.ts'
 import css from './ReviewsTab.module.css'
 import { openReturned } from './taking.ts'
 import { listed } from './words.ts'
@@ -85,7 +84,7 @@ function List({ draft, rows }: { readonly draft: Id; readonly rows: readonly Rev
 /** Every Word file of a draft that came back, newest first, with how far each is decided; several can be settled together. */
 export function ReviewsTab({ draft }: { readonly draft: Id }): ReactNode {
   const host = useHost()
-  const api = reviewsOf(useApi())
+  const api = useApi()
   const { value, error, reload } = useLoad(draft, () => api['reviews.list']({ draft }))
   useChanges((changed) => {
     if (changed.some(({ kind }) => kind === 'draft')) void reload()

@@ -12,14 +12,6 @@ export const isWhole = (take: Resolution['take'] | undefined): boolean =>
 export const resolutionsOf = (takes: ReadonlyMap<string, Resolution['take']>): Resolution[] =>
   [...takes].flatMap(([id, take]) => (isWhole(take) ? [{ id, take }] : []))
 
-/** Conflicts that were seen before and those of a new outcome; a host need not name again what is resolved. */
-export function known(seen: readonly Conflict[], outcome: Outcome): readonly Conflict[] {
-  const fresh = new Map(outcome.conflicts.map((c) => [c.id, c]))
-  const kept = seen.map((c) => fresh.get(c.id) ?? c)
-  const ids = new Set(kept.map((c) => c.id))
-  return [...kept, ...outcome.conflicts.filter((c) => !ids.has(c.id))]
-}
-
 const some = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
 interface Standing {

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Resolution, ReviewView } from '../../clauses/api/contract/reviews.ts'
+import type { Api } from '../../clauses/api/contract.ts'
 import type { Id, VersionId } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import type { Reading } from '../../clauses/model/review.ts'
 import { type Autosave, autosave, type SaveResult, type SaveState } from '../draft/autosave.ts'
 import { begin, type History, record, redo, redoable, undo, undoable } from '../draft/history.ts'
-import type { ReviewsApi } from './api.ts'
 import {
   type As,
   type Deciding,
@@ -57,12 +57,7 @@ export interface ReviewSession {
 
 type Kept = ReturnType<typeof keptOf>
 
-async function keep(
-  api: ReviewsApi,
-  at: { draft: Id; review: VersionId },
-  base: VersionId | null,
-  kept: Kept,
-) {
+async function keep(api: Api, at: { draft: Id; review: VersionId }, base: VersionId | null, kept: Kept) {
   try {
     const { state } = await api['reviews.decide']({ ...at, base, ...kept })
     const done: SaveResult<VersionId | null> = { ok: true, rev: state, at: new Date().toISOString() }
@@ -100,7 +95,7 @@ export const isFinished = (state: ReviewState): boolean =>
 
 /** Opens reviews that were read. `clock` gives milliseconds. */
 export const openReviews = (
-  api: ReviewsApi,
+  api: Api,
   views: readonly ReviewView[],
   clock: () => number = Date.now,
 ): ReviewSession =>
@@ -112,11 +107,10 @@ export const openReviews = (
   )
 
 /** Opens what was read of a file that belongs to no draft: nothing of it is decided or saved. */
-export const openReading = (api: ReviewsApi, reading: Reading): ReviewSession =>
-  open(api, [], [reading], Date.now)
+export const openReading = (api: Api, reading: Reading): ReviewSession => open(api, [], [reading], Date.now)
 
 function open(
-  api: ReviewsApi,
+  api: Api,
   views: readonly ReviewView[],
   readings: readonly Reading[],
   clock: () => number,

@@ -5,7 +5,6 @@ import type { Id } from '../../clauses/model/id.ts'
 import type { Host } from '../host.ts'
 import { go } from '../route.ts'
 import { say } from '../ui/Toast.tsx'
-import { reviewsOf } from './api.ts'
 
 /** A Word file that belongs to no draft here: what it says, and the file itself, which waits to be read again. */
 export interface Foreign {
@@ -40,7 +39,7 @@ async function take(
   orElse: (foreign: Foreign) => void,
 ): Promise<void> {
   useTaking.setState({ reading: file.name, error: null })
-  const taken = await reviewsOf(host.api)['reviews.take']({ file: file.token, draft })
+  const taken = await host.api['reviews.take']({ file: file.token, draft })
   if ('foreign' in taken) {
     orElse({ view: taken.foreign, file })
     return
@@ -72,7 +71,7 @@ export const openReturned = (host: Host, draft: Id | null = null): Promise<void>
 export const dropReturned = (host: Host, dropped: File): Promise<void> =>
   attempt(async () => {
     if (busy()) return
-    const file = await host.handFile(dropped)
+    const file = await host.handIn(dropped)
     await take(host, file, null, (asking) => useTaking.setState({ asking }))
   })
 
