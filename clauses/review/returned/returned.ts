@@ -38,9 +38,12 @@ export interface Bit {
   readonly looks?: BitLooks
   readonly hidden?: HiddenText['why']
   readonly control?: string
+  /** All inline controls around it, outermost first: LibreOffice keeps only their aliases, and makes some block controls inline. */
+  readonly inside?: readonly Control[]
   readonly code?: string
-  /** The id of the footnote or endnote whose mark this is. */
+  /** The footnote or endnote whose mark this is, as "footnote 2": the `of` of its paragraphs. */
   readonly note?: string
+  /** What stands there that is no words: "picture", "textbox", "embedded", "break" (of a page or column). */
   readonly object?: string
   /** The ids of the comments whose range it lies in. */
   readonly comments: readonly string[]
