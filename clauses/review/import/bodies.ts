@@ -1,4 +1,15 @@
-import type { BlockNode, Body, Bullets, Cell, InlineNode, Item as BulletItem, Mark, Paragraph, Row, Table } from '../../model/body.ts'
+import type {
+  BlockNode,
+  Body,
+  Item as BulletItem,
+  Bullets,
+  Cell,
+  InlineNode,
+  Mark,
+  Paragraph,
+  Row,
+  Table,
+} from '../../model/body.ts'
 import { canonicalBody, canonicalInline } from '../../model/canon.ts'
 import { newProvisionId, type ProvisionId } from '../../model/id.ts'
 import { termMarks } from './definitions.ts'
@@ -58,7 +69,9 @@ export function paragraphOf(line: Line): Paragraph {
 const strongly = (paragraph: Paragraph): Paragraph => ({
   type: 'paragraph',
   content: canonicalInline(
-    (paragraph.content ?? []).map((node) => ({ ...node, marks: [...(node.marks ?? []), { type: 'strong' }] }) as InlineNode),
+    (paragraph.content ?? []).map(
+      (node) => ({ ...node, marks: [...(node.marks ?? []), { type: 'strong' }] }) as InlineNode,
+    ),
   ),
 })
 
@@ -87,9 +100,11 @@ function bulletsOf(lines: readonly Line[]): Bullets {
 }
 
 function cellBlocks(lines: readonly Line[]): (Paragraph | Bullets)[] {
-  const labelled = lines.map((line) => (line.label === '' ? line : { ...line, runs: [{ text: `${line.label} ` }, ...line.runs] }))
-  return groups(labelled.map((line) => ({ ...line, cell: null }))).flatMap((group): (Paragraph | Bullets)[] =>
-    group[0]!.bullet ? [bulletsOf(group)] : group.map(paragraphOf),
+  const labelled = lines.map((line) =>
+    line.label === '' ? line : { ...line, runs: [{ text: `${line.label} ` }, ...line.runs] },
+  )
+  return groups(labelled.map((line) => ({ ...line, cell: null }))).flatMap(
+    (group): (Paragraph | Bullets)[] => (group[0]!.bullet ? [bulletsOf(group)] : group.map(paragraphOf)),
   )
 }
 
@@ -118,7 +133,10 @@ function byKey(lines: readonly Line[], key: (line: Line) => number): Line[][] {
 
 function tablesOf(lines: readonly Line[]): Table[] {
   const rows = byKey(lines, (line) => line.cell!.row)
-  const columns = Math.min(MOST_CELLS, Math.max(...rows.map((row) => byKey(row, (line) => line.cell!.cell).length)))
+  const columns = Math.min(
+    MOST_CELLS,
+    Math.max(...rows.map((row) => byKey(row, (line) => line.cell!.cell).length)),
+  )
   const content = rows.map((row) => rowOf(row, columns))
   return Array.from({ length: Math.ceil(content.length / MOST_ROWS) }, (_, i) => ({
     type: 'table',
@@ -176,7 +194,10 @@ function blocksOf(making: Making, items: readonly Item[]): BlockNode[] {
 }
 
 /** The body of what stands under a heading, or after the line that it begins with. Numbers become provisions, nested as they were. */
-export function bodyOf(first: Line | null, items: readonly Item[]): { body: Body; labels: [ProvisionId, string][] } {
+export function bodyOf(
+  first: Line | null,
+  items: readonly Item[],
+): { body: Body; labels: [ProvisionId, string][] } {
   const making: Making = { taken: new Set(), labels: [] }
   const blocks = [...(first ? [paragraphOf(first)] : []), ...blocksOf(making, items)]
   const content: BlockNode[] = blocks.length > 0 ? blocks : [{ type: 'paragraph' }]

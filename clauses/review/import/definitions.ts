@@ -5,7 +5,9 @@ const DEFINED =
   /^(?:[“"‘'](?<quoted>[^”"’]{2,60})[”"’]|(?<bare>(?:the )?\p{Lu}[\p{L}\p{N}’'&/-]*(?: (?:\p{Lu}[\p{L}\p{N}’'&/-]*|of|and|or|the|for|to|in)){0,7}))(?:\s*\([^)]{0,40}\))?\s*(?::\s|,?\s(?:means|shall mean|has the meaning|have the meaning|has the same meaning|includes|shall include|is defined as|refers to)\b)/u
 
 const textOf = (content: readonly InlineNode[]): string =>
-  content.map((node) => (node.type === 'text' ? node.text : node.type === 'lineBreak' ? '\n' : '\ufffc')).join('')
+  content
+    .map((node) => (node.type === 'text' ? node.text : node.type === 'lineBreak' ? '\n' : '\ufffc'))
+    .join('')
 
 /** Where a line defines a term that it begins with, [from, to) in its text; null where it defines none. */
 export function definedIn(text: string): readonly [number, number] | null {
@@ -29,11 +31,15 @@ export function termMarks(content: readonly InlineNode[]): InlineNode[] {
     }
     const begins = at
     at += node.text.length
-    const cuts = [0, from - begins, to - begins, node.text.length].map((n) => Math.min(Math.max(n, 0), node.text.length))
+    const cuts = [0, from - begins, to - begins, node.text.length].map((n) =>
+      Math.min(Math.max(n, 0), node.text.length),
+    )
     return [0, 1, 2].flatMap((i): InlineNode[] => {
       const text = node.text.slice(cuts[i], cuts[i + 1])
       if (text === '') return []
-      return [i === 1 ? { ...node, text, marks: [{ type: 'term' }, ...(node.marks ?? [])] } : { ...node, text }]
+      return [
+        i === 1 ? { ...node, text, marks: [{ type: 'term' }, ...(node.marks ?? [])] } : { ...node, text },
+      ]
     })
   })
 }

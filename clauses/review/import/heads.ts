@@ -24,7 +24,10 @@ export function isTitle(text: string): boolean {
   const tidy = text.trim()
   const words = wordsIn(tidy)
   if (words === 0 || words > MOST_WORDS || tidy.length > LONGEST_TITLE) return false
-  return /^["“‘'(]?[\p{Lu}\p{N}]/u.test(tidy) && !/[.;,…]["”’)]?$/u.test(tidy.replace(/^[^.]{1,40}\.$/, (t) => (words <= 5 ? t.slice(0, -1) : t)))
+  return (
+    /^["“‘'(]?[\p{Lu}\p{N}]/u.test(tidy) &&
+    !/[.;,…]["”’)]?$/u.test(tidy.replace(/^[^.]{1,40}\.$/, (t) => (words <= 5 ? t.slice(0, -1) : t)))
+  )
 }
 
 const hasLooks = ({ strong, capitals, underline }: Line): boolean => strong || capitals || underline
@@ -103,7 +106,8 @@ function isShown(line: Line, { next }: Around): boolean {
 }
 
 const isTypedList = (lines: readonly Line[], at: number): boolean =>
-  isTypedContents(lines[at]!) && [at - 2, at - 1, at + 1, at + 2].filter((i) => lines[i] && isTypedContents(lines[i])).length >= 2
+  isTypedContents(lines[at]!) &&
+  [at - 2, at - 1, at + 1, at + 2].filter((i) => lines[i] && isTypedContents(lines[i])).length >= 2
 
 /** What each line may begin. */
 export function marksOf(lines: readonly Line[]): Mark[] {

@@ -37,7 +37,17 @@ type Bare = Omit<FoundRow, 'candidates'>
 const loose = (title: string, lines: readonly Line[], skip: string): Piece[] =>
   lines.length === 0
     ? []
-    : [{ number: '', level: 1, title, titled: false, first: null, items: lines.map((line) => ({ line, contents: false })), skip }]
+    : [
+        {
+          number: '',
+          level: 1,
+          title,
+          titled: false,
+          first: null,
+          items: lines.map((line) => ({ line, contents: false })),
+          skip,
+        },
+      ]
 
 function bareRow(piece: Piece, row: number): Bare {
   const { body, labels } = bodyOf(piece.first, piece.items)
@@ -50,10 +60,19 @@ function keep(places: Map<string, Numbered>, key: string, place: Numbered): void
   if (!places.has(key)) places.set(key, place)
 }
 
-const tight = (label: string): string => plainNumber(label).replace(/^(clause|section|paragraph) /, '').replace(/[\s]/g, '').replace(/[.:)]+$/, (t) => (t.includes(')') ? ')' : ''))
+const tight = (label: string): string =>
+  plainNumber(label)
+    .replace(/^(clause|section|paragraph) /, '')
+    .replace(/[\s]/g, '')
+    .replace(/[.:)]+$/, (t) => (t.includes(')') ? ')' : ''))
 
 /** A label with those above it: "(a)" under 4.2 is "4.2(a)", "4.2" under 4 is itself. */
-const joined = (above: string, label: string): string => (/^[\d]/.test(label) && label.includes('.') ? label : /^\d+$/.test(label) && above !== '' ? label : `${above}${label}`)
+const joined = (above: string, label: string): string =>
+  /^[\d]/.test(label) && label.includes('.')
+    ? label
+    : /^\d+$/.test(label) && above !== ''
+      ? label
+      : `${above}${label}`
 
 function numberRow(row: Bare, division: string, places: Map<string, Numbered>): void {
   const own = tight(row.number)
@@ -63,12 +82,18 @@ function numberRow(row: Bare, division: string, places: Map<string, Numbered>): 
   for (const [id, label] of row.labels) {
     const plain = tight(label)
     const isFigure = /^\d/.test(plain)
-    const isRoman = !isFigure && /^\([ivx]+\)$/.test(plain) && letter !== '' && plain !== '(i)' ? true : plain === '(i)' && letter !== '' && letter !== '(h)'
+    const isRoman =
+      !isFigure && /^\([ivx]+\)$/.test(plain) && letter !== '' && plain !== '(i)'
+        ? true
+        : plain === '(i)' && letter !== '' && letter !== '(h)'
     if (isFigure) {
       decimal = plain
       letter = ''
     } else if (!isRoman) letter = plain
-    keep(places, `${division}/${joined(isFigure ? own : isRoman ? `${decimal}${letter}` : decimal, plain)}`, { row: row.row, provision: id })
+    keep(places, `${division}/${joined(isFigure ? own : isRoman ? `${decimal}${letter}` : decimal, plain)}`, {
+      row: row.row,
+      provision: id,
+    })
   }
 }
 
@@ -99,7 +124,9 @@ function numbersOf(rows: readonly Bare[]): Numbers {
 function titleIn(rows: readonly Bare[], lines: readonly Line[], name: string): string {
   const styled = lines.find((line) => /^title$/i.test(line.style))?.text
   const front = rows[0]?.skip === SKIP.title ? rows[0].text.split('\n') : []
-  const shown = front.filter((line) => /\p{L}{3}/u.test(line)).toSorted((a, b) => Number(/\p{Ll}/u.test(a)) - Number(/\p{Ll}/u.test(b)))
+  const shown = front
+    .filter((line) => /\p{L}{3}/u.test(line))
+    .toSorted((a, b) => Number(/\p{Ll}/u.test(a)) - Number(/\p{Ll}/u.test(b)))
   const title = styled ?? front.find((line) => line === shown[0]) ?? ''
   return title.replace(/\s+/g, ' ').trim().slice(0, 200) || name.replace(/\.[a-z]{1,5}$/i, '')
 }
@@ -108,14 +135,18 @@ function withCandidates(rows: readonly Bare[]): FoundRow[] {
   const numbers = numbersOf(rows)
   const named = rows.filter((row) => row.skip === SKIP.parties || row.skip === SKIP.title)
   const parties = rows.filter((row) => row.skip === SKIP.parties).map((row) => row.text)
-  const names = namesIn(named.map((row) => row.text), parties)
+  const names = namesIn(
+    named.map((row) => row.text),
+    parties,
+  )
   return rows.map((row) => ({
     ...row,
     candidates: row.skip === '' ? candidatesIn(row.text, row.row, names, numbers) : [],
   }))
 }
 
-const NOTHING_TOLD = 'No headings and no numbers were found, so the whole text is one row. Split it where clauses begin.'
+const NOTHING_TOLD =
+  'No headings and no numbers were found, so the whole text is one row. Split it where clauses begin.'
 
 /** Takes a contract apart into the clauses that it seems to have. Nothing of the file is left out: what is no clause is a row to skip. */
 export function importOf(returned: Returned): Imported {
@@ -127,7 +158,8 @@ export function importOf(returned: Returned): Imported {
   ]
   const rows = pieces.map(bareRow)
   const clauses = rows.filter((row) => row.skip === '')
-  const untold = clauses.length === 1 && clauses[0]!.number === '' && !clauses[0]!.titled && lines.body.length > 5
+  const untold =
+    clauses.length === 1 && clauses[0]!.number === '' && !clauses[0]!.titled && lines.body.length > 5
   return {
     name: returned.name,
     title: titleIn(rows, lines.body, returned.name),
@@ -136,7 +168,9 @@ export function importOf(returned: Returned): Imported {
       ...lines.warnings,
       ...(rows.length === 0 ? ['The file holds no words.'] : []),
       ...(untold ? [NOTHING_TOLD] : []),
-      ...(lines.boxes.length > 0 ? ['Words that stand in text boxes come after the rest, for where they belong is not known.'] : []),
+      ...(lines.boxes.length > 0
+        ? ['Words that stand in text boxes come after the rest, for where they belong is not known.']
+        : []),
     ],
   }
 }

@@ -67,7 +67,8 @@ function byFigures(open: readonly Open[], { figures }: Marker): number | null {
   const depth = figures.length
   const parent = lastIndex(
     open,
-    ({ node }) => depthOf(node.marker) === depth - 1 && node.marker!.figures.every((n, i) => n === figures[i]),
+    ({ node }) =>
+      depthOf(node.marker) === depth - 1 && node.marker!.figures.every((n, i) => n === figures[i]),
   )
   if (parent >= 0) return parent + 1
   const roman = lastIndex(open, ({ node }) => node.marker?.unit != null && node.marker.roman === figures[0])
@@ -94,12 +95,17 @@ function goesOn(ahead: Ahead, frame: string, value: number): boolean {
 }
 
 const sameList = (a: Marker, b: Marker): boolean =>
-  a.frame === b.frame && a.figures.length === b.figures.length && (a.level === 0 || b.level === 0 || a.level === b.level)
+  a.frame === b.frame &&
+  a.figures.length === b.figures.length &&
+  (a.level === 0 || b.level === 0 || a.level === b.level)
 
 function bySingle(open: readonly Open[], mark: Mark, ahead: Ahead): Place {
   const marker = mark.marker!
   const value = marker.figures[0]!
-  const before = lastIndex(open, ({ node }) => node.marker !== null && node.marker.unit === null && sameList(node.marker, marker))
+  const before = lastIndex(
+    open,
+    ({ node }) => node.marker !== null && node.marker.unit === null && sameList(node.marker, marker),
+  )
   if (before < 0) return at(open.length, value)
   const last = open[before]!
   const follows = value === last.value + 1
@@ -134,11 +140,16 @@ function byLetter(open: readonly Open[], marker: Marker, ahead: Ahead): Place | 
   const roman = isRomanStart(marker, ahead)
   for (let i = open.length - 1; i >= 0; i -= 1) {
     const { node, counted, value } = open[i]!
-    const next = sameLetters(node.marker, marker) ? options.find(([c, v]) => c === counted && v === value + 1) : undefined
+    const next = sameLetters(node.marker, marker)
+      ? options.find(([c, v]) => c === counted && v === value + 1)
+      : undefined
     if (next && !(roman && next[0] === 'letter')) return at(i, next[1], next[0])
   }
   const first = options.findLast(([, value]) => value === 1)
-  const same = lastIndex(open, ({ node, counted }) => sameLetters(node.marker, marker) && (!first || counted === first[0]))
+  const same = lastIndex(
+    open,
+    ({ node, counted }) => sameLetters(node.marker, marker) && (!first || counted === first[0]),
+  )
   const [counted, value] = first ?? options.find(([c]) => c === open[same]?.counted) ?? options[0]!
   if (first && same >= 0 && isDeeper(marker, open[same]!.node.marker!)) return at(open.length, value, counted)
   if (same >= 0) return at(same, value, counted)
@@ -149,7 +160,9 @@ const isDeeper = (marker: Marker, other: Marker): boolean =>
   marker.level > 0 && other.level > 0 && marker.level > other.level
 
 function byOwn(open: readonly Open[], marker: Marker): Place {
-  const same = open.findIndex(({ node }) => node.marker !== null && node.marker.level >= marker.level && node.outline === 0)
+  const same = open.findIndex(
+    ({ node }) => node.marker !== null && node.marker.level >= marker.level && node.outline === 0,
+  )
   return at(same < 0 ? open.length : same)
 }
 
@@ -160,7 +173,9 @@ function byMarker(open: readonly Open[], mark: Mark, ahead: Ahead): Place | null
   if (marker.figures.length > 1) {
     const keep = byFigures(open, marker)
     if (keep !== null) return at(keep, marker.figures.at(-1))
-    return marker.level > 0 || mark.heading || marker.figures.at(-1) === 1 ? at(open.length, marker.figures.at(-1)) : null
+    return marker.level > 0 || mark.heading || marker.figures.at(-1) === 1
+      ? at(open.length, marker.figures.at(-1))
+      : null
   }
   if (marker.figures.length === 1) {
     const known = open.some(({ node }) => node.marker !== null && sameList(node.marker, marker))
@@ -175,7 +190,8 @@ function divides(mark: Mark, ahead: Ahead, open: readonly Open[]): boolean {
   if (!mark.shown) return false
   if (isDivision(mark.line.text)) return true
   const next = ahead[0]?.marker ? ahead[0] : ahead[0]?.shown ? ahead[1] : undefined
-  if (!next?.marker || (next.marker.unit === null && next.marker.figures.length > 1)) return next?.marker?.unit != null
+  if (!next?.marker || (next.marker.unit === null && next.marker.figures.length > 1))
+    return next?.marker?.unit != null
   if (open.length === 0) return isFirst(next.marker)
   const top = open.findIndex(({ node }) => node.marker !== null && sameList(node.marker, next.marker!))
   return next.heading ? top >= 0 : top >= 0 && top <= 1 && isFirst(next.marker)
@@ -206,7 +222,8 @@ function standsUnder(open: readonly Open[], line: Line): number {
     if (!isItem(top) || top.node.line.text.trimEnd().endsWith(':')) return under
     const out = line.indent < top.node.line.indent
     const typed = top.node.marker!.level === 0 && !line.bullet
-    if (!out && !(typed && (GOES_ON.test(line.text.trim()) || /[.;]$/.test(top.node.line.text.trimEnd())))) return under
+    if (!out && !(typed && (GOES_ON.test(line.text.trim()) || /[.;]$/.test(top.node.line.text.trimEnd()))))
+      return under
     under -= 1
   }
   return under
@@ -245,5 +262,9 @@ function labelled({ line, marker }: Mark): Line {
   const text = `${marker!.label} ${line.text}`
   const [first, ...rest] = line.runs
   const label = `${marker!.label} `
-  return { ...line, text, runs: first ? [{ ...first, text: label + first.text }, ...rest] : [{ text: label }] }
+  return {
+    ...line,
+    text,
+    runs: first ? [{ ...first, text: label + first.text }, ...rest] : [{ text: label }],
+  }
 }

@@ -1,8 +1,9 @@
+import { linesOf as flowing, leadOf } from '../returned/flow.ts'
 import { isAfter } from '../returned/marks.ts'
 import type { Bit, BitLooks, Returned, ReturnedParagraph } from '../returned/returned.ts'
 
 /** Some words of a line that look alike; `note` holds the words of the footnote whose mark they are. */
-export interface Run extends BitLooks {
+export interface Run extends Omit<BitLooks, 'length'> {
   readonly text: string
   readonly note?: string
   readonly code?: string
@@ -40,16 +41,10 @@ export interface Lines {
 const BULLET = /^[^\p{L}\p{N}(]+$/u
 const TYPED_BULLET = /^\s*[•·▪■◦‣●○➢✓*–—-](?:\t|\s+)(?=\S)/u
 
-const runOf = ({ text, looks, code }: Bit, note: string | undefined): Run => ({
-  text: text.replace(/[\u200b\ufeff\u00ad]/g, ''),
-  ...looks,
-  ...(note === undefined ? {} : { note }),
-  ...(code === undefined ? {} : { code }),
-})
+const lettersOf = (runs: readonly Run[]): readonly Run[] =>
+  runs.filter((run) => /[\p{L}\p{N}]/u.test(run.text))
 
-const lettersOf = (runs: readonly Run[]): readonly Run[] => runs.filter((run) => /[\p{L}\p{N}]/u.test(run.text))
-
-const every = (runs: readonly Run[], look: keyof BitLooks): boolean =>
+const every = (runs: readonly Run[], look: Exclude<keyof BitLooks, 'length'>): boolean =>
   runs.length > 0 && runs.every((run) => run[look])
 
 /** True where all letters are capitals, by what was typed or by their looks. */
@@ -71,7 +66,8 @@ export function without(runs: readonly Run[], length: number): Run[] {
 }
 
 function lineOf(paragraph: ReturnedParagraph, all: readonly Run[]): Line {
-  const typed = paragraph.label === '' ? (TYPED_BULLET.exec(all.map((r) => r.text).join(''))?.[0].length ?? 0) : 0
+  const typed =
+    paragraph.label === '' ? (TYPED_BULLET.exec(all.map((r) => r.text).join(''))?.[0].length ?? 0) : 0
   const runs = without(all, typed)
   const letters = lettersOf(runs)
   const bullet = typed > 0 || (paragraph.label !== '' && BULLET.test(paragraph.label))
@@ -88,50 +84,67 @@ function lineOf(paragraph: ReturnedParagraph, all: readonly Run[]): Line {
     strong: every(letters, 'strong'),
     underline: every(letters, 'underline'),
     capitals: inCapitals(letters),
-    cell: paragraph.cell ? { table: paragraph.cell.table, row: paragraph.cell.row, cell: paragraph.cell.cell } : null,
+    cell: paragraph.cell
+      ? { table: paragraph.cell.table, row: paragraph.cell.row, cell: paragraph.cell.cell }
+      : null,
   }
 }
 
-const staysInTable = ({ cell }: ReturnedParagraph): boolean =>
-  cell === undefined || (isAfter(cell.rowMarks) && isAfter(cell.cellMarks))
-
 const textOf = (paragraph: ReturnedParagraph): string =>
-  paragraph.bits.filter((bit) => isAfter(bit.marks)).map((bit) => bit.text).join('')
+  paragraph.bits
+    .filter((bit) => isAfter(bit.marks))
+    .map((bit) => bit.text)
+    .join('')
 
 /** The words of each footnote and endnote. */
 function notesIn(paragraphs: readonly ReturnedParagraph[]): ReadonlyMap<string, string> {
   const notes = new Map<string, string>()
   for (const paragraph of paragraphs) {
     if (paragraph.story !== 'footnote' && paragraph.story !== 'endnote') continue
-    const key = `${paragraph.story} ${paragraph.of}`
-    notes.set(key, [notes.get(key) ?? '', textOf(paragraph).trim()].filter(Boolean).join(' '))
+    notes.set(
+      paragraph.of,
+      [notes.get(paragraph.of) ?? '', textOf(paragraph).trim()].filter(Boolean).join(' '),
+    )
   }
   return notes
 }
 
-const noteOf = (bit: Bit, notes: ReadonlyMap<string, string>): string | undefined =>
-  bit.note === undefined ? undefined : (notes.get(`footnote ${bit.note}`) ?? notes.get(`endnote ${bit.note}`))
+type Notes = ReadonlyMap<string, string>
 
-/** The lines of one story with all changes taken: a paragraph whose mark was deleted is one with the next. */
-function taken(paragraphs: readonly ReturnedParagraph[], notes: ReadonlyMap<string, string>): Line[] {
-  const lines: Line[] = []
-  let open: { readonly first: ReturnedParagraph; readonly runs: Run[] } | null = null
-  for (const paragraph of paragraphs.filter(staysInTable)) {
-    const runs = paragraph.bits.filter((bit) => isAfter(bit.marks)).map((bit) => runOf(bit, noteOf(bit, notes)))
-    const last: boolean = isAfter(paragraph.end)
-    const now: { readonly first: ReturnedParagraph; readonly runs: Run[] } = open
-      ? { first: open.first, runs: [...open.runs, ...runs] }
-      : { first: paragraph, runs }
-    // A paragraph that joins another takes the looks of the one whose mark stays (ISO 29500-1, 17.13.5.15).
-    if (last) lines.push(lineOf(open && textOf(open.first).trim() === '' ? paragraph : now.first, now.runs))
-    open = last ? null : now
+/** The runs of a bit: one for each look, the footnote's mark with the first. */
+function runsOf(bit: Bit, notes: Notes): Run[] {
+  const note = bit.note === undefined ? undefined : notes.get(bit.note)
+  const more = {
+    ...(note === undefined ? {} : { note }),
+    ...(bit.code === undefined ? {} : { code: bit.code }),
   }
-  if (open) lines.push(lineOf(open.first, open.runs))
-  return lines.filter((line) => line.text.trim() !== '' || line.runs.some((run) => run.note !== undefined))
+  const looks = bit.looks ?? [{ length: bit.text.length }]
+  let at = 0
+  const runs = looks.map(({ length, ...look }): Run => {
+    const text = bit.text.slice(at, at + length).replace(/[\u200b\ufeff\u00ad]/g, '')
+    at += length
+    return { text, ...look, ...more }
+  })
+  return runs.length > 0 ? runs : [{ text: '', ...more }]
+}
+
+/** The lines of one story with all changes taken. */
+function taken(paragraphs: readonly ReturnedParagraph[], notes: Notes): Line[] {
+  return flowing(paragraphs, isAfter)
+    .map((line) =>
+      lineOf(
+        leadOf(line, isAfter),
+        line.flatMap(({ bits }) =>
+          bits.filter((bit) => isAfter(bit.marks)).flatMap((bit) => runsOf(bit, notes)),
+        ),
+      ),
+    )
+    .filter((line) => line.text.trim() !== '' || line.runs.some((run) => run.note !== undefined))
 }
 
 const isChanged = (paragraph: ReturnedParagraph): boolean =>
-  paragraph.end.length > 0 || (paragraph.cell?.rowMarks.length ?? 0) + (paragraph.cell?.cellMarks.length ?? 0) > 0
+  paragraph.end.length > 0 ||
+  (paragraph.cell?.rowMarks.length ?? 0) + (paragraph.cell?.cellMarks.length ?? 0) > 0
 
 /** How many tracked changes there are: bits that stand together under the same mark are one. */
 function changesIn(paragraphs: readonly ReturnedParagraph[]): number {
@@ -155,7 +168,10 @@ function hiddenWarning(paragraphs: readonly ReturnedParagraph[]): string[] {
     .flatMap((p) => p.bits)
     .filter((bit) => bit.hidden !== undefined && bit.text.trim() !== '' && isAfter(bit.marks))
   if (hidden.length === 0) return []
-  const shown = hidden.slice(0, 3).map((bit) => quoted(bit.text.trim())).join(', ')
+  const shown = hidden
+    .slice(0, 3)
+    .map((bit) => quoted(bit.text.trim()))
+    .join(', ')
   return [
     `The file holds words that its reader does not see (${shown}${hidden.length > 3 ? ` and ${hidden.length - 3} more` : ''}). They are among the rows: take them out where they do not belong.`,
   ]
@@ -163,7 +179,9 @@ function hiddenWarning(paragraphs: readonly ReturnedParagraph[]): string[] {
 
 function warningsOf({ paragraphs, comments, warnings }: Returned): string[] {
   const changes = changesIn(paragraphs)
-  const objects = paragraphs.flatMap((p) => p.bits).filter((bit) => bit.object !== undefined).length
+  const objects = paragraphs
+    .flatMap((p) => p.bits)
+    .filter((bit) => bit.object !== undefined && !['break', 'textbox'].includes(bit.object)).length
   const say = (count: number, one: string, many: string): string[] =>
     count === 0 ? [] : [count === 1 ? one : many.replace('#', String(count))]
   return [

@@ -69,7 +69,8 @@ const UNIT =
   /^\s*(schedule|annexe?|appendix|exhibit|part|chapter|article|section|clause|paragraph)(?:[ \t\u00a0]+(\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=$|[\s.:,–—)-]))?([.:)]*[ \t\u00a0]*(?:[–—:-][ \t\u00a0]*)?)/i
 
 /** After a number, words that show that it is spoken of, and no heading: "Section 2 of the Act applies". */
-const SPOKEN = /^(of|and|or|to|in|is|are|sets?|shall|will|may|applies|apply|above|below|does|has|have|contains?|also|must|can|provides?)\b/i
+const SPOKEN =
+  /^(of|and|or|to|in|is|are|sets?|shall|will|may|applies|apply|above|below|does|has|have|contains?|also|must|can|provides?)\b/i
 
 function unitMarker(text: string): Marker | null {
   const [all, word, number, after] = UNIT.exec(text) ?? []
@@ -110,7 +111,11 @@ function decimalMarker(text: string): Marker | null {
 const BRACKETED = /^\s*([([])\s?(\d{1,3}|[a-z]{1,5})\s?([)\]])[ \t\u00a0]*/i
 const LETTERED = /^\s*([a-z]{1,5})([.)])[ \t\u00a0]+(?=\S|$)/i
 
-function framed(text: string, pattern: RegExp, frameOf: (found: RegExpExecArray) => readonly [string, string]) {
+function framed(
+  text: string,
+  pattern: RegExp,
+  frameOf: (found: RegExpExecArray) => readonly [string, string],
+) {
   const found = pattern.exec(text)
   if (!found) return null
   const [number, frame] = frameOf(found)

@@ -11,14 +11,20 @@ export interface Front {
 }
 
 const COMPANY = /\b(limited|ltd|plc|llp|llc|inc|incorporated|gmbh|council|university|trust|charity|cic)\b\.?/i
-const CALLED = /\(\s*(?:the|hereinafter|“|"|‘|each|together|you|us|we)[^)]{0,60}\)|\b(employer|employee|company|contractor|consultant|worker)\b["”’]?\)?[.;,]?\s*(and)?$/i
-const PLACED = /\b(whose|registered|incorporated|company number|registered office|of \d|residing|resident|address)\b/i
+const CALLED =
+  /\(\s*(?:the|hereinafter|“|"|‘|each|together|you|us|we)[^)]{0,60}\)|\b(employer|employee|company|contractor|consultant|worker)\b["”’]?\)?[.;,]?\s*(and)?$/i
+const PLACED =
+  /\b(whose|registered|incorporated|company number|registered office|of \d|residing|resident|address)\b/i
 
 /** True for words that name a party: who it is, where it is, what it is called. */
 export const isParty = (text: string): boolean =>
-  text.length < 600 && CALLED.test(text) && (PLACED.test(text) || COMPANY.test(text) || text.length < 120) && !/\b(shall|must|will)\b/i.test(text)
+  text.length < 600 &&
+  CALLED.test(text) &&
+  (PLACED.test(text) || COMPANY.test(text) || text.length < 120) &&
+  !/\b(shall|must|will)\b/i.test(text)
 
-const BETWEEN = /^(between|parties|the parties|and|\(?\d\)?\s*and)\s*:?$|^this (agreement|contract|statement|deed|addendum|letter)\b.{0,80}\b(made|dated|entered|between)\b/i
+const BETWEEN =
+  /^(between|parties|the parties|and|\(?\d\)?\s*and)\s*:?$|^this (agreement|contract|statement|deed|addendum|letter)\b.{0,80}\b(made|dated|entered|between)\b/i
 
 const isParties = ({ text }: Line): boolean => BETWEEN.test(text.trim()) || isParty(text)
 
@@ -73,9 +79,11 @@ function settled(fronts: readonly Front[]): Front[] {
   for (const front of fronts) {
     const last = out.at(-1)
     const small = front.kind === 'title' && last !== undefined && last.kind === 'parties'
-    const thin = front.kind === 'words' && !isTable(front) && front.items.every(({ line }) => wordsIn(line.text) < 20)
+    const thin =
+      front.kind === 'words' && !isTable(front) && front.items.every(({ line }) => wordsIn(line.text) < 20)
     if (last && small) out[out.length - 1] = { ...last, items: [...last.items, ...front.items] }
-    else if (last?.kind === 'title' && thin) out[out.length - 1] = { ...last, items: [...last.items, ...front.items] }
+    else if (last?.kind === 'title' && thin)
+      out[out.length - 1] = { ...last, items: [...last.items, ...front.items] }
     else out.push(front)
   }
   return out

@@ -1,5 +1,5 @@
-import { type Item, isNode, type Node } from './levels.ts'
 import { isTitle } from './heads.ts'
+import { type Item, isNode, type Node } from './levels.ts'
 import { type Line, without } from './lines.ts'
 import { UNITS } from './marker.ts'
 import { frontOf, isParty, isSigning, isSigningStart } from './matter.ts'
@@ -49,12 +49,18 @@ const lineageOf = ({ marker, division }: Node): 'container' | 'schedule' | 'numb
 
 /** True where what stands under a node are the clauses, and it only heads them. */
 function isGroup(node: Node): boolean {
-  if (!node.heading || (node.division && /^(parties|background|recitals|whereas)/i.test(node.line.text.trim()))) return false
+  if (
+    !node.heading ||
+    (node.division && /^(parties|background|recitals|whereas)/i.test(node.line.text.trim()))
+  )
+    return false
   const kids = nodesIn(node.items)
   const titled = kids.filter((kid) => kid.heading).length
   const kind = lineageOf(node)
   if (kind === 'container')
-    return titled >= 1 ? titled * 2 >= kids.length : kids.length >= 3 && kids.every((k) => k.marker?.figures.length === 1)
+    return titled >= 1
+      ? titled * 2 >= kids.length
+      : kids.length >= 3 && kids.every((k) => k.marker?.figures.length === 1)
   return titled >= 2 && titled * 2 >= kids.length && sizeOf(node.items) > LARGE[kind]
 }
 
@@ -90,13 +96,19 @@ function skipOf(node: Node): string {
 /** Bold words at the beginning of a sentence that name it: “**Probation.** The first six months …”. */
 function runIn(line: Line): { readonly title: string; readonly rest: Line } | null {
   const plain = line.runs.findIndex((run) => !run.strong && run.text.trim() !== '')
-  const words = line.runs.slice(0, Math.max(0, plain)).map((run) => run.text).join('')
+  const words = line.runs
+    .slice(0, Math.max(0, plain))
+    .map((run) => run.text)
+    .join('')
   const typed = /^\p{Lu}[\p{Lu} ,&’'/-]{3,60}(?=[.:–—-]\s)/u.exec(line.text)?.[0] ?? ''
   const title = plain > 0 && isTitle(words.replace(/[\s.:–—-]+$/, '')) ? words : typed
   const sign = /^[\s.:–—-]*/.exec(line.text.slice(title.length))?.[0] ?? ''
   if (title === '' || (!/[.:–—-]\s*$/.test(title) && !/[.:–—]/.test(sign))) return null
   const runs = without(line.runs, title.length + sign.length)
-  return { title: titleOf(title.replace(/[\s.:–—-]+$/, '')), rest: { ...line, runs, text: runs.map((run) => run.text).join('') } }
+  return {
+    title: titleOf(title.replace(/[\s.:–—-]+$/, '')),
+    rest: { ...line, runs, text: runs.map((run) => run.text).join('') },
+  }
 }
 
 /** The footnotes of a heading, which a title cannot carry. */
@@ -126,7 +138,10 @@ function visit(node: Node, level: number): Piece[] {
   const first = node.items.findIndex(isNode)
   const own = pieceOf(node, level, node.items.slice(0, first))
   const heads = own.skip === '' && own.items.length === 0
-  return [{ ...own, skip: heads ? SKIP.heading : own.skip }, ...nodesIn(node.items.slice(first)).flatMap((kid) => visit(kid, level + 1))]
+  return [
+    { ...own, skip: heads ? SKIP.heading : own.skip },
+    ...nodesIn(node.items.slice(first)).flatMap((kid) => visit(kid, level + 1)),
+  ]
 }
 
 /** The place in a piece from which on it is signed; its length where it is not. */
@@ -164,7 +179,9 @@ function withoutSigning(piece: Piece): Piece[] {
   const [kept, signed] = splitSigning(piece.items)
   if (signed.length === 0) return [piece]
   const block = loose('Signature block', signed, SKIP.signatures)
-  return kept.length === 0 && piece.first === null && !piece.titled ? [block] : [{ ...piece, items: kept }, block]
+  return kept.length === 0 && piece.first === null && !piece.titled
+    ? [block]
+    : [{ ...piece, items: kept }, block]
 }
 
 /** Numbered paragraphs at the beginning that name parties belong together. */
@@ -172,9 +189,11 @@ function withParties(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = []
   for (const piece of pieces) {
     const last = out.at(-1)
-    const party = piece.first !== null && !piece.titled && isParty(piece.first.text) && out.every((p) => p.skip !== '')
+    const party =
+      piece.first !== null && !piece.titled && isParty(piece.first.text) && out.every((p) => p.skip !== '')
     if (!party) out.push(piece)
-    else if (last?.skip === SKIP.parties) out[out.length - 1] = { ...last, items: [...last.items, asItem(piece)] }
+    else if (last?.skip === SKIP.parties)
+      out[out.length - 1] = { ...last, items: [...last.items, asItem(piece)] }
     else out.push(loose('Parties', [asItem(piece)], SKIP.parties))
   }
   return out
@@ -183,7 +202,17 @@ function withParties(pieces: readonly Piece[]): Piece[] {
 const asItem = ({ first, items, number }: Piece): Item => ({
   node: {
     line: first!,
-    marker: { label: number, unit: null, frame: '', figures: [], letter: null, roman: null, upper: false, length: 0, level: 0 },
+    marker: {
+      label: number,
+      unit: null,
+      frame: '',
+      figures: [],
+      letter: null,
+      roman: null,
+      upper: false,
+      length: 0,
+      level: 0,
+    },
     heading: false,
     outline: 0,
     division: false,
@@ -196,9 +225,12 @@ export function piecesOf(items: readonly Item[]): Piece[] {
   const first = items.findIndex(isNode)
   const front = (first < 0 ? items : items.slice(0, first)).flatMap((item) => (isNode(item) ? [] : [item]))
   const pieces = [
-    ...frontOf(front).map(({ kind, title, items: own }) => loose(title, own, kind === 'words' ? '' : SKIP[kind])),
+    ...frontOf(front).map(({ kind, title, items: own }) =>
+      loose(title, own, kind === 'words' ? '' : SKIP[kind]),
+    ),
     ...(first < 0 ? [] : nodesIn(items.slice(first))).flatMap((node) => visit(node, 1)),
   ]
-  return withParties(pieces).flatMap(withoutSigning).filter((piece) => piece.titled || piece.first !== null || piece.items.length > 0)
+  return withParties(pieces)
+    .flatMap(withoutSigning)
+    .filter((piece) => piece.titled || piece.first !== null || piece.items.length > 0)
 }
-

@@ -13,7 +13,8 @@ export interface Numbers {
   readonly divisions: readonly string[]
 }
 
-const WORD = 'clauses?|sub-?clauses?|paragraphs?|sections?|articles?|schedules?|annex(?:es)?|annexes?|appendix|appendices|parts?|chapters?'
+const WORD =
+  'clauses?|sub-?clauses?|paragraphs?|sections?|articles?|schedules?|annex(?:es)?|annexes?|appendix|appendices|parts?|chapters?'
 
 /** “clause 4.2”, “paragraph 3 of Schedule 1”, “Article V”; whether it leads somewhere only the numbers of the file tell. */
 export const REFERENCE = new RegExp(
@@ -22,7 +23,8 @@ export const REFERENCE = new RegExp(
 )
 
 /** What follows a reference to a statute and not to this document. */
-const ELSEWHERE = /^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:and \d+[A-Z]?\s*)?(?:of|to|in) (?:the |that |this )?(?:[\p{Lu}][\p{L}’',()-]*[ ,]+(?:and |of |to |for |in |at |the |etc\.? )*){0,12}(?:Act|Regulations?|Order|Directive|Code|Rules|Convention|Treaty|GDPR|ERA|EqA|TULRCA)\b/u
+const ELSEWHERE =
+  /^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:and \d+[A-Z]?\s*)?(?:of|to|in) (?:the |that |this )?(?:[\p{Lu}][\p{L}’',()-]*[ ,]+(?:and |of |to |for |in |at |the |etc\.? )*){0,12}(?:Act|Regulations?|Order|Directive|Code|Rules|Convention|Treaty|GDPR|ERA|EqA|TULRCA)\b/u
 
 /** Words of a number that say the same: “(a)”, “4.2(a)”, “Article V”. */
 export const plainNumber = (label: string): string =>
@@ -61,12 +63,18 @@ export function linkOf(
   { places, divisions }: Numbers,
 ): { readonly row: number | null; readonly provision: ProvisionId | null } | null {
   if (ELSEWHERE.test(after)) return null
-  const [own = '', within] = plainNumber(text).split(/ (?:of|to|in) (?:the )?(?=schedule|annex|appendix|part)/)
+  const [own = '', within] = plainNumber(text).split(
+    / (?:of|to|in) (?:the )?(?=schedule|annex|appendix|part)/,
+  )
   const [word = '', ...rest] = own.split(' ')
   const number = rest.join('').replace(/\s/g, '')
   const unit = unitOf(word)
   const nothing = { row: null, provision: null }
   if (IS_DIVISION.test(unit)) return places.get(`/${unit} ${number}`) ?? nothing
   const division = within ? divisionOf(within) : unit === 'paragraph' ? (divisions[row] ?? '') : ''
-  return places.get(`${division}/${number}`) ?? (unit === 'article' ? places.get(`/article ${number}`) : undefined) ?? nothing
+  return (
+    places.get(`${division}/${number}`) ??
+    (unit === 'article' ? places.get(`/article ${number}`) : undefined) ??
+    nothing
+  )
 }

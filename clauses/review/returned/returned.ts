@@ -15,8 +15,9 @@ export interface Formatted {
   readonly date: string
 }
 
-/** How words look, as far as that tells what they are: by their own looks and those of their styles together. */
+/** How so many characters look, as far as that tells what they are: by their own looks and those of their styles together. */
 export interface BitLooks {
+  readonly length: number
   readonly strong?: true
   readonly em?: true
   readonly underline?: true
@@ -34,8 +35,8 @@ export interface Bit {
   readonly text: string
   readonly marks: readonly Mark[]
   readonly formatted?: Formatted
-  /** Left out where they look plain. */
-  readonly looks?: BitLooks
+  /** The looks of its words, piece by piece; left out where all of them are plain. */
+  readonly looks?: readonly BitLooks[]
   readonly hidden?: HiddenText['why']
   readonly control?: string
   /** All inline controls around it, outermost first: LibreOffice keeps only their aliases, and makes some block controls inline. */

@@ -1,9 +1,9 @@
 import { type El, isOn, kid, kids, val } from '../xml.ts'
 import { begin, buttonText, end, type Field, masking, masks, separate } from './fields.ts'
-import { hiddenBy, hiddenLook } from './looks.ts'
+import { hiddenBy, hiddenLook, shownLook } from './looks.ts'
 import { formattedBy, markOf, marksIn, meetsMove, sameMarks } from './marks.ts'
 import { closeRange, openRange } from './ranges.ts'
-import type { Control, Formatted, Mark } from './returned.ts'
+import type { BitLooks, Control, Formatted, Mark } from './returned.ts'
 import type { Around, RoughBit, Story } from './rough.ts'
 import { symbolIn } from './symbols.ts'
 
@@ -33,6 +33,7 @@ interface Run extends Within {
   readonly formatted: Formatted | undefined
   /** The reason for which its looks hide words, worked out when there are some. */
   look: { readonly why: RoughBit['hidden'] } | null
+  shown: Omit<BitLooks, 'length'> | null
 }
 
 interface Extra {
@@ -60,8 +61,10 @@ const joins = (a: RoughBit, b: RoughBit): boolean =>
 
 function add(line: Line, bit: RoughBit): void {
   const last = line.bits.at(-1)
-  if (last && joins(last, bit)) last.text += bit.text
-  else line.bits.push(bit)
+  if (last && joins(last, bit)) {
+    last.text += bit.text
+    last.looks.push(...bit.looks)
+  } else line.bits.push(bit)
   if (bit.text === '') return
   line.begun = true
   line.story.reading.place += 1
@@ -78,6 +81,12 @@ function lookOf(run: Run): RoughBit['hidden'] {
   return run.look.why
 }
 
+/** How so many characters of a run look. */
+function looksOf(run: Run, length: number): BitLooks[] {
+  run.shown ??= shownLook(run.line.story.reading.looks, run.rPr, run.line.style)
+  return length === 0 ? [] : [{ length, ...run.shown }]
+}
+
 function say(run: Run, text: string, extra: Extra = {}): void {
   const { line, marks, controls, formatted } = run
   const { fields, comments } = line.story
@@ -92,6 +101,7 @@ function say(run: Run, text: string, extra: Extra = {}): void {
     formatted,
     masked,
     field,
+    looks: looksOf(run, text.length),
     hidden: extra.hidden ?? (text.trim() === '' ? undefined : hiddenBy(lookOf(run), text)),
     note: extra.note,
     object: extra.object,
@@ -218,6 +228,7 @@ function readRun(el: El, within: Within, line: Line): void {
     controls: within.controls,
     formatted: formattedBy(kid(rPr, 'w:rPrChange')),
     look: null,
+    shown: null,
   }
   for (const child of kids(el)) PIECES.get(child.name)?.(run, child)
 }
@@ -229,6 +240,7 @@ const bare = (within: Within, line: Line): Run => ({
   rPr: undefined,
   formatted: undefined,
   look: null,
+  shown: null,
 })
 
 function simpleField(el: El, within: Within, line: Line): void {
