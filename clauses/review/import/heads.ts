@@ -25,7 +25,7 @@ export function isTitle(text: string): boolean {
   const words = wordsIn(tidy)
   if (words === 0 || words > MOST_WORDS || tidy.length > LONGEST_TITLE) return false
   return (
-    /^["“‘'(]?[\p{Lu}\p{N}]/u.test(tidy) &&
+    /^["“‘'(]?[\p{Lu}\p{Lo}\p{N}]/u.test(tidy) &&
     !/[.;,…]["”’)]?$/u.test(tidy.replace(/^[^.]{1,40}\.$/, (t) => (words <= 5 ? t.slice(0, -1) : t)))
   )
 }
@@ -36,6 +36,7 @@ const hasLooks = ({ strong, capitals, underline }: Line): boolean => strong || c
 const isFilled = (text: string): boolean => /_{3,}|…{2,}|\.{4,}|\[[^\]]*\]\s*$|:\s*\S/.test(text)
 
 const isContentsLine = (line: Line): boolean =>
+  /^(table of )?contents( page)?:?$/i.test(line.text.trim()) ||
   /^(toc|table of contents|contents)\b/i.test(line.style) ||
   line.runs.some((run) => /^\s*(TOC|PAGEREF)\b/.test(run.code ?? ''))
 
@@ -44,7 +45,7 @@ const isTypedContents = ({ text }: Line): boolean => /(\t|\.{4,}|…{2,}| {4,})[
 
 /** Words that divide a contract and are no clause themselves. */
 const DIVISION =
-  /^(the )?(parties|background|recitals|agreed terms|operative (provisions|part)|it is (hereby )?agreed( as follows| that)?|(the parties )?agree as follows|whereas|introduction|interpretation|contents|table of contents|execution|signatures?|terms( and conditions)?)\s*:?$/i
+  /^(the )?(parties|background|recitals|agreed terms|operative (provisions|part)|it is (hereby )?agreed( as follows| that)?|(the parties )?agree as follows|whereas|introduction|execution|signatures?|terms( and conditions)?)\s*:?$/i
 
 /** True for the name of a division, as “Background” or “Agreed terms”. */
 export const isDivision = (text: string): boolean => DIVISION.test(text.trim())
@@ -57,7 +58,8 @@ function typedMarker(line: Line): Marker | null {
   const bare = marker.figures.length === 1 && !marker.unit && /^\s*\d+\s*$/.test(marker.label)
   // "4 Pay" is a heading where it looks like one, and else a sentence that begins with a figure.
   if (bare && !line.text.includes('\t') && !(isTitle(rest) && hasLooks(line))) return null
-  if (marker.unit && !isTitle(line.text) && !hasLooks(line)) return null
+  const isSection = marker.figures.length > 1 && /^\p{Lu}/u.test(rest)
+  if (marker.unit && !isTitle(line.text) && !hasLooks(line) && !isSection) return null
   return marker
 }
 
@@ -75,8 +77,10 @@ interface Around {
 function isHeading(line: Line, rest: Line, marker: Marker | null, { next }: Around): boolean {
   if (rest.text.trim() === '') return marker?.unit != null
   if (!isTitle(rest.text) || isFilled(rest.text)) return false
-  if (line.outline > 0 || hasLooks(rest) || marker?.unit) return true
+  if (rest.text.trimEnd().endsWith(':') && !hasLooks(rest)) return false
+  if (line.outline > 0 || marker?.unit) return true
   if (!marker) return false
+  if (hasLooks(rest)) return true
   // A short numbered line without looks heads what follows only where that is no neighbour in a list.
   const follows = next !== undefined && next.cell === null && next.text.trim() !== ''
   return follows && wordsIn(rest.text) <= 8 && !/[:;]$/.test(rest.text.trim()) && goesDeeper(marker, next)
@@ -115,8 +119,32 @@ export function marksOf(lines: readonly Line[]): Mark[] {
     const contents = line.cell === null && (isContentsLine(line) || isTypedList(lines, i))
     return markOf(line, { before: lines[i - 1], next: lines[i + 1] }, contents)
   })
-  return withLooks(marks)
+  return withLooks(withTitles(marks))
 }
+
+/** “SCHEDULE 1” on a line of its own, and its title on the next: one heading. */
+function withTitles(marks: readonly Mark[]): Mark[] {
+  const isBare = ({ marker, line }: Mark): boolean => marker?.unit != null && line.text.trim() === ''
+  return marks.flatMap((mark, i) => {
+    const before = marks[i - 1]
+    if (before && isBare(before) && isTitleOf(mark, before)) return []
+    const next = marks[i + 1]
+    if (!next || !isBare(mark) || !isTitleOf(next, mark)) return [mark]
+    return [{ ...mark, line: next.line, heading: true, outline: mark.outline || next.outline }]
+  })
+}
+
+const isTitleOf = (mark: Mark, unit: Mark): boolean =>
+  mark.marker === null &&
+  !mark.contents &&
+  mark.line.cell === null &&
+  !mark.line.bullet &&
+  !isDivision(mark.line.text) &&
+  isTitle(mark.line.text) &&
+  (mark.shown ||
+    mark.heading ||
+    (mark.line.centred && unit.line.centred) ||
+    mark.line.text.trim().length < 60)
 
 /** How strongly a line stands out: the class by which headings without styles are ranked. */
 const classOf = ({ line }: Mark): number =>

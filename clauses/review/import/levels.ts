@@ -186,9 +186,11 @@ function byMarker(open: readonly Open[], mark: Mark, ahead: Ahead): Place | null
 }
 
 /** A shown heading parts the document where numbers of the first level follow it, or where its name says so. */
-function divides(mark: Mark, ahead: Ahead, open: readonly Open[]): boolean {
+function divides(mark: Mark, ahead: Ahead, open: readonly Open[], begun: boolean): boolean {
   if (!mark.shown) return false
   if (isDivision(mark.line.text)) return true
+  // What stands out before everything else is the title.
+  if (!begun) return false
   const next = ahead[0]?.marker ? ahead[0] : ahead[0]?.shown ? ahead[1] : undefined
   if (!next?.marker || (next.marker.unit === null && next.marker.figures.length > 1))
     return next?.marker?.unit != null
@@ -197,14 +199,14 @@ function divides(mark: Mark, ahead: Ahead, open: readonly Open[]): boolean {
   return next.heading ? top >= 0 : top >= 0 && top <= 1 && isFirst(next.marker)
 }
 
-function placeOf(open: readonly Open[], mark: Mark, ahead: Ahead): Place | null {
+function placeOf(open: readonly Open[], mark: Mark, ahead: Ahead, begun: boolean): Place | null {
   if (mark.outline > 0 && mark.heading) {
     const unit = mark.marker?.unit
     if (unit && UNITS[unit] === 0) return at(0)
     return at(byOutline(open, mark.outline), mark.marker?.figures[0] ?? 0)
   }
   if (mark.marker) return byMarker(open, mark, ahead)
-  if (divides(mark, ahead, open)) return at(byUnit(open, { unit: 'part' } as Marker))
+  if (divides(mark, ahead, open, begun)) return at(byUnit(open, { unit: 'part' } as Marker))
   return null
 }
 
@@ -235,7 +237,7 @@ export function treeOf(marks: readonly Mark[]): Item[] {
   let open: readonly Open[] = []
   const itemsOf = (n: number): Item[] => (n > 0 ? open[n - 1]!.node.items : root)
   marks.forEach((mark, i) => {
-    const place = placeOf(open, mark, marks.slice(i + 1, i + 400))
+    const place = placeOf(open, mark, marks.slice(i + 1, i + 400), root.length > 0)
     if (!place) {
       const line = mark.marker && mark.marker.level === 0 ? labelled(mark) : mark.line
       itemsOf(line.cell ? open.length : standsUnder(open, line)).push({ line, contents: mark.contents })

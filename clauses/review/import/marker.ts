@@ -56,7 +56,7 @@ const COUNTED = 'one two three four five six seven eight nine ten eleven twelve'
 const NOTHING = { unit: null, figures: [], letter: null, roman: null, upper: false, level: 0 } as const
 
 /** What a number counts as, by what was written: figures, letters or a word. */
-function valueOf(text: string): Pick<Marker, 'figures' | 'letter' | 'roman' | 'upper'> | null {
+function countOf(text: string): Pick<Marker, 'figures' | 'letter' | 'roman' | 'upper'> | null {
   const counted = COUNTED.indexOf(text.toLowerCase()) + 1
   if (counted > 0) return { ...NOTHING, figures: [counted] }
   if (/^\d/.test(text)) return { ...NOTHING, figures: text.split('.').filter(Boolean).map(Number) }
@@ -81,7 +81,7 @@ function unitMarker(text: string): Marker | null {
   if (number === undefined && !(alone && UNITS[unit] === 0)) return null
   if (!alone && (SPOKEN.test(rest) || (/^\p{Ll}/u.test(rest) && (after ?? '').trim() === ''))) return null
   if (unit === 'paragraph' && !alone) return null
-  const value = number === undefined ? { ...NOTHING } : valueOf(number)
+  const value = number === undefined ? { ...NOTHING } : countOf(number)
   if (!value) return null
   const label = [word, number].filter(Boolean).join(' ')
   return { ...NOTHING, ...value, label, unit, frame: unit, length: all.length }
@@ -119,7 +119,7 @@ function framed(
   const found = pattern.exec(text)
   if (!found) return null
   const [number, frame] = frameOf(found)
-  const value = valueOf(number)
+  const value = countOf(number)
   if (!value || COUNTED.includes(number.toLowerCase())) return null
   return { ...NOTHING, ...value, label: found[0].trim(), frame, length: found[0].length }
 }

@@ -93,7 +93,10 @@ function settled(fronts: readonly Front[]): Front[] {
 export function frontOf(items: readonly Loose[]): Front[] {
   const out: Front[] = []
   for (const item of items) {
-    const kind = kindOf(item)
+    const own = kindOf(item)
+    // A title stands first; a short line between others is one of theirs.
+    const kind =
+      own === 'title' && out.some((front) => front.kind === 'words' && !isTable(front)) ? 'words' : own
     const last = out.at(-1)
     if (last && same(last, kind, item)) out[out.length - 1] = { ...last, items: [...last.items, item] }
     else out.push({ kind, title: TITLES[kind], items: [item] })

@@ -75,8 +75,22 @@ export function firstWords(text: string): string {
 const MOST_TITLE = 200
 
 /** A heading as a title: on one line, without the full stop or colon after it. */
-export const titleOf = (text: string): string =>
-  text.replace(/\s+/g, ' ').trim().replace(/[:.]$/, '').slice(0, MOST_TITLE).trim()
+export function titleOf(text: string): string {
+  const tidy = text.replace(/\s+/g, ' ').trim().replace(/[:.]$/, '').slice(0, MOST_TITLE).trim()
+  return /\p{Ll}/u.test(tidy) || !/\p{Lu}{3}/u.test(tidy) ? tidy : lowered(tidy)
+}
+
+/** Words that stay in capitals when a title in capitals is written as others are. */
+const INITIALS = new Set(
+  'CCTV CEO DBS EU GDPR HMRC HR I II III IP IT IV NHS NI PAYE PILON PPE SMP SSP TUPE UK USA V VAT VI'.split(
+    ' ',
+  ),
+)
+
+const lowered = (title: string): string =>
+  title
+    .replace(/[\p{L}’']+/gu, (word) => (INITIALS.has(word) ? word : word.toLowerCase()))
+    .replace(/\p{L}/u, (letter) => letter.toUpperCase())
 
 const labelOf = ({ marker }: Node): string => (marker ? marker.label.replace(/[.:]$/, '').slice(0, 40) : '')
 
