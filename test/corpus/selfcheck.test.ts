@@ -12,7 +12,7 @@ test.each(CASES.map(({ name }, index) => ({ name, index })))('$name: its sheet h
   for (const [name, data] of Object.entries(unzipSync(bytes)))
     if (/\.(xml|rels)$/.test(name)) parse(strFromU8(data))
   const said = (lines: string[]): string[] =>
-    sheet.typed ? lines.map((line) => line.replace(LABEL, '')) : lines
+    sheet.typed ? lines.map((line) => line.replace(LABEL, '')).filter((line) => line.trim() !== '') : lines
   expect(said(settledFile(bytes, 'acc'))).toEqual(sheet.accepted)
   expect(said(settledFile(bytes, 'rej'))).toEqual(sheet.rejected)
 })

@@ -44,14 +44,18 @@ export const kid = (el: El | undefined, name: string): El | undefined =>
 export const val = (el: El | undefined): string | undefined => el?.attrs['w:val']
 
 /** An element and all under it, in reading order. */
-export const all = (el: El): El[] => [el, ...elements(el).flatMap(all)]
+export function all(el: El, into: El[] = []): El[] {
+  into.push(el)
+  for (const child of el.children) if (typeof child !== 'string') all(child, into)
+  return into
+}
 
 export const named = (el: El, name: string): El[] => all(el).filter((e) => e.name === name)
 
 /** The parent of every element under a root. */
 export function parents(root: El): Map<El, El> {
   const found = new Map<El, El>()
-  for (const el of all(root)) for (const child of elements(el)) found.set(child, el)
+  for (const el of all(root)) for (const child of el.children) if (isEl(child)) found.set(child, el)
   return found
 }
 

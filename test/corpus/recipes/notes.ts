@@ -264,10 +264,11 @@ export const NOTES: readonly Recipe[] = [
   {
     kind: 'boxInserted',
     only: 'untracked',
-    run: (doc) =>
-      free(doc, isText)
-        .slice(0, 1)
-        .every((l) => (insertBox(doc, l, 'Draft for discussion only'), true)),
+    run: (doc) => {
+      const line = free(doc, isText)[0]
+      if (line) insertBox(doc, line, 'Draft for discussion only')
+      return line !== undefined
+    },
   },
   { kind: 'comment', run: (doc, how) => remark(doc, how.author) && remark(doc, how.author) },
   {

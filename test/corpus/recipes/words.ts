@@ -206,7 +206,7 @@ export const WORDS: readonly Recipe[] = [
   at('symbolsInserted', /(?<=[a-z]) (?=and\b)/, () => ' § 4 & “<b>” – 100 % – '),
   inAnswer(
     'dateInAnswer',
-    /\d{1,2}(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
+    /\d{1,2}(?=\s(?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
     bumped,
   ),
   inAnswer('monthInAnswer', new RegExp(`(?:${MONTHS})`, 'g'), (t) => (t === 'March' ? 'June' : 'March')),

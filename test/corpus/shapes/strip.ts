@@ -18,14 +18,20 @@ import {
 
 const tagOf = (sdt: El): string => val(kid(kid(sdt, 'w:sdtPr'), 'w:tag')) ?? ''
 
-/** Takes controls away and leaves what is in them. */
-export function unwrap(doc: Doc, test: (tag: string) => boolean = () => true): void {
-  for (const sdt of named(doc.root, 'w:sdt').toReversed()) {
-    if (!test(tagOf(sdt))) continue
-    const parent = parents(doc.root).get(sdt)!
-    replaceIn(parent, sdt, ...(kid(sdt, 'w:sdtContent')?.children ?? []))
-  }
+/** Takes elements away and leaves what is in them. */
+export function dissolve(root: El, into: (el: El) => (El | string)[] | null): void {
+  root.children = root.children.flatMap((child) => {
+    if (!isEl(child)) return [child]
+    dissolve(child, into)
+    return into(child) ?? [child]
+  })
 }
+
+/** Takes controls away and leaves what is in them. */
+export const unwrap = (doc: Doc, test: (tag: string) => boolean = () => true): void =>
+  dissolve(doc.root, (el) =>
+    el.name === 'w:sdt' && test(tagOf(el)) ? (kid(el, 'w:sdtContent')?.children ?? []) : null,
+  )
 
 /** Takes out elements of some names, with all that is in them. */
 export function drop(root: El, ...names: readonly string[]): void {
@@ -46,16 +52,12 @@ export function dropBookmarks(doc: Doc, test: (name: string) => boolean = () => 
 /** Fields become the words that they show. */
 export function flattenFields(doc: Doc): void {
   const parts = new Set(['w:fldChar', 'w:instrText', 'w:delInstrText'])
-  const up = parents(doc.root)
-  for (const run of named(doc.root, 'w:r'))
-    if (elements(run).some(({ name }) => parts.has(name))) {
-      const parent = up.get(run)!
-      parent.children.splice(parent.children.indexOf(run), 1)
-    }
-  for (const link of named(doc.root, 'w:hyperlink').toReversed())
-    replaceIn(parents(doc.root).get(link)!, link, ...link.children)
-  for (const el of named(doc.root, 'w:del').concat(named(doc.root, 'w:ins')))
-    if (el.children.length === 0 && up.get(el)?.name === 'w:p') replaceIn(up.get(el)!, el)
+  dissolve(doc.root, (el) => {
+    if (el.name === 'w:r' && elements(el).some(({ name }) => parts.has(name))) return []
+    return el.name === 'w:hyperlink' ? el.children : null
+  })
+  for (const p of named(doc.root, 'w:p'))
+    p.children = p.children.filter((c) => !isEl(c) || !/^w:(ins|del)$/.test(c.name) || c.children.length > 0)
 }
 
 /** A program that knows no moves: they become deletions and insertions. */
