@@ -151,8 +151,10 @@ export async function take(
   const file = takeFile(machine.tickets, token)
   const returned = await machine.work.returned(file.bytes, file.name)
   const draft = await draftFor(machine, returned, asked)
-  if (draft === null)
+  if (draft === null) {
+    machine.tickets.put(file, token)
     return { foreign: { name: file.name, reading: await machine.work.placed(returned, null) } }
+  }
   const kept = await retried(() => keep(machine, draft, file, returned))
   return { view: await reviewView(machine, draft, kept.review), known: kept.known }
 }

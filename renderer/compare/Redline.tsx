@@ -97,6 +97,11 @@ function Legend(): ReactNode {
 export function Redline({ before, after, labels, by = NOBODY }: Props): ReactNode {
   const { author, date } = by
   const tree = useMemo(() => diff(before, after, { author, date }), [before, after, author, date])
+  return <MarkedTree tree={tree} {...(labels ? { labels } : {})} />
+}
+
+/** A marked tree as it reads, with its changes counted and a way from one to the next. */
+export function MarkedTree({ tree, labels }: Pick<Props, 'labels'> & { readonly tree: Tree }): ReactNode {
   const counted = useMemo(() => summary(tree), [tree])
   const { host, said, next, previous } = useSteps(tree)
   useStepKeys(next, previous)
