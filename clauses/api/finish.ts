@@ -88,7 +88,7 @@ function mustBeDecided(stored: Whole, { review, name, reading }: Homecoming): vo
   if (left > 0)
     throw new Refused(
       'incomplete',
-      `“${name}”: ${many(left, 'change is', 'changes are')} not decided yet. Take or decline them, then finish.`,
+      `“${name}”: ${many(left, 'change is', 'changes are')} not decided yet. Take or decline ${left === 1 ? 'it' : 'them'}, then finish.`,
     )
 }
 

@@ -16,7 +16,8 @@ type ReviewApi = Pick<Api, keyof typeof REVIEWS>
 function mustFit(name: string, what: 'change' | 'comment', all: readonly number[], count: number): void {
   const wrong = all.find((n, i) => n >= count || all.indexOf(n) !== i)
   if (wrong === undefined) return
-  const why = wrong >= count ? `there are ${count}` : 'it is decided twice'
+  const few = count === 0 ? 'there is none' : count === 1 ? 'there is only 1' : `there are only ${count}`
+  const why = wrong >= count ? few : 'it is decided twice'
   throw new Refused('invalid', `“${name}”: ${what} ${wrong + 1} cannot be decided, since ${why}.`)
 }
 

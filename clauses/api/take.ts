@@ -4,6 +4,7 @@ import type { Copy } from '../model/draft.ts'
 import type { Id, VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import type { Reading, Review } from '../model/review.ts'
+import type { Sent } from '../review/place/place.ts'
 import type { Returned } from '../review/returned/returned.ts'
 import { stampOf } from '../store/envelope.ts'
 import type { Append, Stored } from '../store/library.ts'
@@ -17,7 +18,6 @@ import { actor, type Machine } from './machine.ts'
 import { retried, reviewView } from './reviewRecord.ts'
 import { takeFile, type Waiting } from './tickets.ts'
 import { eventFor } from './way.ts'
-import type { Sent } from './work.ts'
 
 type Whole = Stored<'draft', 'copies' | 'events' | 'reviews'>
 
@@ -41,7 +41,14 @@ async function draftFor(machine: Machine, returned: Returned, asked: Id | null):
 const textOf = ({ paragraphs }: Returned): string[] =>
   paragraphs.filter((p) => p.story === 'body').map((p) => p.bits.map((bit) => bit.text).join(''))
 
-const treeOf = (copy: Stamped<Copy>): Tree => copy.data.tree as unknown as Tree
+const treeOf = ({ tree }: Copy): Tree => tree as unknown as Tree
+
+/** A Copy as what a file is set beside. */
+const sentAs = (id: VersionId, copy: Copy): Sent => ({
+  copy: id,
+  tree: treeOf(copy),
+  ...(copy.notes ? { notes: copy.notes } : {}),
+})
 
 /** The Copy whose text is most like a file's: Word copies first, and of two that are as like the newer one. */
 function mostAlike(returned: Returned, copies: readonly Stamped<Copy>[]): Stamped<Copy> | undefined {
@@ -49,7 +56,7 @@ function mostAlike(returned: Returned, copies: readonly Stamped<Copy>[]): Stampe
   const text = textOf(returned)
   const scored = (word.length > 0 ? word : copies).map((copy) => ({
     copy,
-    score: alike(treeText(treeOf(copy)), text),
+    score: alike(treeText(treeOf(copy.data)), text),
   }))
   return scored.toReversed().toSorted((a, b) => b.score - a.score)[0]?.copy
 }
@@ -62,9 +69,9 @@ async function sentOf(
 ): Promise<{ sent: Sent; append: readonly Append<'draft'>[] }> {
   const { copies } = stored.series
   const found = copies.find((c) => c.data.id === returned.from.copy) ?? mostAlike(returned, copies)
-  if (found) return { sent: { copy: found.id, tree: treeOf(found) }, append: [] }
+  if (found) return { sent: sentAs(found.id, found.data), append: [] }
   const ready = await readyCopy(machine, stored, 'docx', { mark: 'draft' })
-  return { sent: { copy: ready.id, tree: ready.copy.tree as unknown as Tree }, append: [ready.append] }
+  return { sent: sentAs(ready.id, ready.copy), append: [ready.append] }
 }
 
 /** The record of a file: what was read of it, and its own bytes beside. */

@@ -1,17 +1,11 @@
 import type { Job } from '../export/job.ts'
 import type { Format } from '../model/draft.ts'
-import type { VersionId } from '../model/id.ts'
 import type { Look } from '../model/look.ts'
+import type { Report } from '../model/report.ts'
 import type { Reading } from '../model/review.ts'
+import type { Sent } from '../review/place/place.ts'
 import type { Returned } from '../review/returned/returned.ts'
 import type { Source } from '../tree/source.ts'
-import type { Tree } from '../tree/tree.ts'
-
-/** The Copy that a returned file is set beside: its id, and the Tree that it was written from. */
-export interface Sent {
-  readonly copy: VersionId
-  readonly tree: Tree
-}
 
 /**
  * What runs beside the host, in worker threads: exports, and reading files that nobody vouches for. Reading refuses what
@@ -23,6 +17,8 @@ export interface Work {
   look(bytes: Uint8Array, name: string): Promise<Look>
   /** What a PDF that was made here carries of its document. Refuses what carries nothing, or cannot be trusted. */
   sourceIn(bytes: Uint8Array, name: string): Promise<Source>
+  /** What a Word file says of its changes and comments, set beside nothing. */
+  report(bytes: Uint8Array, name: string): Promise<Report>
   /** What a Word file says, with every change in it marked. */
   returned(bytes: Uint8Array, name: string): Promise<Returned>
   /** The same set beside what was sent; `null` where the file was never ours. */

@@ -3,7 +3,6 @@ import { writeHtml } from '../../clauses/export/html.ts'
 import type { Job, Typefaces } from '../../clauses/export/job.ts'
 import { writeMarkdown } from '../../clauses/export/markdown.ts'
 import type { Format } from '../../clauses/model/draft.ts'
-import { Refused } from '../../clauses/model/refusal.ts'
 import type { Style } from '../../clauses/model/style.ts'
 import type { Returned } from '../../clauses/review/returned/returned.ts'
 import { fontLoader } from './fonts.ts'
@@ -27,8 +26,6 @@ const WRITERS: Record<Format, Writer> = {
   markdown: async (job) => encoded(writeMarkdown(job)),
 }
 
-const notYet = (): Refused => new Refused('failed', 'Returned Word files cannot be read here yet.')
-
 async function readWord(bytes: Uint8Array, name: string): Promise<Returned> {
   const [{ readPackage }, { readReturned }] = await Promise.all([
     import('../../clauses/review/package.ts'),
@@ -43,8 +40,10 @@ export function workHere(): Work {
   return {
     export: (format, job) => WRITERS[format](job, (style) => fonts(style, job.tree.language)),
     look: async (bytes, name) => (await import('../../clauses/review/look.ts')).lookIn(bytes, name),
+    report: async (bytes, name) => (await import('../../clauses/review/report.ts')).reportIn(bytes, name),
     sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
     returned: readWord,
-    placed: async () => Promise.reject(notYet()),
+    placed: async (returned, sent) =>
+      (await import('../../clauses/review/place/place.ts')).place(returned, sent),
   }
 }

@@ -2,6 +2,7 @@ import { test } from 'vitest'
 import { clonedHost, directHost, folderHost, httpHost, ipcHost } from '../support/hostKinds.ts'
 import type { TestHost } from '../support/hosts.ts'
 import { realElectronHost, whyNoElectron } from '../support/realElectron.ts'
+import { reviewSuite } from './reviewSuite.ts'
 import { hostSuite } from './suite.ts'
 import { waySuite } from './waySuite.ts'
 
@@ -18,6 +19,7 @@ if (why === null) HOSTS.push(['real Electron', realElectronHost])
 for (const [name, open] of HOSTS) {
   hostSuite(name, open)
   waySuite(name, open)
+  reviewSuite(name, open)
 }
 
 if (why !== null)

@@ -6,7 +6,7 @@ import { groupsOf, looksOf, UNPLACED, woven } from '../../renderer/review/groups
 import { decidingIn, isFinished, openReviews } from '../../renderer/review/session.ts'
 import { nextChange, nextOpen } from '../../renderer/review/useReviewCommands.ts'
 import { didOf, listed, sentenceOf, summaryOf } from '../../renderer/review/words.ts'
-import { change, LEAVE, line, NOTICE, OTHER, reading, viewOf } from '../support/readings.ts'
+import { change, LEAVE, line, NOTICE, OTHER, reading, viewOf } from '../support/reviewFixtures.ts'
 
 describe('what came back, in words', () => {
   test('is counted, with what was not tracked and what is looks alone apart', () => {
