@@ -8,6 +8,7 @@ import { Actor, Person } from '../model/person.ts'
 import { Refusal } from '../model/refusal.ts'
 import { Style, StyleHead, StyleVersion } from '../model/style.ts'
 import { byId, call, FileTicket, nothing, saved } from './contract/call.ts'
+import { COMPARE } from './contract/compare.ts'
 
 export { FileTicket }
 
@@ -284,6 +285,8 @@ export const CONTRACT = {
     z.strictObject({ draft: Id, copy: VersionId }),
     z.strictObject({ copy: CopyRow, file: FileTicket }),
   ),
+
+  ...COMPARE,
 } as const
 
 export type Contract = typeof CONTRACT

@@ -3,6 +3,7 @@ import { newId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import { clauseApi } from './clauses.ts'
+import { compareApi } from './compare.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
@@ -13,7 +14,7 @@ import { styleApi } from './styles.ts'
 
 type RestApi = Omit<
   Api,
-  Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports'}.${string}`>
+  Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'compare'}.${string}`>
 >
 
 async function readLibrary(machine: Machine) {
@@ -93,5 +94,6 @@ export const handlers = (machine: Machine): Api => ({
   ...draftApi(machine),
   ...styleApi(machine),
   ...exportApi(machine),
+  ...compareApi(machine),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })
