@@ -3,6 +3,7 @@ import { newId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import { clauseApi } from './clauses.ts'
+import { compareApi } from './compare.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
@@ -19,6 +20,7 @@ type RestApi = Omit<
     keyof Api,
     `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register'}.${string}`
   >
+  Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'compare'}.${string}`>
 >
 
 async function readLibrary(machine: Machine) {
@@ -100,5 +102,6 @@ export const handlers = (machine: Machine): Api => ({
   ...exportApi(machine),
   ...reviewApi(machine),
   ...registerApi(machine),
+  ...compareApi(machine),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })
