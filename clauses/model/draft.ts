@@ -36,7 +36,8 @@ export type Part =
 
 /**
  * A clause at its place: the pinned version, and `own` where its wording was changed in this draft only.
- * heading: numbered (it takes a number), plain (shown without one) or none.
+ * heading: numbered (it takes a number), plain (shown without one) or none. `title` where it is called otherwise in this
+ * draft than in the library.
  */
 export interface ClausePart {
   type: 'clause'
@@ -44,6 +45,7 @@ export interface ClausePart {
   clause: Id
   version: VersionId
   own?: Body
+  title?: string
   heading: 'numbered' | 'plain' | 'none'
   parts: Part[]
 }
@@ -56,6 +58,7 @@ export const Part: z.ZodType<Part> = z.lazy(() =>
       clause: Id,
       version: VersionId,
       own: Body.optional(),
+      title: z.string().trim().min(1).max(200).optional(),
       heading: z.enum(['numbered', 'plain', 'none']),
       parts: Parts,
     }),
@@ -293,6 +296,8 @@ export const Copy = z.strictObject({
   organisation: z.string().max(200),
   /** The library that it was made in; those made before it was kept have none. */
   library: Id.optional(),
+  /** The earlier Copy of the draft beside which it shows what is new, as changes; `tree` is the new text alone. */
+  against: VersionId.optional(),
   /** The notes that went with it, where its options asked for comments. */
   notes: z.array(LawyerNote).optional(),
   app: z.string().max(40),
