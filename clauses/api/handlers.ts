@@ -18,9 +18,8 @@ type RestApi = Omit<
   Api,
   Extract<
     keyof Api,
-    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register'}.${string}`
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'compare'}.${string}`
   >
-  Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'compare'}.${string}`>
 >
 
 async function readLibrary(machine: Machine) {
