@@ -9,7 +9,10 @@ const by = (author: string, more = ''): string =>
 /** Words that an author put in, took out, moved from here or to here. */
 export const ins = (author: string, runs: string): string => `<w:ins ${by(author)}>${runs}</w:ins>`
 export const del = (author: string, runs: string): string =>
-  `<w:del ${by(author)}>${runs.replaceAll('<w:t ', '<w:delText ').replaceAll('</w:t>', '</w:delText>').replaceAll('w:instrText', 'w:delInstrText')}</w:del>`
+  `<w:del ${by(author)}>${runs
+    .replace(/<w:t(?=[ >])/g, '<w:delText')
+    .replaceAll('</w:t>', '</w:delText>')
+    .replaceAll('w:instrText', 'w:delInstrText')}</w:del>`
 export const from = (author: string, runs: string): string => `<w:moveFrom ${by(author)}>${runs}</w:moveFrom>`
 export const to = (author: string, runs: string): string => `<w:moveTo ${by(author)}>${runs}</w:moveTo>`
 
