@@ -7,13 +7,18 @@ import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
 import { actor, type Machine } from './machine.ts'
+import { registerApi } from './register.ts'
 import { reopenDraft } from './reopen.ts'
+import { reviewApi } from './reviews.ts'
 import { fieldsOf } from './sources.ts'
 import { styleApi } from './styles.ts'
 
 type RestApi = Omit<
   Api,
-  Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports'}.${string}`>
+  Extract<
+    keyof Api,
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register'}.${string}`
+  >
 >
 
 async function readLibrary(machine: Machine) {
@@ -93,5 +98,7 @@ export const handlers = (machine: Machine): Api => ({
   ...draftApi(machine),
   ...styleApi(machine),
   ...exportApi(machine),
+  ...reviewApi(machine),
+  ...registerApi(machine),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })

@@ -30,6 +30,7 @@ export interface Flags {
   readonly out?: string
   readonly draft?: boolean
   readonly comments?: boolean
+  readonly track?: boolean
   readonly protect?: boolean
   readonly plain?: boolean
   readonly source?: boolean
@@ -237,7 +238,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   markdown: 'markdown',
 }
 
-const SWITCHES = ['comments', 'protect', 'plain', 'source'] as const
+const SWITCHES = ['comments', 'track', 'protect', 'plain', 'source'] as const
 
 /** The options of an export in a format, as flags say them. */
 function optionsOf(format: Format, flags: Flags): CopyOptions {

@@ -12,7 +12,7 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright answer <draft> <field>=<value>… | --from <answers.json>
   clausewright check <draft>                 what is missing or wrong in it
   clausewright export <draft> --to docx|pdf|html|md --out <file> [--draft]
-      [--comments] [--protect]               Word: notes for the lawyer as comments; only tracked changes possible
+      [--comments] [--track] [--protect]     Word: notes for the lawyer as comments; track changes; allow no others
       [--plain] [--source]                   PDF: without tags and archive conformance; its source attached
   clausewright style from <file.docx> [--name <name>]
                                              make a style of a Word file’s look, and say what was understood

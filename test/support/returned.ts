@@ -1,88 +1,122 @@
-import { readPackage } from '../../clauses/review/package.ts'
-import { readReturned } from '../../clauses/review/returned/read.ts'
-import type { Returned, ReturnedParagraph } from '../../clauses/review/returned/returned.ts'
-import { type Made, NS, p, style, stylesXml, t, wordFile } from './wordParts.ts'
+import { type SentLine, sentLines } from '../../clauses/review/place/sent.ts'
+import type { Bit, Mark, Returned, ReturnedParagraph } from '../../clauses/review/returned/returned.ts'
+import { anchorOf, type Tree } from '../../clauses/tree/tree.ts'
 
-const by = (author: string, more = ''): string =>
-  `w:id="${author.length}" w:author="${author}" w:date="2026-03-01T10:00:00Z"${more}`
+/** Words under some marks. */
+export const bit = (text: string, ...marks: Mark[]): Bit => ({ text, marks, comments: [] })
 
-/** Words that an author put in, took out, moved from here or to here. */
-export const ins = (author: string, runs: string): string => `<w:ins ${by(author)}>${runs}</w:ins>`
-export const del = (author: string, runs: string): string =>
-  `<w:del ${by(author)}>${runs
-    .replace(/<w:t(?=[ >])/g, '<w:delText')
-    .replaceAll('</w:t>', '</w:delText>')
-    .replaceAll('w:instrText', 'w:delInstrText')}</w:del>`
-export const from = (author: string, runs: string): string => `<w:moveFrom ${by(author)}>${runs}</w:moveFrom>`
-export const to = (author: string, runs: string): string => `<w:moveTo ${by(author)}>${runs}</w:moveTo>`
+/** A mark as a returned file has it. */
+export const mark = (kind: Mark['kind'], author = 'Ada Law', move = ''): Mark => ({
+  kind,
+  author,
+  date: '2026-03-02T10:00:00Z',
+  move,
+})
 
-/** What is put around the two ends of a move, so that they name each other. */
-export const range = (kind: 'From' | 'To', name: string, content: string): string =>
-  `<w:move${kind}RangeStart ${by('A', ` w:name="${name}"`)}/>${content}<w:move${kind}RangeEnd w:id="1"/>`
+/** A paragraph of the body with nothing around it. */
+export const paragraph = (
+  bits: readonly Bit[],
+  more: Partial<ReturnedParagraph> = {},
+): ReturnedParagraph => ({
+  ...{ story: 'body', of: '', bits, end: [], style: 'Body Text', outline: 0, label: '', labelBefore: '' },
+  ...{ level: 0, controls: [], bookmarks: [] },
+  ...more,
+})
 
-/** A paragraph's properties where its mark was changed: "ins", "del", "moveFrom", "moveTo". */
-export const mark = (author: string, ...kinds: readonly string[]): string =>
-  `<w:rPr>${kinds.map((kind) => `<w:${kind} ${by(author)}/>`).join('')}</w:rPr>`
-
-/** A change of looks, of runs or of paragraphs, from what it was. */
-export const changed = (author: string, what: 'rPr' | 'pPr', was = ''): string =>
-  `<w:${what}Change ${by(author)}><w:${what}>${was}</w:${what}></w:${what}Change>`
-
-/** A row of a table, with properties; a cell is its content, or its properties and content. */
-export const row = (
-  props: string,
-  ...cells: readonly (string | readonly [props: string, content: string])[]
-): string =>
-  `<w:tr>${props ? `<w:trPr>${props}</w:trPr>` : ''}${cells
-    .map((cell) => (typeof cell === 'string' ? (['', cell] as const) : cell))
-    .map(([own, content]) => `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>${own}</w:tcPr>${content}</w:tc>`)
-    .join('')}</w:tr>`
-export const table = (...rows: readonly string[]): string =>
-  `<w:tbl><w:tblPr/><w:tblGrid/>${rows.join('')}</w:tbl>`
-
-/** A change as a property of a row, a cell or a number: `<w:ins …/>`. */
-export const touched = (kind: string, author: string): string => `<w:${kind} ${by(author)}/>`
-
-/** A content control around anything. */
-export const control = (tag: string, alias: string, content: string): string =>
-  `<w:sdt><w:sdtPr><w:alias w:val="${alias}"/><w:tag w:val="${tag}"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
-
-/** A comment's range, and its mark. */
-export const commented = (id: string, runs: string): string =>
-  `<w:commentRangeStart w:id="${id}"/>${runs}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`
-
-export const commentXml = (id: string, author: string, text: string, paragraph = `0000000${id}`): string =>
-  `<w:comment w:id="${id}" w:author="${author}" w:date="2026-03-02T09:00:00Z"><w:p w14:paraId="${paragraph}"><w:r><w:annotationRef/></w:r>${t(text)}</w:p></w:comment>`
-
-/** A whole part of the document: its root's name, and what is in it. */
-export const part = (root: string, content: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<${root} ${NS}>${content}</${root}>`
-
-export const STYLES = stylesXml(
-  { r: '<w:sz w:val="22"/>' },
-  style('Normal', 'Normal'),
-  style('Secret', 'Secret', { based: 'Normal', r: '<w:vanish/>' }),
-  style('Hush', 'Hush', { based: 'none', r: '<w:vanish/>' }, 'character'),
-  style('Whisper', 'Whisper', { based: 'Hush' }, 'character'),
-)
-
-/** A Word file of some paragraphs, read. */
-export async function returnedOf(body: string, more: Partial<Made> = {}): Promise<Returned> {
-  const bytes = wordFile({ styles: STYLES, body, ...more })
-  return readReturned(await readPackage(bytes, 'returned.docx'))
+/** The pieces of a line with what the writer puts around them. */
+function bitsOf({ text, references, fields, notes }: SentLine, ids: ReadonlyMap<SentLine, string>): Bit[] {
+  const cuts = [
+    ...new Set([0, text.length, ...[...references, ...fields].flatMap(({ from, to }) => [from, to])]),
+  ]
+  cuts.sort((a, b) => a - b)
+  const bits = cuts.slice(1).map((to, i): Bit => {
+    const from = cuts[i]!
+    const reference = references.find((r) => r.from <= from && r.to >= to)
+    const field = fields.find((f) => f.from <= from && f.to >= to)
+    return {
+      ...bit(text.slice(from, to)),
+      ...(reference ? { code: ` REF ${reference.target} \\w \\h ` } : {}),
+      ...(field ? { control: `cf:${field.field}` } : {}),
+    }
+  })
+  return [...bits, ...notes.map((note): Bit => ({ ...bit(''), note: ids.get(note)! }))]
 }
 
-export { p, t }
+function around({ origin, anchor }: SentLine): Pick<ReturnedParagraph, 'controls' | 'bookmarks'> {
+  const bookmarks = anchor ? [anchor] : []
+  if (!origin?.clause) return { controls: [], bookmarks }
+  const tag = `cw:${origin.part}:${origin.clause}:${origin.version ?? ''}`
+  return {
+    controls: [{ tag, alias: `Title #${origin.part.slice(0, 6)}` }],
+    bookmarks: [...bookmarks, anchorOf(origin.part).replace('_cw_', '_cw_c_')],
+  }
+}
 
-const KINDS = { inserted: '+', deleted: '-', movedFrom: '<', movedTo: '>' } as const
+function paragraphOf(
+  line: SentLine,
+  ids: ReadonlyMap<SentLine, string>,
+  tables: string[],
+): ReturnedParagraph {
+  const { label, level, kind, row, listed } = line
+  if (kind === 'footnote')
+    return paragraph([bit(`\t${line.text}`)], {
+      story: 'footnote',
+      of: ids.get(line)!,
+      style: 'footnote text',
+    })
+  if (listed)
+    return paragraph([bit(`${label === '' ? '' : `${label}\t`}${line.text}\t3`)], { style: 'toc 1' })
+  if (row && !tables.includes(row.id)) tables.push(row.id)
+  const cell = row && { table: 0, row: tables.indexOf(row.id), cell: row.cell, rowMarks: [], cellMarks: [] }
+  return paragraph(bitsOf(line, ids), {
+    ...{
+      label,
+      labelBefore: label,
+      level: label === '' ? 0 : level,
+      outline: kind === 'heading' ? level : 0,
+    },
+    ...around(line),
+    ...(cell ? { cell } : {}),
+  })
+}
 
-/** The words of a paragraph as notation: "one {+A two}{-B three}", with "¶" where its mark was changed. */
-export function noted({ bits, end }: ReturnedParagraph): string {
-  const marked = (marks: ReturnedParagraph['end'], text: string): string =>
-    marks.reduceRight(
-      (inner, { kind, author, move }) => `{${KINDS[kind]}${author}${move ? `#${move}` : ''} ${inner}}`,
-      text,
-    )
-  const words = bits.map(({ text, marks }) => marked(marks, text)).join('')
-  return words + (end.length > 0 ? marked(end, '¶') : '')
+/** A file that says what a Tree says, as it would be read: what edits are made to. */
+export function returnedOf(tree: Tree): Returned {
+  const lines = sentLines(tree)
+  const notes = lines.filter(({ kind }) => kind === 'footnote')
+  const ids = new Map(notes.map((line, i) => [line, String(i + 1)]))
+  const tables: string[] = []
+  const all = lines.map((line) => paragraphOf(line, ids, tables))
+  return {
+    name: 'returned.docx',
+    paragraphs: [
+      ...all.filter(({ story }) => story === 'body'),
+      ...all.filter(({ story }) => story === 'footnote'),
+    ],
+    comments: [],
+    from: { draft: '', copy: '', library: '' },
+    warnings: [],
+  }
+}
+
+const went = (marks: readonly Mark[]): boolean =>
+  marks.some(({ kind }) => kind === 'deleted' || kind === 'movedFrom')
+
+/** What a file says with all changes taken, a paragraph a line, by the rules of the standard alone; empty lines left out. */
+export function acceptedText({ paragraphs }: Pick<Returned, 'paragraphs'>): string[] {
+  const lines: string[] = []
+  let open = ''
+  paragraphs.forEach((p, i) => {
+    const around = [...(p.cell?.rowMarks ?? []), ...(p.cell?.cellMarks ?? [])]
+    open += p.bits.map(({ text, marks }) => (went([...around, ...marks]) ? '' : text)).join('')
+    const next = paragraphs[i + 1]
+    const same =
+      next &&
+      JSON.stringify([next.cell?.row, next.cell?.cell, next.of]) ===
+        JSON.stringify([p.cell?.row, p.cell?.cell, p.of])
+    if (went(p.end) && same) return
+    lines.push(open)
+    open = ''
+  })
+  return lines.filter((line) => line !== '')
 }

@@ -12,7 +12,7 @@ import {
   row,
   t,
   table,
-} from '../../support/returned.ts'
+} from '../../support/returnedWord.ts'
 import { field } from '../../support/wordParts.ts'
 
 const char = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`

@@ -17,7 +17,7 @@ import {
   table,
   to,
   touched,
-} from '../../support/returned.ts'
+} from '../../support/returnedWord.ts'
 
 interface Case {
   readonly name: string
