@@ -187,8 +187,7 @@ describe('the numbers of a returned file', () => {
       [at(1, 0), at(2, 0), at(99, 0), at(1, 8), at(1, -3)].map((props) => p(null, t('x'), props)).join(''),
       long,
     )
-    expect(first).toMatch(/^(2000000000)+$/)
-    expect(first.length).toBeLessThan(1500)
+    expect(first).toMatch(/^(2000000000){25}20000$/)
     expect(rest.map(([label]) => label).slice(0, 3)).toEqual(['', '', ''])
   })
 })
