@@ -6,6 +6,7 @@ import { clauseApi } from './clauses.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
+import { importApi } from './imports.ts'
 import { actor, type Machine } from './machine.ts'
 import { registerApi } from './register.ts'
 import { reopenDraft } from './reopen.ts'
@@ -17,7 +18,7 @@ type RestApi = Omit<
   Api,
   Extract<
     keyof Api,
-    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register'}.${string}`
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'imports'}.${string}`
   >
 >
 
@@ -100,5 +101,6 @@ export const handlers = (machine: Machine): Api => ({
   ...exportApi(machine),
   ...reviewApi(machine),
   ...registerApi(machine),
+  ...importApi(machine, (input) => saveField(machine, input)),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })

@@ -11,6 +11,7 @@ import { explain, Refused } from '../../clauses/model/refusal.ts'
 import { treeText } from '../../clauses/tree/text.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
+import { importFile } from './importFile.ts'
 import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
 
@@ -34,6 +35,7 @@ export interface Flags {
   readonly protect?: boolean
   readonly plain?: boolean
   readonly source?: boolean
+  readonly add?: boolean
 }
 
 /** What a command says: `value` for machines, `text` for people; `fails` when it found something in the way. */
@@ -309,5 +311,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportDraft,
   style: styleFrom,
   open: openDraft,
+  import: importFile,
   verify,
 }

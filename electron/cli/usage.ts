@@ -17,6 +17,7 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright style from <file.docx> [--name <name>]
                                              make a style of a Word file’s look, and say what was understood
   clausewright open <file.pdf>               make a draft of a PDF that was exported with its draft inside
+  clausewright import <file.docx> [--add]    take a Word contract apart into clauses; --add: add them as drafts for approval
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app
 
