@@ -174,7 +174,8 @@ const named = ({ line, marker }: Node): Line =>
 function nodeBlocks(making: Making, node: Node): BlockNode[] {
   const line = named(node)
   const paragraph = node.heading && !line.strong ? strongly(paragraphOf(line)) : paragraphOf(line)
-  if (!node.marker) return [paragraph, ...blocksOf(making, node.items)]
+  // What is a number and no more, as “Part B”, heads what follows in words.
+  if (!node.marker || line !== node.line) return [paragraph, ...blocksOf(making, node.items)]
   const id = newProvisionId(making.taken)
   making.taken.add(id)
   making.labels.push([id, node.marker.label.slice(0, 40)])
