@@ -3,6 +3,7 @@ import { newId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import { clauseApi } from './clauses.ts'
+import { compareApi } from './compare.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
@@ -18,7 +19,7 @@ type RestApi = Omit<
   Api,
   Extract<
     keyof Api,
-    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'imports'}.${string}`
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'imports' | 'compare'}.${string}`
   >
 >
 
@@ -101,6 +102,7 @@ export const handlers = (machine: Machine): Api => ({
   ...exportApi(machine),
   ...reviewApi(machine),
   ...registerApi(machine),
+  ...compareApi(machine),
   ...importApi(machine, (input) => saveField(machine, input)),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })

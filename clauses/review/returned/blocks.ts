@@ -1,9 +1,10 @@
 import { type El, kid, kids, val } from '../xml.ts'
+import { controlOf, inlineIn, meetsRange } from './inline.ts'
+import type { Line } from './line.ts'
 import { fillIn, groundOf, standsIn } from './looks.ts'
 import { beginParagraph, formattedBy, markOf, marksIn, meetsMove } from './marks.ts'
 import type { Formatted, ReturnedParagraph } from './returned.ts'
 import type { Around, Numbering, Story } from './rough.ts'
-import { controlOf, inlineIn, type Line, meetsRange } from './runs.ts'
 
 /** The first change of looks among elements. */
 const firstFormatted = (...changes: readonly (El | undefined)[]): Formatted | undefined =>

@@ -85,15 +85,21 @@ function parentsOf(all: readonly Said[], threads: Threads | null, reading: Readi
   )
 }
 
-/** The comment at the top of a thread; a circle ends where it closes. */
-function topOf(id: string, parents: ReadonlyMap<string, string>): string {
-  const seen = new Set<string>()
-  let at = id
-  while (parents.has(at) && !seen.has(at)) {
-    seen.add(at)
-    at = parents.get(at)!
+/** The comment at the top of each thread, by the ids in it; a circle ends where it closes. */
+function topsOf(all: readonly Said[], parents: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const tops = new Map<string, string>()
+  for (const { id } of all) {
+    const way = new Set<string>()
+    let at = id
+    while (parents.has(at) && !tops.has(at) && !way.has(at)) {
+      way.add(at)
+      at = parents.get(at)!
+    }
+    const top = tops.get(at) ?? at
+    for (const each of way) tops.set(each, top)
+    tops.set(at, top)
   }
-  return seen.has(at) ? id : at
+  return tops
 }
 
 const partOf = async (file: Package, type: string): Promise<El | undefined> => {
@@ -107,13 +113,14 @@ export async function readComments(file: Package, reading: Reading): Promise<rea
   const extended = await partOf(file, 'commentsExtended')
   const threads = extended ? threadsIn(extended) : null
   const parents = parentsOf(all, threads, reading)
-  const replies = new Map<string, Said[]>()
+  const tops = topsOf(all, parents)
+  const replies = new Map(all.map(({ id }) => [id, [] as Said[]]))
   for (const said of all) {
-    const top = topOf(said.id, parents)
-    if (top !== said.id) replies.set(top, [...(replies.get(top) ?? []), said])
+    const top = tops.get(said.id)!
+    if (top !== said.id) replies.get(top)?.push(said)
   }
   return all
-    .filter(({ id }) => topOf(id, parents) === id)
+    .filter(({ id }) => tops.get(id) === id)
     .map(({ id, author, date, text, paragraph }) => ({
       id,
       author,
