@@ -48,6 +48,7 @@ const WORDS: Readonly<Record<string, (el: El) => string>> = {
   'w:t': (el) => el.children.join(''),
   'w:delText': (el) => el.children.join(''),
   'w:tab': () => '\t',
+  'w:noBreakHyphen': () => '\u2011',
   'w:br': (el) => (el.attrs['w:type'] === 'page' ? '' : '\n'),
 }
 
@@ -86,4 +87,21 @@ export function settledFile(bytes: Uint8Array, how: 'acc' | 'rej'): string[] {
     }
   }
   return [...lines, open].filter((text) => text.trim() !== '' && !isContents(text))
+}
+
+const partOf = (el: El): string => {
+  const tag = find(find(el, 'w:sdtPr'), 'w:tag')?.attrs['w:val'] ?? ''
+  return tag.startsWith('cw:') ? tag.split(':')[1]! : ''
+}
+
+/** The words in the control of each clause once everything is accepted, by the part that its tag names. */
+export function settledClauses(bytes: Uint8Array): Map<string, string> {
+  const root = parse(strFromU8(unzipSync(bytes)['word/document.xml']!)) as El
+  const clauses = new Map<string, string>()
+  for (const el of kidsOf(find(root, 'w:body')!)) {
+    const part = partOf(el)
+    const texts = [...events(el, KEPT)].map((event) => ('text' in event && event.fate.acc ? event.text : ''))
+    if (part !== '') clauses.set(part, (clauses.get(part) ?? '') + texts.join(''))
+  }
+  return clauses
 }

@@ -146,7 +146,7 @@ function roundTrip(i: number): Draft {
     slugs: recipe.sources ?? from(ANY, i),
     style: 0,
     notes: false,
-    shape: SHAPES[i % 4 === 3 ? 'bare' : 'plain']!,
+    shape: SHAPES[i % 4 === 3 ? 'withoutControls' : 'plain']!,
     mode: modeOf(recipe, i % 2 === 0 ? 'tracked' : 'untracked'),
     seed: 9000 + i,
     round: true,
@@ -154,7 +154,7 @@ function roundTrip(i: number): Draft {
 }
 
 const ROUND = [...WORDS, ...STRUCTURE, ...NOTES].filter(({ kind }) =>
-  /^(wordReplaced|sentenceDeleted|answerReplaced|paragraphInsertedInMiddle|paragraphDeleted|paragraphSplit|cutWithin|rowInserted|cellEdited|headingEdited|clauseDeleted|referenceTyped|comment|commentReplied|footnoteEdited|partyEdited|moneyDigit|quotesChanged)$/.test(
+  /^(wordReplaced|sentenceDeleted|answerReplaced|paragraphInsertedInMiddle|paragraphDeleted|paragraphSplit|cutWithin|rowInserted|cellEdited|headingEdited|referenceTyped|comment|commentReplied|footnoteEdited|partyEdited|moneyDigit|quotesChanged)$/.test(
     kind,
   ),
 )

@@ -1,6 +1,7 @@
 import { type Doc, type Line, styleOf, textOf } from './doc.ts'
+import { fieldsOf } from './looks.ts'
 import { dropParagraph, move, putParagraph, remove } from './paragraphs.ts'
-import { type How, saidBy } from './words.ts'
+import { change, type How, saidBy } from './words.ts'
 import { all, type El, elements, kid, parents, val } from './xml.ts'
 
 /** The block controls of clauses in a body, each with its part. */
@@ -135,4 +136,30 @@ export function moveClause(doc: Doc, sdt: El, behind: El, how: How, kind: 'moved
   // What was moved there stands at the end of the other clause's control.
   const moved = doc.differences.filter((d) => d.part === part && d.before === '')
   for (const d of moved) Object.assign(d, { or: [linesIn(doc, sdt)[0]?.part ?? null, null] })
+}
+
+/** References to clauses behind one that is gone are brought up to date, as Word does it when a document is printed. */
+export function updateReferences(doc: Doc, gone: number): void {
+  for (const line of doc.lines) {
+    if (line.where === 'contents' || doc.used.has(line)) continue
+    for (const { from, to } of fieldsOf(line.p).toReversed()) {
+      const before = textOf(line).slice(from, to)
+      if (!/^\d+$/.test(before) || Number(before) <= gone) continue
+      const after = `${Number(before) - 1}`
+      change(doc, line, [from, to], after, { author: '', tracked: false })
+      doc.may.push({ before, after, kind: 'referenceUpdated', part: line.part, tracked: false })
+      doc.used.add(line)
+    }
+  }
+}
+
+/** A clause goes, and whatever referred to those behind it is brought up to date. */
+export function deleteAndUpdate(doc: Doc): boolean {
+  const few = plainClauses(doc, 20).filter(({ sdt }) => /^\d+\.?$/.test(linesIn(doc, sdt)[0]!.label))
+  const chosen = few[Math.min(1, few.length - 1)]
+  if (!chosen) return false
+  const number = Number.parseInt(linesIn(doc, chosen.sdt)[0]!.label, 10)
+  deleteClause(doc, chosen.sdt, { author: '', tracked: false })
+  updateReferences(doc, number)
+  return doc.may.length > 0
 }

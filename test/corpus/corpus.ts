@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findTool, run } from '../support/tools.ts'
 import { CASES, type Case } from './cases.ts'
-import { closed, type Doc, opened, pick, type Random, settled } from './doc.ts'
+import { closed, type Doc, opened, type Random, settled } from './doc.ts'
 import { sentOf } from './sent.ts'
 import type { Returned, Sent, Sheet } from './sheet.ts'
 import type { How } from './words.ts'
@@ -30,9 +30,10 @@ import type { How } from './words.ts'
  *   one after another.
  * - `nested`: what is left of the one author's insertion, without what the other deleted in it; `may` holds the rest.
  * - `may` need not be reported, and is no false alarm where it is: looks, a no-break space for a space, a reference that
- *   was typed as it read, words that were deleted and typed again.
- * - Everything else that is reported is a false alarm. A contents list is never changed by hand here, and page numbers
- *   and labels are no words. Numbers that were typed where they were automatic (`typed`) are no difference.
+ *   was typed as it read or was brought up to date, words that were deleted and typed again, a contents list that follows
+ *   a heading, a no-break hyphen (U+2011) for a hyphen.
+ * - Everything else that is reported is a false alarm. Page numbers and labels are no words; numbers that were typed
+ *   where they were automatic (`typed`) are no difference.
  * - `hidden`: each must be reported as hidden, whatever else is said of it. Words that came in hidden are also among
  *   the differences.
  * - `comments`: those of the lawyer, in any order; and ours only where they were answered (author "ours"), on the whole
@@ -141,10 +142,3 @@ export async function* corpus({ half }: Options = {}): AsyncGenerator<Returned> 
     if (file) yield file
   }
 }
-
-/** Any author but one. */
-export const another = (random: Random, author: string): string =>
-  pick(
-    random,
-    AUTHORS.filter((each) => each !== author),
-  )

@@ -64,6 +64,7 @@ export const runText = (run: El): string =>
       if (typeof c === 'string') return ''
       if (c.name === 'w:t') return c.children.join('')
       if (c.name === 'w:tab') return '\t'
+      if (c.name === 'w:noBreakHyphen') return '\u2011'
       return c.name === 'w:br' && c.attrs['w:type'] !== 'page' ? '\n' : ''
     })
     .join('')
