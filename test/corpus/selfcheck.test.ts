@@ -64,7 +64,7 @@ test.each(some(9).map((index) => ({ name: CASES[index]!.name, index })))(
         all.filter(({ tracked }) => !tracked),
       ),
     ).toEqual([])
-    if (!/^(plain|word|wps)$/.test(sheet.shape)) return
+    if (!/^(plain|word\w*|wps)$/.test(sheet.shape)) return
     for (const [part, text] of settledClauses(bytes)) {
       const own = lines.filter((line) => line.part === part).map((line) => line.text)
       expect({
@@ -142,7 +142,10 @@ test.runIf(soffice)(
       'txt:Text',
     )
     for (const [i, { sheet }] of files.entries()) {
-      if (sheet.hidden.length > 0) continue
+      // A footnote's mark is a character in LibreOffice's text.
+      const noted =
+        /stress|handbook/.test(sheet.source) || sheet.differences.some(({ story }) => story === 'footnote')
+      if (sheet.hidden.length > 0 || noted) continue
       const text = converter!.read(`${i}.txt`).replace(/\s+/g, ' ')
       // LibreOffice works references out anew, and some of them lead nowhere once their bookmarks are gone.
       const missing = long(sheet.accepted).filter((line) => !/\d/.test(line) && !text.includes(line))

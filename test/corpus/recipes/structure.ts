@@ -1,4 +1,6 @@
 import {
+  between,
+  copyClause,
   deleteAndUpdate,
   deleteClause,
   insertClause,
@@ -248,6 +250,38 @@ const signatory: Recipe = {
   },
 }
 
+/** Words go from within a paragraph into the next, and the two become one. */
+const overEdge: Recipe = {
+  kind: 'deletedOverEdge',
+  run: (doc, how) => {
+    for (const line of free(doc, simple)) {
+      const next = followed(doc, line)
+      if (!next || !simple(next, textOf(next)) || doc.used.has(next) || styleOf(next.p) !== styleOf(line.p))
+        continue
+      const [from, to] = [
+        textOf(line).lastIndexOf(' ', textOf(line).length - 12),
+        textOf(next).indexOf(' ', 12),
+      ]
+      if (from < 8 || to < 0) continue
+      edit(doc, next, [0, to], '', 'deletedOverEdge', how)
+      edit(doc, line, [from, textOf(line).length], '', 'deletedOverEdge', how)
+      join(doc, line, next, how)
+      return true
+    }
+    return false
+  },
+}
+
+/** A paragraph is pasted a second time elsewhere in its clause. */
+const duplicated: Recipe = {
+  kind: 'paragraphDuplicated',
+  run: (doc, how) => {
+    const two = pair(doc)
+    if (two) insertParagraph(doc, two[1], 'after', textOf(two[0]), how, 'paragraphDuplicated')
+    return two !== null
+  },
+}
+
 export const STRUCTURE: readonly Recipe[] = [
   inserted('paragraphInsertedAtStart', 'start'),
   inserted('paragraphInsertedInMiddle', 'middle'),
@@ -336,6 +370,18 @@ export const STRUCTURE: readonly Recipe[] = [
   elsewhere('signatureLineEdited', 'signature', /^(?:Position|Date)$/, 'Office held', CONTRACTS),
   definition,
   signatory,
+  overEdge,
+  duplicated,
+  { kind: 'paragraphBetween', run: (doc, how) => between(doc, PARAGRAPHS[2]!, how) },
+  clause(
+    'clauseCopied',
+    (doc) => {
+      const two = twoClauses(doc)
+      if (two) copyClause(doc, two[0], doc.random() < 0.5 ? two[0] : two[1])
+      return two !== null
+    },
+    'untracked',
+  ),
   {
     kind: 'referencesUpdated',
     only: 'untracked',

@@ -198,3 +198,40 @@ export function asWps(doc: Doc): void {
     if (up.get(sdt)?.name === 'w:p')
       kid(sdt, 'w:sdtPr')!.children.unshift(one('<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'))
 }
+
+/** As Word on the web saves it: the body in a part of another name. */
+export function asWordOnline(doc: Doc): void {
+  asWord(doc)
+  doc.main = 'word/document2.xml'
+  const moved = (part: string): void => {
+    doc.parts[part] = (doc.parts[part] as string).replace('word/document.xml', doc.main)
+  }
+  moved('[Content_Types].xml')
+  moved('_rels/.rels')
+  doc.parts['word/_rels/document2.xml.rels'] = doc.parts['word/_rels/document.xml.rels']!
+  delete doc.parts['word/_rels/document.xml.rels']
+  delete doc.parts['word/document.xml']
+}
+
+/** As Word saves it where names are taken out of files: everybody is "Author", at no time. */
+export function asWordPrivate(doc: Doc): void {
+  asWord(doc)
+  const nameless = (root: El): void => {
+    for (const el of all(root)) {
+      if (el.attrs['w:author'] === undefined) continue
+      el.attrs['w:author'] = 'Author'
+      delete el.attrs['w:date']
+      if (el.attrs['w:initials'] !== undefined) el.attrs['w:initials'] = 'A'
+    }
+  }
+  nameless(doc.root)
+  for (const name of Object.keys(doc.parts))
+    if (/^word\/(comments|footnotes|header\d|footer\d)\.xml$/.test(name)) within(doc, name, nameless)
+  if (doc.parts['word/people.xml'] !== undefined)
+    within(doc, 'word/people.xml', (root) => {
+      root.children = []
+    })
+  for (const list of [doc.differences, doc.may])
+    for (const one of list) if (one.author !== undefined) Object.assign(one, { author: 'Author' })
+  for (const one of doc.comments) Object.assign(one, { author: one.author === 'ours' ? 'ours' : 'Author' })
+}
