@@ -3,9 +3,11 @@ import { newId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import { clauseApi } from './clauses.ts'
+import { compareApi } from './compare.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
+import { importApi } from './imports.ts'
 import { actor, type Machine } from './machine.ts'
 import { registerApi } from './register.ts'
 import { reopenDraft } from './reopen.ts'
@@ -17,7 +19,7 @@ type RestApi = Omit<
   Api,
   Extract<
     keyof Api,
-    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register'}.${string}`
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'compare' | 'imports'}.${string}`
   >
 >
 
@@ -100,5 +102,7 @@ export const handlers = (machine: Machine): Api => ({
   ...exportApi(machine),
   ...reviewApi(machine),
   ...registerApi(machine),
+  ...compareApi(machine),
+  ...importApi(machine, (input) => saveField(machine, input)),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })
