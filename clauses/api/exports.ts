@@ -9,6 +9,7 @@ import { UNNAMED } from '../model/person.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import type { Append, Stored } from '../store/library.ts'
+import { diff } from '../tree/diff.ts'
 import type { Problem } from '../tree/problem.ts'
 import type { Tree } from '../tree/tree.ts'
 import type { Api, CopyRow, FileTicket, Input } from './contract.ts'
@@ -65,9 +66,20 @@ function mustFit(format: Format, options: CopyOptions): void {
 /** What a Copy is made from, beside its bytes: everything that its writer is told. */
 type Made = Omit<Copy, 'bytes'>
 
-/** The job that a Copy's bytes are made by: the same record gives the same bytes. */
-export const jobOf = (copy: Made): Job => ({
-  tree: copy.tree as unknown as Tree,
+const treeOf = ({ tree }: Pick<Copy, 'tree'>): Tree => tree as unknown as Tree
+
+/** Who made the changes that a Copy shows, and when: known again when the file comes back. */
+export const byOf = ({ by, at }: Pick<Copy, 'by' | 'at'>): { author: string; date: string } => ({
+  author: by.name,
+  date: at,
+})
+
+/**
+ * The job that a Copy's bytes are made by: the same record gives the same bytes. One that shows what is new needs the
+ * record of the Copy that it is `against`.
+ */
+export const jobOf = (copy: Made, against?: Pick<Copy, 'tree'>): Job => ({
+  tree: against ? diff(treeOf(against), treeOf(copy), byOf(copy)) : treeOf(copy),
   style: copy.style,
   options: copy.options,
   stamp: {
@@ -89,14 +101,23 @@ export interface Ready {
   readonly append: Append<'draft'>
 }
 
-/** Makes a Copy of a draft as it stands in the library, to be kept by a commit. */
+/** A Copy of a draft, or a refusal that says it is not there. */
+function copyIn({ head, series }: Stored<'draft', 'copies'>, id: VersionId): Copy {
+  const copy = series.copies.find((c) => c.id === id)
+  if (!copy) throw new Refused('missing', `“${head.name}” has no export ${id}.`)
+  return copy.data
+}
+
+/** Makes a Copy of a draft as it stands in the library, to be kept by a commit; `against` an earlier one, as changes. */
 export async function readyCopy(
   machine: Machine,
   stored: Stored<'draft', 'copies'>,
   format: Format,
   options: CopyOptions,
+  against: VersionId | null = null,
 ): Promise<Ready> {
   mustFit(format, options)
+  const earlier = against === null ? undefined : copyIn(stored, against)
   const { id: draftId, head: draft } = stored
   const sources = await gather(machine.library, [], pinsOf(draft.parts), draft.style)
   const { tree, problems, asked } = assemble(draft, sources, sources.style)
@@ -115,18 +136,19 @@ export async function readyCopy(
     by: await actor(machine),
     organisation: person?.organisation ?? '',
     library: (await machine.library.about()).id,
+    ...(against === null ? {} : { against }),
     ...(options.comments ? { notes: [...lawyerNotes(draft.parts, sources, tree)] } : {}),
     app: machine.app,
     clauses: clausesIn(draft.parts),
     answered: asked.filter((name) => draft.answers[name] !== undefined),
   }
-  return written(machine, record)
+  return written(machine, record, earlier)
 }
 
 /** The bytes of a Copy, and what a commit adds of both. */
-async function written(machine: Machine, record: Made): Promise<Ready> {
+async function written(machine: Machine, record: Made, earlier?: Copy): Promise<Ready> {
   const { draft, format } = record
-  const content = await machine.work.export(format, jobOf(record))
+  const content = await machine.work.export(format, jobOf(record, earlier))
   const sha256 = createHash('sha256').update(content).digest('hex')
   const copy: Copy = { ...record, bytes: { sha256, size: content.length } }
   const bytes = { extension: FORMATS[format].extension, content }

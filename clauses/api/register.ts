@@ -49,7 +49,7 @@ async function made(machine: Machine, draft: Id, { id: copy }: Ready, rev: strin
 }
 
 async function send(machine: Machine, input: Input<'drafts.send'>) {
-  const { draft: id, base, to: people, note, comments, protect } = input
+  const { draft: id, base, to: people, note, comments, protect, redline } = input
   const stored = await fresh(machine, id, base)
   if (isLocked(stored.head.status))
     throw invalid(
@@ -61,7 +61,7 @@ async function send(machine: Machine, input: Input<'drafts.send'>) {
     ...(comments ? { comments } : {}),
     ...(protect ? { protect } : {}),
   }
-  const ready = await readyCopy(machine, stored, 'docx', options)
+  const ready = await readyCopy(machine, stored, 'docx', options, redline)
   const news = { type: 'sent' as const, status: 'withLawyer' as const, copy: ready.id, name: ready.copy.name }
   const event = await eventFor(machine, stored, { ...news, people, note })
   const { rev } = await commit(machine, stored, 'withLawyer', [ready.append, event.append])

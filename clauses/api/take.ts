@@ -4,6 +4,7 @@ import type { Copy } from '../model/draft.ts'
 import type { Id, VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import type { Reading, Review } from '../model/review.ts'
+import { type Ours, withoutOurs } from '../review/ours.ts'
 import type { Sent } from '../review/place/place.ts'
 import type { Returned } from '../review/returned/returned.ts'
 import { stampOf } from '../store/envelope.ts'
@@ -13,7 +14,7 @@ import type { Tree } from '../tree/tree.ts'
 import { alike } from './alike.ts'
 import type { Input, Output } from './contract.ts'
 import { draftOf } from './drafts.ts'
-import { readyCopy } from './exports.ts'
+import { byOf, readyCopy } from './exports.ts'
 import { actor, type Machine } from './machine.ts'
 import { retried, reviewView } from './reviewRecord.ts'
 import { takeFile, type Waiting } from './tickets.ts'
@@ -66,12 +67,15 @@ async function sentOf(
   machine: Machine,
   stored: Whole,
   returned: Returned,
-): Promise<{ sent: Sent; append: readonly Append<'draft'>[] }> {
+): Promise<{ sent: Sent; ours: Ours | null; append: readonly Append<'draft'>[] }> {
   const { copies } = stored.series
   const found = copies.find((c) => c.data.id === returned.from.copy) ?? mostAlike(returned, copies)
-  if (found) return { sent: sentAs(found.id, found.data), append: [] }
+  if (found) {
+    const ours = found.data.against === undefined ? null : byOf(found.data)
+    return { sent: sentAs(found.id, found.data), ours, append: [] }
+  }
   const ready = await readyCopy(machine, stored, 'docx', { mark: 'draft' })
-  return { sent: sentAs(ready.id, ready.copy), append: [ready.append] }
+  return { sent: sentAs(ready.id, ready.copy), ours: null, append: [ready.append] }
 }
 
 /** The record of a file: what was read of it, and its own bytes beside. */
@@ -127,8 +131,8 @@ async function keep(machine: Machine, draft: Id, file: Waiting, returned: Return
     throw new Refused('invalid', `“${stored.head.name}” is in the trash. Restore it first.`)
   const before = await known(machine, stored, file)
   if (before !== null) return { review: before, known: true }
-  const { sent, append } = await sentOf(machine, stored, returned)
-  const reading = await machine.work.placed(returned, sent)
+  const { sent, ours, append } = await sentOf(machine, stored, returned)
+  const reading = await machine.work.placed(ours ? withoutOurs(returned, ours) : returned, sent)
   const review = await recordOf(machine, stored, file, reading)
   const event = await toldOf(machine, stored, review.id, reading)
   await machine.library.commit({
@@ -147,8 +151,10 @@ export async function take(
   const file = takeFile(machine.tickets, token)
   const returned = await machine.work.returned(file.bytes, file.name)
   const draft = await draftFor(machine, returned, asked)
-  if (draft === null)
+  if (draft === null) {
+    machine.tickets.put(file, token)
     return { foreign: { name: file.name, reading: await machine.work.placed(returned, null) } }
+  }
   const kept = await retried(() => keep(machine, draft, file, returned))
   return { view: await reviewView(machine, draft, kept.review), known: kept.known }
 }

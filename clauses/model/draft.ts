@@ -296,6 +296,8 @@ export const Copy = z.strictObject({
   organisation: z.string().max(200),
   /** The library that it was made in; those made before it was kept have none. */
   library: Id.optional(),
+  /** The earlier Copy of the draft beside which it shows what is new, as changes; `tree` is the new text alone. */
+  against: VersionId.optional(),
   /** The notes that went with it, where its options asked for comments. */
   notes: z.array(LawyerNote).optional(),
   app: z.string().max(40),

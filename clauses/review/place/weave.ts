@@ -76,6 +76,11 @@ class Loom {
     this.#by = by
   }
 
+  /** True where some words of the line that is being written came. */
+  get says(): boolean {
+    return this.#atoms.some(({ standing }) => standing === 'inserted')
+  }
+
   /** What came under tracking at a place of the file's former text. */
   #cameAt(at: number): void {
     for (let item = this.#items[this.#item]; item && item.to <= at; item = this.#items[this.#item]) {
@@ -202,7 +207,8 @@ export function alone(units: readonly Unit[], by: By = UNTRACKED): Woven[] {
   loom.file(0, text.length, (a, b) => text.slice(a, b), true)
   const { inFile, by: own } = units.at(-1)!.end
   if (inFile === 'inserted') return loom.finish(units.at(-1)!, inFile, own)
-  if (inFile !== 'kept') return loom.finish(units.at(-1)!, 'gone', own)
+  // Words that came untracked into a paragraph that was then joined to the next are still there.
+  if (inFile !== 'kept') return loom.finish(units.at(-1)!, loom.says ? 'deleted' : 'gone', own)
   return loom.finish(units.at(-1)!, 'inserted', text === '' ? firstBy(units, by) : by)
 }
 

@@ -2,7 +2,7 @@ import { bad } from '../limits.ts'
 import { type El, kid, kids, val } from '../xml.ts'
 import { controlOf, inlineIn, meetsRange } from './inline.ts'
 import type { Line } from './line.ts'
-import { fillIn, groundOf } from './looks.ts'
+import { fillIn, groundOf, standsIn } from './looks.ts'
 import { beginParagraph, formattedBy, markOf, marksIn, meetsMove, under } from './marks.ts'
 import type { Formatted, ReturnedParagraph } from './returned.ts'
 import type { Around, Numbering, Story } from './rough.ts'
@@ -76,6 +76,7 @@ function readParagraph(el: El, around: Around, story: Story): void {
     numbering: now,
     numberingBefore: numberingBefore(pPr, now),
     outline: val(kid(pPr, 'w:outlineLvl')),
+    ...standsIn(looks, pPr, now.style),
     controls: around.controls,
     bookmarks: line.bookmarks,
     ...formatted(paragraphFormatted(pPr, around)),
