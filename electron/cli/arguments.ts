@@ -39,6 +39,7 @@ const OPTIONS = {
   protect: yes,
   plain: yes,
   source: yes,
+  add: yes,
   web: yes,
   port: text,
   browser: yes,

@@ -12,6 +12,7 @@ import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
 import { compare } from './compare.ts'
 import { draftNamed, FORMATS, named, writeOut } from './named.ts'
+import { importFile } from './importFile.ts'
 import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
 
@@ -35,6 +36,7 @@ export interface Flags {
   readonly protect?: boolean
   readonly plain?: boolean
   readonly source?: boolean
+  readonly add?: boolean
 }
 
 /** What a command says: `value` for machines, `text` for people; `fails` when it found something in the way. */
@@ -272,5 +274,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   compare,
   style: styleFrom,
   open: openDraft,
+  import: importFile,
   verify,
 }

@@ -21,6 +21,7 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
                                              make a style of a Word file’s look, and say what was understood
   clausewright open <file.pdf>               make a draft of a PDF that was exported with its draft inside
   clausewright review <file.docx>            what was changed in a Word file that came back, and by whom
+  clausewright import <file.docx> [--add]    take a Word contract apart into clauses; --add: add them as drafts for approval
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app
 
