@@ -38,8 +38,22 @@ export type LineKind = z.infer<typeof LineKind>
  * One paragraph, as it was sent and as it came back. Its pieces that were kept or deleted are what was sent, word for
  * word; those kept or inserted are what came back. `end` is its paragraph mark: where that was deleted the next line was
  * joined to this one, where it was inserted this line was split from the next. Numbers are not among its words: `label`
- * is what was printed before it when it came back. `at` is null for a line that was not in what was sent; `part` is null
- * where no part could be found for it. `cell` counts tables, rows and cells from 0.
+ * is what was printed before it when it came back, empty where it did not. `at` is null for a line that was not in what
+ * was sent; `part` is null where no part could be found for it. `cell` counts tables, rows and cells from 0, as the file
+ * has them; for a cell that did not come back, rows and cells as they were sent.
+ *
+ * Lines stand in the order in which they came back; one that did not come back stands behind the one that it followed.
+ * Of a reading beside a Copy:
+ * - Every line of the sent Tree is there. Lines with the same `at` are one that was split: together their kept and
+ *   deleted pieces are that line. Ends that are `inserted` are not among what was sent.
+ * - A paragraph that came whole has `at` null, inserted pieces and an inserted end; one that went whole has deleted
+ *   pieces and a deleted end, however Word wrote it: whole paragraphs never show as a split or a join.
+ * - A kept piece says what was sent, also where the file has a no-break space in it, or where Word worked out a reference
+ *   or a list of contents anew.
+ * - The lines of a part that as a whole stands elsewhere, moved without tracking, are kept at their new place: only the
+ *   order of the lines and a change of kind `moved` tell. Any other move is deleted at one place and inserted at the
+ *   other, under one change.
+ * - A new heading behind the last paragraph of a part is a line of kind `heading` with the `part` that it follows.
  */
 export const ReviewLine = z.strictObject({
   at: SentPlace.nullable(),
@@ -80,6 +94,11 @@ export type ChangeKind = z.infer<typeof ChangeKind>
  * One change. `tracked` is false for an edit made with tracking switched off, found by comparing with what was sent;
  * such a one has no author and date. `date` is as the file gives it. `line` is the first of the Review's lines that it
  * touches. `field`: all of it lies within what an Answer filled in. `provision`: where its part has one.
+ *
+ * `before` and `after` are for people: the words that went and those that came, with the rest of a word that was changed
+ * in part; paragraphs are parted by "\n", cells by "\t". Words that one inserted and another deleted are in neither the
+ * sent nor the returned text, and in no piece: their change is `deleted`, with the words as `before`. A `formatted`
+ * change is in no piece either; its words are both `before` and `after`.
  */
 export const ReviewChange = z.strictObject({
   kind: ChangeKind,

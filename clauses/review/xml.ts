@@ -108,9 +108,10 @@ interface Reading {
 function close({ stack, each }: Reading): void {
   const el = stack.pop()!
   const parent = stack.at(-1)!
-  if (el.name === 'mc:AlternateContent') parent.children.push(...chosen(el))
-  else if (each && parent.name === each.under) each.visit(el)
-  else parent.children.push(el)
+  for (const child of el.name === 'mc:AlternateContent' ? chosen(el) : [el]) {
+    if (each && parent.name === each.under && typeof child !== 'string') each.visit(child)
+    else parent.children.push(child)
+  }
 }
 
 function open(reading: Reading, tag: SaxesTagNS, parser: SaxesParser<{ xmlns: true }>): void {

@@ -35,6 +35,7 @@ const OPTIONS = {
   out: text,
   draft: yes,
   comments: yes,
+  track: yes,
   protect: yes,
   plain: yes,
   source: yes,

@@ -11,6 +11,7 @@ import { type Places, placesOf } from '../machine/places.ts'
 import { workHere } from '../work/write.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { COMMANDS, type Said } from './commands.ts'
+import { reviewFile } from './review.ts'
 import { start } from './start.ts'
 import { USAGE, WrongUse } from './usage.ts'
 
@@ -73,7 +74,10 @@ export async function run(
     }
     const places = placesOf(process.platform, environment)
     if (parsed.command === 'start') return await start(parsed.flags, places, streams)
-    const said = await inLibrary(parsed, folderOf(parsed, places.library), places)
+    const said =
+      parsed.command === 'review'
+        ? await reviewFile(parsed.words)
+        : await inLibrary(parsed, folderOf(parsed, places.library), places)
     streams.out(parsed.flags.json ? `${JSON.stringify(said.value, null, 2)}\n` : `${said.text}\n`)
     return said.fails ? 1 : 0
   } catch (error) {

@@ -91,7 +91,8 @@ const these = { draft: Id, reviews: z.array(VersionId).min(1).max(10) }
 export const REVIEWS = {
   /**
    * Reads a returned Word file and keeps it with the draft that it came from: the one named, or the one that the file
-   * names itself. The same file twice is one review (`known`). `foreign` where it belongs to no draft here.
+   * names itself. The same file twice is one review (`known`). `foreign` where it belongs to no draft here; the file then waits on under
+   * its token, to be taken into a draft that is named, or imported.
    */
   'reviews.take': call(
     z.strictObject({ file: token, draft: Id.nullable() }),

@@ -12,6 +12,9 @@ export interface ListLevel {
   readonly style: string | undefined
   /** All numbers in its text are shown as 1, 2, 3. */
   readonly legal: boolean
+  readonly start: number
+  /** The level from 1 after which it starts anew, 0 for none; every one above it where the file does not say. */
+  readonly restart: number | undefined
   readonly props: Props
 }
 
@@ -19,6 +22,8 @@ export interface ListLevel {
 export interface List {
   readonly id: string
   readonly levels: readonly ListLevel[]
+  /** The numbers from which levels start in this use of the definition. */
+  readonly starts: ReadonlyMap<number, number>
 }
 
 /** The lists of a file. */
@@ -28,6 +33,11 @@ export interface Lists {
   listOf(number: string): List | undefined
 }
 
+function whole(el: El | undefined): number | undefined {
+  const value = Number(val(el) ?? '')
+  return el && Number.isInteger(value) && value >= 0 ? value : undefined
+}
+
 function levelOf(el: El): ListLevel {
   return {
     index: Number(val(el, 'w:ilvl') ?? 0),
@@ -35,6 +45,8 @@ function levelOf(el: El): ListLevel {
     text: val(kid(el, 'w:lvlText')) ?? '',
     style: val(kid(el, 'w:pStyle')),
     legal: isOn(kid(el, 'w:isLgl')),
+    start: whole(kid(el, 'w:start')) ?? 0,
+    restart: whole(kid(el, 'w:lvlRestart')),
     props: flat(kid(el, 'w:pPr')),
   }
 }
@@ -44,18 +56,26 @@ const inOrder = (levels: readonly ListLevel[]): ListLevel[] => levels.toSorted((
 const definition = (el: El): List => ({
   id: val(el, 'w:abstractNumId') ?? '',
   levels: inOrder(kids(el, 'w:lvl').map(levelOf)),
+  starts: new Map(),
 })
 
 /** A definition with the levels that one number of it changes. */
 function changed(list: List, number: El): List {
+  const overrides = kids(number, 'w:lvlOverride')
   const others = new Map(
-    kids(number, 'w:lvlOverride')
-      .flatMap((el) => kids(el, 'w:lvl'))
-      .map((el) => [levelOf(el).index, levelOf(el)]),
+    overrides.flatMap((el) => kids(el, 'w:lvl')).map((el) => [levelOf(el).index, levelOf(el)]),
   )
-  if (others.size === 0) return list
+  const starts = overrides.flatMap((el): [number, number][] => {
+    const start = whole(kid(el, 'w:startOverride'))
+    return start === undefined ? [] : [[Number(val(el, 'w:ilvl') ?? 0), start]]
+  })
+  if (others.size === 0 && starts.length === 0) return list
   const kept = list.levels.filter((level) => !others.has(level.index))
-  return { ...list, levels: inOrder([...kept, ...others.values()]) }
+  return {
+    ...list,
+    levels: inOrder([...kept, ...others.values()]),
+    starts: new Map([...list.starts, ...starts]),
+  }
 }
 
 /** The number that a definition leaves its levels to, by way of a style for lists (ISO 29500-1, 17.9.21). */
@@ -75,7 +95,8 @@ export async function readLists(file: Package, sheet: Sheet): Promise<Lists> {
     const abstract = abstracts.get(val(kid(el, 'w:abstractNumId')) ?? '')
     if (!el || !abstract) return undefined
     const linked = linkedNumber(abstract, sheet)
-    if (linked !== undefined && followed === 'first') return find(linked, 'again')
+    const styled = linked !== undefined && followed === 'first' ? find(linked, 'again') : undefined
+    if (linked !== undefined && followed === 'first') return styled && changed(styled, el)
     return changed(definition(abstract), el)
   }
   const known = new Map([...numbers.keys()].map((id) => [id, find(id, 'first')]))

@@ -28,7 +28,7 @@ import {
   to,
   use,
 } from '../../../support/build.ts'
-import { type Lawyer, lawyer } from '../../../support/readings.ts'
+import { type Lawyer, lawyer } from '../../../support/lawyer.ts'
 
 const LIBRARY = sources(
   [

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path'
+import type { Report, ReportedChange, ReportedComment } from '../../clauses/model/report.ts'
+import { reportOf } from '../../clauses/review/report.ts'
+import { readChosen } from '../machine/readChosen.ts'
+import { workHere } from '../work/write.ts'
+import type { Said } from './commands.ts'
+import { WrongUse } from './usage.ts'
+
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+
+/** The summary: "7 changes in 4 clauses, 2 comments, 1 change made without tracking". */
+export function summaryOf({ changes, comments, untracked, hidden }: Report): string {
+  const words = changes.filter(({ kind }) => kind !== 'formatted')
+  const looks = changes.length - words.length
+  const clauses = new Set([...words, ...untracked].flatMap(({ part }) => part ?? []))
+  const all = words.length + untracked.length
+  return [
+    counted(all, 'change', 'changes') +
+      (clauses.size > 0 ? ` in ${counted(clauses.size, 'clause', 'clauses')}` : ''),
+    counted(comments.length, 'comment', 'comments'),
+    ...(looks > 0 ? [counted(looks, 'change of looks', 'changes of looks')] : []),
+    ...(untracked.length > 0
+      ? [counted(untracked.length, 'change made without tracking', 'changes made without tracking')]
+      : []),
+    ...(hidden.length > 0 ? [counted(hidden.length, 'hidden passage', 'hidden passages')] : []),
+  ].join(', ')
+}
+
+const MOST = 200
+
+/** Words for one line of a terminal. */
+const short = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  return line.length > MOST ? `${line.slice(0, MOST - 1)}…` : line
+}
+
+const SAID: Readonly<Record<ReportedChange['kind'], (change: ReportedChange) => string>> = {
+  inserted: ({ after }) => `put in “${short(after)}”`,
+  deleted: ({ before }) => `took out “${short(before)}”`,
+  replaced: ({ before, after }) => `put “${short(after)}” for “${short(before)}”`,
+  moved: ({ after }) => `moved “${short(after)}”`,
+  split: () => 'split a paragraph',
+  joined: () => 'joined two paragraphs',
+  rowInserted: ({ after }) => `put in a row “${short(after)}”`,
+  rowDeleted: ({ before }) => `took out a row “${short(before)}”`,
+  cellInserted: ({ after }) => `put in a cell “${short(after)}”`,
+  cellDeleted: ({ before }) => `took out a cell “${short(before)}”`,
+  formatted: ({ after }) => `changed the looks of “${short(after)}”`,
+}
+
+const who = ({ author, date }: { readonly author: string; readonly date: string }): string =>
+  `${author === '' ? 'Somebody' : author}${date === '' ? '' : `, ${date.slice(0, 10)}`}`
+
+const changeText = (change: ReportedChange): string =>
+  `  ${who(change)}: ${SAID[change.kind](change)}${change.story ? ` (${change.story})` : ''}`
+
+const commentText = (comment: ReportedComment): string[] => [
+  `  ${who(comment)}${comment.resolved ? ' (settled)' : ''}${comment.on === '' ? '' : ` on “${short(comment.on)}”`}: ${short(comment.text)}`,
+  ...comment.replies.map((reply) => `    ${who(reply)}: ${short(reply.text)}`),
+]
+
+const WHY: Readonly<Record<Report['hidden'][number]['why'], string>> = {
+  hidden: 'formatted as hidden',
+  white: 'in the colour of what they stand on',
+  tiny: 'too small to read',
+  field: 'behind a field',
+  bidi: 'turned round by signs that are not seen',
+  control: 'with signs that are not seen',
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? ['', title, ...lines] : []
+
+/** A report for people: a summary, then each change, comment, hidden passage and warning. */
+export function reportText(report: Report): string {
+  const looks = report.changes.filter(({ kind }) => kind === 'formatted')
+  return [
+    summaryOf(report),
+    ...section('Changes', report.changes.filter(({ kind }) => kind !== 'formatted').map(changeText)),
+    ...section('Made without tracking', report.untracked.map(changeText)),
+    ...section('Looks', looks.map(changeText)),
+    ...section('Comments', report.comments.flatMap(commentText)),
+    ...section(
+      'Hidden',
+      report.hidden.map(({ text, why }) => `  “${short(text)}”: ${WHY[why]}`),
+    ),
+    ...section(
+      'Warnings',
+      report.warnings.map((warning) => `  ${warning}`),
+    ),
+  ].join('\n')
+}
+
+/** Says what was changed in a Word file that came back, and by whom: what the file tells itself, without a library. */
+export async function reviewFile(words: readonly string[]): Promise<Said> {
+  if (words.length !== 1 || !words[0]) throw new WrongUse('Name one file: review <file.docx>.')
+  const { bytes, name } = await readChosen(resolve(words[0]))
+  const report = reportOf(await workHere().returned(bytes, name))
+  return { value: report, text: reportText(report) }
+}
