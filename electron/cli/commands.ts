@@ -1,16 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Api, ClauseView, DraftView } from '../../clauses/api/contract.ts'
+import type { Api, ClauseView } from '../../clauses/api/contract.ts'
 import type { Tickets } from '../../clauses/api/tickets.ts'
 import { assemble, assembleWording } from '../../clauses/assembly/assemble.ts'
 import { type CopyOptions, type Format, OPTIONS_OF } from '../../clauses/model/draft.ts'
 import { Answers, type Field } from '../../clauses/model/field.ts'
-import type { Id } from '../../clauses/model/id.ts'
 import { shallow } from '../../clauses/model/json.ts'
 import { explain, Refused } from '../../clauses/model/refusal.ts'
 import { treeText } from '../../clauses/tree/text.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
+import { draftNamed, named, only, writeTo } from './named.ts'
+import { registerCommands } from './register.ts'
 import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
 
@@ -34,6 +35,13 @@ export interface Flags {
   readonly protect?: boolean
   readonly plain?: boolean
   readonly source?: boolean
+  readonly note?: string
+  readonly on?: string
+  readonly format?: string
+  readonly against?: string
+  readonly keep?: boolean
+  /** The draft that a returned file belongs to: `review` takes it as --draft. */
+  readonly of?: string
 }
 
 /** What a command says: `value` for machines, `text` for people; `fails` when it found something in the way. */
@@ -47,32 +55,6 @@ export interface Said {
 export type Command = (terminal: Terminal, words: readonly string[], flags: Flags) => Promise<Said>
 
 const lines = (...text: readonly string[]): string => text.join('\n')
-
-function named<T extends { id: Id }>(
-  what: string,
-  all: readonly T[],
-  name: string,
-  of: (item: T) => string,
-): T {
-  const found = all.filter((item) => item.id === name || of(item).toLowerCase() === name.toLowerCase())
-  if (found.length === 1) return found[0]!
-  const why =
-    found.length === 0 ? `There is no ${what} “${name}”` : `More than one ${what} is called “${name}”`
-  throw new Refused(
-    found.length === 0 ? 'missing' : 'invalid',
-    `${why}. List them to see their ids, then use the id.`,
-  )
-}
-
-function only(words: readonly string[], what: string): string {
-  if (words.length !== 1 || !words[0]) throw new WrongUse(`Name one ${what}.`)
-  return words[0]
-}
-
-const draftNamed = async ({ api }: Terminal, name: string): Promise<DraftView> => {
-  const { drafts } = await api['drafts.list']({})
-  return api['drafts.read']({ id: named('draft', drafts, name, (d) => d.name).id })
-}
 
 const list: Command = async ({ api }, words) => {
   const { clauses } = await api['clauses.list']({})
@@ -230,7 +212,8 @@ const check: Command = async (terminal, words) => {
   return { value: problems, text: lines(...(text.length > 0 ? text : ['Nothing is missing.'])), fails }
 }
 
-const FORMATS: Readonly<Record<string, Format>> = {
+/** What a format is called on the command line. */
+export const FORMATS: Readonly<Record<string, Format>> = {
   docx: 'docx',
   pdf: 'pdf',
   html: 'html',
@@ -262,23 +245,7 @@ const exportDraft: Command = async (terminal, words, flags) => {
     format,
     options,
   })
-  const waiting = terminal.tickets.take(file.token)
-  if (!waiting)
-    throw new Refused(
-      'failed',
-      `The export “${file.name}” was made and kept with the draft, but it could not be fetched. Export it again.`,
-    )
-  const path = resolve(out)
-  try {
-    await writeFile(path, waiting.bytes)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw new Refused(
-      'failed',
-      `${path} cannot be written (${code}). The export is kept with the draft; choose another file.`,
-    )
-  }
+  const path = await writeTo(terminal, file, out)
   return { value: { ...copy, file: path }, text: path }
 }
 
@@ -310,4 +277,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   style: styleFrom,
   open: openDraft,
   verify,
+  ...registerCommands,
 }
