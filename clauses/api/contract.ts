@@ -8,6 +8,7 @@ import { Actor, Person } from '../model/person.ts'
 import { Refusal } from '../model/refusal.ts'
 import { Style, StyleHead, StyleVersion } from '../model/style.ts'
 import { byId, call, FileTicket, nothing, saved } from './contract/call.ts'
+import { COMPARE } from './contract/compare.ts'
 import { Happening, REGISTER } from './contract/register.ts'
 import { REVIEWS } from './contract/reviews.ts'
 
@@ -284,6 +285,7 @@ export const CONTRACT = {
 
   ...REVIEWS,
   ...REGISTER,
+  ...COMPARE,
 } as const
 
 export type Contract = typeof CONTRACT

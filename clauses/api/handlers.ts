@@ -3,6 +3,7 @@ import { newId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import { clauseApi } from './clauses.ts'
+import { compareApi } from './compare.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
@@ -17,7 +18,7 @@ type RestApi = Omit<
   Api,
   Extract<
     keyof Api,
-    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register'}.${string}`
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'compare'}.${string}`
   >
 >
 
@@ -100,5 +101,6 @@ export const handlers = (machine: Machine): Api => ({
   ...exportApi(machine),
   ...reviewApi(machine),
   ...registerApi(machine),
+  ...compareApi(machine),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })

@@ -1,7 +1,6 @@
 import type { Job } from '../export/job.ts'
 import type { Format } from '../model/draft.ts'
 import type { Look } from '../model/look.ts'
-import type { Report } from '../model/report.ts'
 import type { Reading } from '../model/review.ts'
 import type { Sent } from '../review/place/place.ts'
 import type { Returned } from '../review/returned/returned.ts'
@@ -17,8 +16,6 @@ export interface Work {
   look(bytes: Uint8Array, name: string): Promise<Look>
   /** What a PDF that was made here carries of its document. Refuses what carries nothing, or cannot be trusted. */
   sourceIn(bytes: Uint8Array, name: string): Promise<Source>
-  /** What a Word file says of its changes and comments, set beside nothing. */
-  report(bytes: Uint8Array, name: string): Promise<Report>
   /** What a Word file says, with every change in it marked. */
   returned(bytes: Uint8Array, name: string): Promise<Returned>
   /** The same set beside what was sent; `null` where the file was never ours. */

@@ -10,7 +10,8 @@ import { explain, Refused } from '../../clauses/model/refusal.ts'
 import { treeText } from '../../clauses/tree/text.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
-import { draftNamed, named, only, writeTo } from './named.ts'
+import { compare } from './compare.ts'
+import { draftNamed, FORMATS, named, only, writeTo } from './named.ts'
 import { registerCommands } from './register.ts'
 import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
@@ -212,15 +213,6 @@ const check: Command = async (terminal, words) => {
   return { value: problems, text: lines(...(text.length > 0 ? text : ['Nothing is missing.'])), fails }
 }
 
-/** What a format is called on the command line. */
-export const FORMATS: Readonly<Record<string, Format>> = {
-  docx: 'docx',
-  pdf: 'pdf',
-  html: 'html',
-  md: 'markdown',
-  markdown: 'markdown',
-}
-
 const SWITCHES = ['comments', 'track', 'protect', 'plain', 'source'] as const
 
 /** The options of an export in a format, as flags say them. */
@@ -274,6 +266,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   answer: answerFields,
   check,
   export: exportDraft,
+  compare,
   style: styleFrom,
   open: openDraft,
   verify,

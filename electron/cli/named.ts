@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { DraftView, FileTicket } from '../../clauses/api/contract.ts'
+import type { Format } from '../../clauses/model/draft.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import type { Terminal } from './commands.ts'
 import { WrongUse } from './usage.ts'
 
-/** The one thing that is called so, by its id or its exact name. */
+/** The one thing with an id or a name; refused where there is none or more than one. */
 export function named<T extends { id: Id }>(
   what: string,
   all: readonly T[],
@@ -29,13 +30,35 @@ export function only(words: readonly string[], what: string): string {
   return words[0]
 }
 
-/** The draft that is called so. */
+/** The draft with an id or a name. */
 export const draftNamed = async ({ api }: Pick<Terminal, 'api'>, name: string): Promise<DraftView> => {
   const { drafts } = await api['drafts.list']({})
   return api['drafts.read']({ id: named('draft', drafts, name, (d) => d.name).id })
 }
 
-/** Writes a file that waits to where the user says; the path that it has then. */
+/** The formats as the command line calls them. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  docx: 'docx',
+  pdf: 'pdf',
+  html: 'html',
+  md: 'markdown',
+  markdown: 'markdown',
+}
+
+/** Writes what was made, and says where it is; `instead` is what to do where that cannot be. */
+export async function writeOut(out: string, bytes: Uint8Array, instead: string): Promise<string> {
+  const path = resolve(out)
+  try {
+    await writeFile(path, bytes)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new Refused('failed', `${path} cannot be written (${code}). ${instead}`)
+  }
+  return path
+}
+
+/** Writes the file of a Copy that waits, and says where it is. */
 export async function writeTo({ tickets }: Terminal, file: FileTicket, out: string): Promise<string> {
   const waiting = tickets.take(file.token)
   if (!waiting)
@@ -43,16 +66,5 @@ export async function writeTo({ tickets }: Terminal, file: FileTicket, out: stri
       'failed',
       `The export “${file.name}” was made and kept with the draft, but it could not be fetched. Export it again.`,
     )
-  const path = resolve(out)
-  try {
-    await writeFile(path, waiting.bytes)
-    return path
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw new Refused(
-      'failed',
-      `${path} cannot be written (${code}). The export is kept with the draft; choose another file.`,
-    )
-  }
+  return writeOut(out, waiting.bytes, 'The export is kept with the draft; choose another file.')
 }

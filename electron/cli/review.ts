@@ -126,10 +126,6 @@ export interface Shelf {
   open(): Promise<{ readonly machine: Machine; readonly api: Api }>
 }
 
-/** True for a file that says itself that it came from here. */
-const namesDraft = async (file: Waiting): Promise<boolean> =>
-  (await workHere().returned(file.bytes, file.name)).from.draft !== ''
-
 async function inLibrary({ open }: Shelf, file: Waiting, { of, keep }: Flags): Promise<Report> {
   const { machine, api } = await open()
   const draft = of === undefined ? null : (await draftNamed({ api }, of)).id
@@ -150,8 +146,9 @@ async function inLibrary({ open }: Shelf, file: Waiting, { of, keep }: Flags): P
 export async function reviewFile(words: readonly string[], flags: Flags, shelf: Shelf): Promise<Said> {
   if (words.length !== 1 || !words[0]) throw new WrongUse('Name one file: review <file.docx>.')
   const file = await readChosen(resolve(words[0]))
+  const returned = await workHere().returned(file.bytes, file.name)
   const asked = flags.of !== undefined || flags.keep === true
-  const beside = asked || (shelf.there && (await namesDraft(file)))
-  const report = beside ? await inLibrary(shelf, file, flags) : await workHere().report(file.bytes, file.name)
+  const beside = asked || (shelf.there && returned.from.draft !== '')
+  const report = beside ? await inLibrary(shelf, file, flags) : reportOf(returned)
   return { value: report, text: reportText(report) }
 }

@@ -14,6 +14,9 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright export <draft> --to docx|pdf|html|md --out <file> [--draft]
       [--comments] [--track] [--protect]     Word: notes for the lawyer as comments; track changes; allow no others
       [--plain] [--source]                   PDF: without tags and archive conformance; its source attached
+  clausewright compare <older> <newer> --to docx|pdf|html|md [--out <file>]
+                                             a redline of two: <draft>, <draft>@<number of an export>,
+                                             template:<template>, <clause>@<number of a version>
   clausewright style from <file.docx> [--name <name>]
                                              make a style of a Word file’s look, and say what was understood
   clausewright open <file.pdf>               make a draft of a PDF that was exported with its draft inside

@@ -19,6 +19,12 @@ interface Props {
   readonly by?: By
 }
 
+interface MarkedProps extends Pick<Props, 'labels'> {
+  readonly tree: Tree
+  /** Names it where a page shows several. */
+  readonly name?: string
+}
+
 const NOBODY: By = { author: '', date: '1970-01-01T00:00:00.000Z' }
 
 /** Changes to step through; a number that only follows from one is not a step of its own. */
@@ -101,13 +107,13 @@ export function Redline({ before, after, labels, by = NOBODY }: Props): ReactNod
 }
 
 /** A marked tree as it reads, with its changes counted and a way from one to the next. */
-export function MarkedTree({ tree, labels }: Pick<Props, 'labels'> & { readonly tree: Tree }): ReactNode {
+export function MarkedTree({ tree, labels, name = 'Changes' }: MarkedProps): ReactNode {
   const counted = useMemo(() => summary(tree), [tree])
   const { host, said, next, previous } = useSteps(tree)
   useStepKeys(next, previous)
   const none = counted === 'No differences'
   return (
-    <section className={styles.redline} aria-label="Changes">
+    <section className={styles.redline} aria-label={name}>
       <div className={styles.top}>
         <p className={styles.summary}>
           <strong>{counted}</strong>

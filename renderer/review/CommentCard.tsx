@@ -27,10 +27,11 @@ function Answer({ id, settling }: PartProps): ReactNode {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!wanted) return
-    setOpen(true)
-    box.current?.querySelector('textarea')?.focus()
-  }, [wanted])
+    if (wanted) setOpen(true)
+    const words = wanted && open ? box.current?.querySelector('textarea') : null
+    words?.focus({ preventScroll: true })
+    words?.scrollIntoView?.({ block: 'center' })
+  }, [wanted, open])
   if (!open && settling.answer === '') {
     return (
       <Button variant="quiet" onPress={() => setOpen(true)}>

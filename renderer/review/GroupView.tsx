@@ -128,6 +128,13 @@ export function Progress({ keys }: { readonly keys: readonly Key[] }): ReactNode
   )
 }
 
+/** A heading that says no more than the name of its group stands there already. */
+const withoutName = (rows: readonly Row[]): readonly Row[] => {
+  const side = rows[0]?.sides[0]
+  const bare = side?.line?.kind === 'heading' && side.line.pieces.every((p) => p.standing === 'kept')
+  return bare && cardsIn(rows[0]!).length + side.hidden.length === 0 ? rows.slice(1) : rows
+}
+
 const slicesOf = (rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / SLICE) }, (_, i) => rows.slice(i * SLICE, (i + 1) * SLICE))
 
@@ -158,7 +165,7 @@ export const GroupView = memo(function GroupView({ group, rows = group.rows }: P
           want by hand, and decline them.
         </p>
       ) : null}
-      {slicesOf(rows).map((slice) => (
+      {slicesOf(withoutName(rows)).map((slice) => (
         <Slice key={slice[0]!.key} rows={slice} />
       ))}
     </section>

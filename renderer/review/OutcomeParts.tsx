@@ -89,7 +89,7 @@ export function Proposal({ proposal, onDraftOnly }: ProposalProps): ReactNode {
       ) : null}
       <div className={css.paper}>
         <Suspense fallback={<Skeleton label="Opening the clause" />}>
-          <MarkedTree tree={proposal.redline} />
+          <MarkedTree tree={proposal.redline} name={`Changes to “${proposal.title}”`} />
         </Suspense>
       </div>
     </article>
@@ -101,6 +101,10 @@ export function Undone({ undone }: Pick<Outcome, 'undone'>): ReactNode {
   const { readings } = useBench()
   const views = useReview((s) => s.views)
   if (undone.length === 0) return null
+  const sentence = (review: string, change: number): string => {
+    const at = views.findIndex((v) => v.id === review)
+    return sentenceOf(changeAt(readings, keyOf(Math.max(0, at), change)))
+  }
   return (
     <Note tone="warn">
       <strong>
@@ -109,19 +113,7 @@ export function Undone({ undone }: Pick<Outcome, 'undone'>): ReactNode {
       <ul>
         {undone.map(({ review, change, why }) => (
           <li key={`${review} ${change}`}>
-            {sentenceOf(
-              changeAt(
-                readings,
-                keyOf(
-                  Math.max(
-                    0,
-                    views.findIndex((v) => v.id === review),
-                  ),
-                  change,
-                ),
-              ),
-            )}
-            . {why}
+            {sentence(review, change)}: {why}
           </li>
         ))}
       </ul>
@@ -136,7 +128,7 @@ export function DraftAsItWouldBe({ draft }: Pick<Outcome, 'draft'>): ReactNode {
       <h2>This draft, as it would be</h2>
       <div className={css.paper}>
         <Suspense fallback={<Skeleton label="Opening the draft" />}>
-          <MarkedTree tree={draft} />
+          <MarkedTree tree={draft} name="Changes to this draft" />
         </Suspense>
       </div>
     </section>

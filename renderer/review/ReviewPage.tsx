@@ -6,6 +6,7 @@ import { momentOf } from '../library/words.ts'
 import { go, type Route } from '../route.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { EmptyState, ErrorNote, Note } from '../ui/Notes.tsx'
 import { Panes } from '../ui/Panes.tsx'
 import { say } from '../ui/Toast.tsx'
@@ -36,7 +37,8 @@ function Record(): ReactNode {
     <p className={css.record}>
       {views.map(({ id, review, decisions }) => (
         <span key={id}>
-          Taken back {momentOf(review.at)} by {review.by.name}
+          {views.length > 1 ? `“${review.name}”: taken back` : 'Taken back'} {momentOf(review.at)} by{' '}
+          {review.by.name}
           {decisions?.finished ? `; finished ${momentOf(decisions.at)} by ${decisions.by.name}` : ''}.{' '}
         </span>
       ))}
@@ -57,11 +59,24 @@ function SaveFiles(): ReactNode {
       session.store.setState({ trouble: error })
     }
   }
-  return views.map(({ draft, id, review }) => (
-    <Button key={id} variant="quiet" onPress={() => void save(draft, id)}>
-      {views.length === 1 ? 'Save the returned file' : `Save “${review.name}”`}
-    </Button>
-  ))
+  const [only] = views
+  if (only && views.length === 1) {
+    return (
+      <Button variant="quiet" onPress={() => void save(only.draft, only.id)}>
+        Save the returned file
+      </Button>
+    )
+  }
+  const entries = views.map(({ draft, id, review }) => ({
+    id,
+    label: `Save “${review.name}”`,
+    run: () => void save(draft, id),
+  }))
+  return (
+    <Menu label="Save a returned file" entries={entries}>
+      <Button variant="quiet">Save a returned file</Button>
+    </Menu>
+  )
 }
 
 function Undoing(): ReactNode {

@@ -13,15 +13,9 @@ import { Checkbox } from '../ui/Choice.tsx'
 import { Link } from '../ui/Link.tsx'
 import { EmptyState, ErrorNote, Skeleton } from '../ui/Notes.tsx'
 import css from './ReviewsTab.module.css'
+import { stateOf } from './rowWords.ts'
 import { openReturned } from './taking.ts'
 import { listed } from './words.ts'
-
-/** What is in a returned file and how far it is decided, in words. */
-export function stateOf({ changes, comments, decided, finished }: ReviewRow): string {
-  const what = `${changes} ${changes === 1 ? 'change' : 'changes'}`
-  const said = comments === 0 ? '' : `, ${comments} ${comments === 1 ? 'comment' : 'comments'}`
-  return finished ? `${what}${said}` : `${what}${said}, ${decided} decided`
-}
 
 interface ItemProps {
   readonly row: ReviewRow

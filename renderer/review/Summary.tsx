@@ -54,11 +54,15 @@ function Warnings(): ReactNode {
   if (warnings.length === 0) return null
   return (
     <Note tone="warn">
-      <ul>
-        {warnings.map((warning) => (
-          <li key={warning}>{warning}</li>
-        ))}
-      </ul>
+      {warnings.length === 1 ? (
+        warnings[0]
+      ) : (
+        <ul>
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
     </Note>
   )
 }

@@ -65,9 +65,9 @@ export const whenOf = (date: string): string => {
   return Number.isNaN(Date.parse(date)) ? date : momentOf(date)
 }
 
-/** What a change did: "replaced “30 days” by “60 days”". */
+/** What a change did: "replaced “30 days” with “60 days”". */
 export function didOf({ kind, before, after }: ReviewChange): string {
-  if (kind === 'replaced') return `replaced${quoted(before)} by${quoted(after)}`
+  if (kind === 'replaced') return `replaced${quoted(before)} with${quoted(after)}`
   return `${DID[kind]}${quoted(kind === 'inserted' || kind === 'rowInserted' ? after : before || after)}`
 }
 

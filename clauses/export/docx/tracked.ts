@@ -1,9 +1,7 @@
 import type { Change } from '../../tree/tree.ts'
+import { isPresence, type Presence } from '../changes.ts'
 import type { Page } from './page.ts'
 import { attribute } from './xml.ts'
-
-/** The kinds of change by which something is there or not; the others change how it looks. */
-export type Presence = Exclude<Change['kind'], 'reformatted' | 'renumbered'>
 
 interface Names {
   /** Around runs, and on the mark of a paragraph (ISO 29500-1, 17.13.5.14, .18, .21 to .28). */
@@ -14,7 +12,7 @@ interface Names {
   readonly control: string
 }
 
-const NAMES: Readonly<Record<Presence, Names>> = {
+const NAMES: Readonly<Record<Presence['kind'], Names>> = {
   inserted: { element: 'ins', row: 'ins', control: 'customXmlIns' },
   deleted: { element: 'del', row: 'del', control: 'customXmlDel' },
   movedTo: { element: 'moveTo', row: 'ins', control: 'customXmlMoveTo' },
@@ -22,8 +20,7 @@ const NAMES: Readonly<Record<Presence, Names>> = {
 }
 
 /** A change by which something is there or not, or null for none and for one of looks. */
-export const presence = (change: Change | undefined): (Change & { readonly kind: Presence }) | null =>
-  change && change.kind in NAMES ? (change as Change & { readonly kind: Presence }) : null
+export const presence = (change: Change | undefined): Presence | null => (isPresence(change) ? change : null)
 
 /** The ids of changes begin where those of bookmarks and comments do not reach. */
 const FIRST_ID = 1_000_000
@@ -49,7 +46,7 @@ const gone = (runs: string): string =>
 const RUNS = /<w:ins [^>]*>.*?<\/w:ins>|(?:<w:del [^>]*>.*?<\/w:del>|<w:r>.*?<\/w:r>)+/gs
 
 /** The runs of some XML as inserted, deleted or moved; hyperlinks and controls stay around them. */
-export function trackedRuns(xml: string, change: Change & { readonly kind: Presence }, page: Page): string {
+export function trackedRuns(xml: string, change: Presence, page: Page): string {
   const { element: name } = NAMES[change.kind]
   return xml.replace(RUNS, (runs) => {
     if (runs.startsWith('<w:ins ')) return runs
@@ -59,11 +56,7 @@ export function trackedRuns(xml: string, change: Change & { readonly kind: Prese
 }
 
 /** The content controls of some XML as inserted, deleted or moved with what they hold. */
-export function trackedControls(
-  xml: string,
-  change: Change & { readonly kind: Presence },
-  page: Page,
-): string {
+export function trackedControls(xml: string, change: Presence, page: Page): string {
   const { control } = NAMES[change.kind]
   const range = (around: (start: string, end: string) => string): string => {
     const mark = stamped(change, page)
@@ -76,7 +69,7 @@ export function trackedControls(
 }
 
 /** Whole paragraphs and rows of a table as inserted, deleted or moved: their marks, their runs and their controls. */
-export function tracked(xml: string, change: Change & { readonly kind: Presence }, page: Page): string {
+export function tracked(xml: string, change: Presence, page: Page): string {
   const { element: mark, row } = NAMES[change.kind]
   return trackedControls(trackedRuns(xml, change, page), change, page)
     .replace(/<\/w:pPr>/g, () => `<w:rPr>${element(mark, change, page)}</w:rPr></w:pPr>`)
