@@ -9,6 +9,7 @@ import { Refusal } from '../model/refusal.ts'
 import { Style, StyleHead, StyleVersion } from '../model/style.ts'
 import { byId, call, FileTicket, nothing, saved } from './contract/call.ts'
 import { COMPARE } from './contract/compare.ts'
+import { IMPORTS } from './contract/imports.ts'
 import { Happening, REGISTER } from './contract/register.ts'
 import { REVIEWS } from './contract/reviews.ts'
 
@@ -286,6 +287,7 @@ export const CONTRACT = {
   ...REVIEWS,
   ...REGISTER,
   ...COMPARE,
+  ...IMPORTS,
 } as const
 
 export type Contract = typeof CONTRACT

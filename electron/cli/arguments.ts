@@ -44,6 +44,7 @@ const OPTIONS = {
   format: text,
   against: text,
   keep: yes,
+  add: yes,
   web: yes,
   port: text,
   browser: yes,

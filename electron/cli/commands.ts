@@ -11,6 +11,7 @@ import { treeText } from '../../clauses/tree/text.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
 import { compare } from './compare.ts'
+import { importFile } from './importFile.ts'
 import { draftNamed, FORMATS, named, only, writeTo } from './named.ts'
 import { registerCommands } from './register.ts'
 import { styleFrom } from './styleFrom.ts'
@@ -43,6 +44,7 @@ export interface Flags {
   readonly keep?: boolean
   /** The draft that a returned file belongs to: `review` takes it as --draft. */
   readonly of?: string
+  readonly add?: boolean
 }
 
 /** What a command says: `value` for machines, `text` for people; `fails` when it found something in the way. */
@@ -269,6 +271,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   compare,
   style: styleFrom,
   open: openDraft,
+  import: importFile,
   verify,
   ...registerCommands,
 }

@@ -28,6 +28,7 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
                                              draft also what nobody tracked; --keep keeps it there
   clausewright issue <draft> --to "<names; …>" --out <file> [--format pdf|docx] [--on <date>] [--note <text>]
   clausewright register                      who received what, and when
+  clausewright import <file.docx> [--add]    take a Word contract apart into clauses; --add: add them as drafts for approval
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app
 

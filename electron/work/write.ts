@@ -41,6 +41,8 @@ export function workHere(): Work {
     export: (format, job) => WRITERS[format](job, (style) => fonts(style, job.tree.language)),
     look: async (bytes, name) => (await import('../../clauses/review/look.ts')).lookIn(bytes, name),
     sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
+    imported: async (bytes, name) =>
+      (await import('../../clauses/review/import/import.ts')).importOf(await readWord(bytes, name)),
     returned: readWord,
     placed: async (returned, sent) =>
       (await import('../../clauses/review/place/place.ts')).place(returned, sent),
