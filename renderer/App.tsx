@@ -6,6 +6,7 @@ import { useChanges, useFollow } from './follow.ts'
 import { useHost } from './host.ts'
 import { LibraryScreen } from './library/LibraryScreen.tsx'
 import { NewClauseDialog } from './library/NewClause.tsx'
+import { ReturnedFiles } from './review/Drop.tsx'
 import { hashOf, type Route, useRoute } from './route.ts'
 import { SettingsScreen } from './settings/SettingsScreen.tsx'
 import { StartScreen } from './settings/StartScreen.tsx'
@@ -28,6 +29,12 @@ const DraftsScreen = lazy(() => import('./draft/DraftsScreen.tsx').then((m) => (
 const StylesScreen = lazy(() =>
   import('./styles/StylesScreen.tsx').then((m) => ({ default: m.StylesScreen })),
 )
+const ReviewScreen = lazy(() =>
+  import('./review/ReviewScreen.tsx').then((m) => ({ default: m.ReviewScreen })),
+)
+const ForeignScreen = lazy(() =>
+  import('./review/ForeignScreen.tsx').then((m) => ({ default: m.ForeignScreen })),
+)
 const StyleScreen = lazy(() => import('./styles/StyleScreen.tsx').then((m) => ({ default: m.StyleScreen })))
 
 const TITLES: Readonly<Record<Route['screen'], string>> = {
@@ -36,6 +43,8 @@ const TITLES: Readonly<Record<Route['screen'], string>> = {
   clause: 'Clause',
   drafts: 'Drafts',
   draft: 'Draft',
+  review: 'Review',
+  returned: 'Returned file',
   styles: 'Styles',
   style: 'Style',
   settings: 'Settings',
@@ -51,6 +60,10 @@ function Screen({ route }: { readonly route: Route }) {
       return <DraftsScreen />
     case 'draft':
       return <DraftScreen key={route.id} id={route.id} />
+    case 'review':
+      return <ReviewScreen key={`${route.id} ${route.reviews.join(' ')}`} route={route} />
+    case 'returned':
+      return <ForeignScreen />
     case 'styles':
       return <StylesScreen />
     case 'style':
@@ -98,6 +111,7 @@ export function App() {
       <HelpSheet />
       <NewClauseDialog />
       <NewStyleDialog />
+      <ReturnedFiles />
       <Welcome />
       <Confirmations />
       <Toasts />

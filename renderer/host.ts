@@ -19,6 +19,8 @@ export interface Host {
   saveFile(ticket: FileTicket): Promise<boolean>
   /** Lets the user choose a file, which then waits for one call; null when they cancelled. */
   openFile(kind: FileKind): Promise<FileTicket | null>
+  /** Hands in a file that the user dropped; it waits for one call like one that they chose. */
+  handIn(file: File): Promise<FileTicket>
   /** Hears the native menu, by command id; returns how to stop. */
   onCommand(listener: (id: string) => void): () => void
 }
@@ -30,6 +32,8 @@ export interface Bridge {
   saveFile(token: string): Promise<unknown>
   /** A Reply: the ticket of the file that the user chose, null when they cancelled. */
   openFile(kind: FileKind): Promise<unknown>
+  /** A Reply: the ticket of the file with this name and these bytes. */
+  handIn(name: string, bytes: Uint8Array): Promise<unknown>
   onCommand(listener: (id: string) => void): () => void
 }
 
@@ -54,12 +58,20 @@ function valueIn(answer: unknown): unknown {
   throw new Refused(reply.refusal.code, reply.refusal.message, reply.refusal.details)
 }
 
+/** The end of a file's name, which holds what kind it is. */
+const nameOf = (file: File): string => file.name.slice(-200).replace(/\p{Cs}/gu, '')
+
 /** The host over Electron's preload bridge. */
 export const electronHost = (bridge: Bridge): Host => ({
   kind: 'electron',
   api: connect((name, input) => bridge.call(name, input)),
   saveFile: async (ticket) => valueIn(await bridge.saveFile(ticket.token)) === true,
   openFile: async (kind) => FileTicket.nullable().parse(valueIn(await bridge.openFile(kind))),
+  handIn: async (file) => {
+    if (file.size > MAX_FILE) throw new Refused('invalid', tooLong(file.name))
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return FileTicket.parse(valueIn(await bridge.handIn(nameOf(file), bytes)))
+  },
   onCommand: (listener) => bridge.onCommand(listener),
 })
 
@@ -105,7 +117,7 @@ function download(document: Document, file: Blob, name: string): void {
 function choose(document: Document, kind: FileKind): Promise<File | null> {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = `.${FILE_KINDS[kind].extension}`
+  input.accept = FILE_KINDS[kind].extensions.map((extension) => `.${extension}`).join(',')
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true })
     input.addEventListener('cancel', () => resolve(null), { once: true })
@@ -127,20 +139,22 @@ export async function loopbackHost(window: Surroundings): Promise<Host> {
     download(window.document, await response.blob(), ticket.name)
     return true
   }
-  const openFile = async (kind: FileKind): Promise<FileTicket | null> => {
-    const file = await choose(window.document, kind)
-    if (!file) return null
+  const handIn = async (file: File): Promise<FileTicket> => {
     if (file.size > MAX_FILE) throw new Refused('invalid', tooLong(file.name))
     const headers = {
       ...secret,
       'content-type': 'application/octet-stream',
-      'x-clausewright-name': encodeURIComponent(file.name.slice(-200).replace(/\p{Cs}/gu, '')),
+      'x-clausewright-name': encodeURIComponent(nameOf(file)),
     }
     const response = await ask(window, `/file/${crypto.randomUUID()}`, { method: 'PUT', headers, body: file })
     if (!response.ok) throw new Refused('failed', await response.text())
     return FileTicket.parse(await response.json())
   }
-  return { kind: 'loopback', api: connect(send), saveFile, openFile, onCommand: () => () => {} }
+  const openFile = async (kind: FileKind): Promise<FileTicket | null> => {
+    const file = await choose(window.document, kind)
+    return file && handIn(file)
+  }
+  return { kind: 'loopback', api: connect(send), saveFile, openFile, handIn, onCommand: () => () => {} }
 }
 
 /** The host that this window was opened on. Rejects with Refused when it cannot be reached. */

@@ -7,30 +7,47 @@ export type ClauseTab = (typeof CLAUSE_TABS)[number]
 /** Where the user is. Kept in the address, so that back, forward and reload work. */
 export type Route =
   | { readonly screen: 'library' | 'drafts' | 'styles' | 'settings' | 'start' }
+  /** A file that came back and belongs to no draft here. */
+  | { readonly screen: 'returned' }
   | { readonly screen: 'clause'; readonly id: string; readonly tab?: ClauseTab }
   | { readonly screen: 'draft' | 'style'; readonly id: string }
+  | {
+      readonly screen: 'review'
+      readonly id: string
+      /** The reviews of the draft that are settled together. */
+      readonly reviews: readonly string[]
+      readonly page?: 'finish'
+    }
 
 const ID = /^[a-z2-7]{12}$/
+const REVIEWS = /^[0-9]{4,6}-[0-9a-f]{8}(?:\+[0-9]{4,6}-[0-9a-f]{8}){0,9}$/
+
+const PLAIN: ReadonlySet<string> = new Set(['library', 'drafts', 'styles', 'settings', 'returned'])
 
 /** The fragment of a route, with its "#". */
 export function hashOf(route: Route): string {
   if (route.screen === 'clause') return `#/clauses/${route.id}${route.tab ? `/${route.tab}` : ''}`
   if (route.screen === 'draft') return `#/drafts/${route.id}`
   if (route.screen === 'style') return `#/styles/${route.id}`
+  if (route.screen === 'review')
+    return `#/drafts/${route.id}/reviews/${route.reviews.join('+')}${route.page ? `/${route.page}` : ''}`
   return `#/${route.screen}`
 }
 
 /** The route of a fragment; what it does not know is the start. */
 export function routeOf(hash: string): Route {
-  const [room = '', id = '', tab] = hash.replace(/^#\/?/, '').split('/')
+  const [room = '', id = '', tab, reviews = '', page] = hash.replace(/^#\/?/, '').split('/')
   if (room === 'clauses' && ID.test(id)) {
     const known = CLAUSE_TABS.find((t) => t === tab)
     return known ? { screen: 'clause', id, tab: known } : { screen: 'clause', id }
   }
-  if (room === 'drafts' && ID.test(id)) return { screen: 'draft', id }
+  if (room === 'drafts' && ID.test(id)) {
+    if (tab !== 'reviews' || !REVIEWS.test(reviews)) return { screen: 'draft', id }
+    const review = { screen: 'review', id, reviews: [...new Set(reviews.split('+'))] } as const
+    return page === 'finish' ? { ...review, page } : review
+  }
   if (room === 'styles' && ID.test(id)) return { screen: 'style', id }
-  if (room === 'library' || room === 'drafts' || room === 'styles' || room === 'settings')
-    return { screen: room }
+  if (PLAIN.has(room)) return { screen: room as 'library' }
   return { screen: 'start' }
 }
 

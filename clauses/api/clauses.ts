@@ -4,6 +4,7 @@ import {
   type ClauseHead,
   type Description,
   deriveHead,
+  proposalsOf,
   type Stamped,
   type Version,
   type Wording,
@@ -13,11 +14,13 @@ import { type Id, newId, type VersionId, versionNumber } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import type { Append, Stored } from '../store/library.ts'
+import type { REGISTER } from './contract/register.ts'
 import type { Api, ClauseView, Input, Use } from './contract.ts'
 import { actor, type Machine } from './machine.ts'
 
-type ClauseApi = Pick<Api, Extract<keyof Api, `clauses.${string}`>>
-type News = ClauseEvent extends infer E
+type ClauseApi = Omit<Pick<Api, Extract<keyof Api, `clauses.${string}`>>, keyof typeof REGISTER>
+/** What happened to a clause, before it is told who did it, and when. */
+export type News = ClauseEvent extends infer E
   ? E extends ClauseEvent
     ? Omit<E, 'by' | 'at' | 'parent' | 'number'>
     : never
@@ -34,7 +37,8 @@ export async function clauseOf(machine: Machine, id: Id): Promise<Stored<'clause
   return stored
 }
 
-const wordingOf = ({ title, body, notes, law, language, inForceFrom }: Wording): Wording => ({
+/** The wording of something that has more to it, in canonical form. */
+export const wordingOf = ({ title, body, notes, law, language, inForceFrom }: Wording): Wording => ({
   title,
   body: canonicalBody(body),
   notes,
@@ -47,7 +51,7 @@ const wordingOf = ({ title, body, notes, law, language, inForceFrom }: Wording):
  * Adds one version and any events to a clause, with the head that follows from them. `pending: null` takes the autosaved
  * wording away; otherwise it stays, for it may hold words that are nowhere else.
  */
-async function append(
+export async function append(
   machine: Machine,
   id: Id,
   stored: Stored<'clause'> | null,
@@ -90,34 +94,42 @@ async function append(
   return { id, rev, version: versions.at(-1)!.id }
 }
 
-async function newVersion(
+/** The next version of a clause, which follows one of those that it has. */
+export async function newVersion(
   machine: Machine,
   id: Id,
-  follows: Stamped<Version> | null,
+  known: readonly Stamped<Version>[],
+  follows: VersionId | null,
   wording: Wording,
   reason: string,
 ): Promise<Version> {
   return {
     ...wordingOf(wording),
     clause: id,
-    number: (follows?.data.number ?? 0) + 1,
-    parent: follows?.sha256 ?? null,
+    number: (known.at(-1)?.data.number ?? 0) + 1,
+    parent: known.find((v) => v.id === follows)?.sha256 ?? null,
     author: await actor(machine),
     at: machine.now(),
     reason,
   }
 }
 
-async function create(machine: Machine, wording: Wording, description: Description, reason: string) {
-  const id = newId()
-  const version = await newVersion(machine, id, null, wording, reason)
+/** Makes a clause with its first version, under a new id or one that was drawn for it beforehand. */
+export async function create(
+  machine: Machine,
+  wording: Wording,
+  description: Description,
+  reason: string,
+  id: Id = newId(),
+) {
+  const version = await newVersion(machine, id, [], null, wording, reason)
   return append(machine, id, null, version, [{ type: 'described', description }])
 }
 
 async function save(machine: Machine, input: Input<'clauses.saveVersion'>) {
   const stored = await clauseOf(machine, input.id)
-  const tip = stored.series.versions.at(-1)
-  if (tip?.id !== input.parent) {
+  const { versions } = stored.series
+  if (stored.head.tip !== input.parent) {
     throw new Refused(
       'conflict',
       `“${stored.head.title}” has a newer version (${versionNumber(stored.head.tip)}) than the one you started from (${versionNumber(input.parent)}). Your wording is kept: compare it with the newer version, then save it again.`,
@@ -127,7 +139,7 @@ async function save(machine: Machine, input: Input<'clauses.saveVersion'>) {
     machine,
     input.id,
     stored,
-    await newVersion(machine, input.id, tip, input.wording, input.reason),
+    await newVersion(machine, input.id, versions, input.parent, input.wording, input.reason),
     [],
     { pending: null },
   )
@@ -138,7 +150,7 @@ async function restoreVersion(machine: Machine, { id, version, reason }: Input<'
   const old = stored.series.versions.find((v) => v.id === version)
   if (!old) throw new Refused('missing', `“${stored.head.title}” has no version ${version}.`)
   const why = reason || `Wording of version ${old.data.number} restored`
-  const next = await newVersion(machine, id, stored.series.versions.at(-1)!, old.data, why)
+  const next = await newVersion(machine, id, stored.series.versions, stored.head.tip, old.data, why)
   return append(machine, id, stored, next, [])
 }
 
@@ -152,7 +164,7 @@ async function setStatus(machine: Machine, { id, base, status, why }: Input<'cla
 }
 
 /** A clause as it was when the caller read it, or a conflict. */
-async function fresh(machine: Machine, id: Id, base: string): Promise<Stored<'clause'>> {
+export async function fresh(machine: Machine, id: Id, base: string): Promise<Stored<'clause'>> {
   const stored = await clauseOf(machine, id)
   if (stored.rev !== base) {
     throw new Refused(
@@ -200,6 +212,7 @@ async function view(machine: Machine, id: Id): Promise<ClauseView> {
     head,
     versions: [...series.versions],
     events: [...series.events],
+    proposals: proposalsOf(series.versions, series.events).map((p) => ({ ...p })),
     pending,
     usedIn: await usedIn(machine, id),
     damage: [...damage],

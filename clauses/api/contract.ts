@@ -8,7 +8,12 @@ import { Actor, Person } from '../model/person.ts'
 import { Refusal } from '../model/refusal.ts'
 import { Style, StyleHead, StyleVersion } from '../model/style.ts'
 import { byId, call, FileTicket, nothing, saved } from './contract/call.ts'
+import { COMPARE } from './contract/compare.ts'
+import { IMPORTS } from './contract/imports.ts'
+import { Happening, REGISTER } from './contract/register.ts'
+import { REVIEWS } from './contract/reviews.ts'
 
+export { FILE_KINDS, type FileKind, isFileKind, MAX_FILE, tooLong } from './contract/files.ts'
 export { FileTicket }
 
 const why = z.string().trim().max(2000)
@@ -31,19 +36,30 @@ export const Use = z.strictObject({
 })
 export type Use = z.infer<typeof Use>
 
-/** A clause with its whole history, newest last; more than one version with the same parent is a fork. */
+/** How a proposed version stands, and why it was not taken. */
+export const Proposal = z.strictObject({
+  version: VersionId,
+  state: z.enum(['open', 'taken', 'rejected']),
+  why: z.string(),
+})
+
+/** A clause with its whole history, newest last; more than one version with the same parent is a fork, but for proposed ones. */
 export const ClauseView = z.strictObject({
   id: Id,
   rev: Sha256,
   head: ClauseHead,
   versions: z.array(stamped(Version)),
   events: z.array(stamped(ClauseEvent)),
+  proposals: z.array(Proposal),
   pending: Pending.nullable(),
   usedIn: z.array(Use),
   damage: z.array(Damage),
   strays: z.array(Stray),
 })
 export type ClauseView = z.infer<typeof ClauseView>
+
+/** How far a draft is on its way: what happened to it last, and how many files that came back wait to be decided. */
+const way = { latest: Happening.nullable(), reviews: z.int() }
 
 /** A draft in a list. */
 export const DraftRow = z.strictObject({
@@ -55,6 +71,7 @@ export const DraftRow = z.strictObject({
   updatedAt: Instant,
   createdAt: Instant,
   trashed: z.boolean(),
+  ...way,
 })
 export type DraftRow = z.infer<typeof DraftRow>
 
@@ -103,27 +120,9 @@ export const DraftView = z.strictObject({
   draft: Draft,
   sources: DraftSources,
   copies: z.array(CopyRow),
+  ...way,
 })
 export type DraftView = z.infer<typeof DraftView>
-
-/** The files that a person may hand in: what they are called on disk, on the wire and to a person. */
-export const FILE_KINDS = {
-  docx: {
-    extension: 'docx',
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    label: 'Word',
-  },
-  pdf: { extension: 'pdf', type: 'application/pdf', label: 'PDF' },
-} as const
-export type FileKind = keyof typeof FILE_KINDS
-
-/** True for the name of a kind of file, and for nothing that is only inherited. */
-export const isFileKind = (kind: unknown): kind is FileKind =>
-  typeof kind === 'string' && Object.hasOwn(FILE_KINDS, kind)
-
-/** The most bytes that a file handed in may have, and what is said of a larger one. */
-export const MAX_FILE = 50 * 1024 * 1024
-export const tooLong = (name: string): string => `“${name}” is too large: a file can hold at most 50 MB.`
 
 /** One clause that a search found; ranges are [from, to) offsets in UTF-16 units of `title` and of `excerpt`. */
 export const Hit = z.strictObject({
@@ -284,6 +283,11 @@ export const CONTRACT = {
     z.strictObject({ draft: Id, copy: VersionId }),
     z.strictObject({ copy: CopyRow, file: FileTicket }),
   ),
+
+  ...REVIEWS,
+  ...REGISTER,
+  ...COMPARE,
+  ...IMPORTS,
 } as const
 
 export type Contract = typeof CONTRACT

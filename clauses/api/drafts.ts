@@ -12,26 +12,32 @@ import { type Id, newId } from '../model/id.ts'
 import { actorOf } from '../model/person.ts'
 import { explain, Refused } from '../model/refusal.ts'
 import { HOUSE_STYLE_ID } from '../model/style.ts'
-import type { Stored } from '../store/library.ts'
+import type { SeriesOf, Stored } from '../store/library.ts'
+import type { REGISTER } from './contract/register.ts'
 import type { Api, CopyRow, DraftRow, DraftView, Input } from './contract.ts'
 import type { Machine } from './machine.ts'
 import { gather, pinsOf } from './sources.ts'
+import { mustBeOpen, NO_WAY, type Way, wayOf, waysOf } from './way.ts'
 
 type DraftApi = Omit<
   Pick<Api, Extract<keyof Api, `drafts.${string}` | `templates.${string}`>>,
-  'drafts.reopen'
+  'drafts.reopen' | keyof typeof REGISTER
 >
 
-/** The whole record of a draft, or a refusal that says it is not there. */
-export async function draftOf(machine: Machine, id: Id): Promise<Stored<'draft'>> {
-  const stored = await machine.library.read('draft', id)
+/** A draft with some series of its record, or a refusal that says it is not there. */
+export async function draftOf<S extends SeriesOf<'draft'>>(
+  machine: Machine,
+  id: Id,
+  only: readonly S[],
+): Promise<Stored<'draft', S>> {
+  const stored = await machine.library.read('draft', id, only)
   if (!stored)
     throw new Refused('missing', `The library has no draft with the id ${id}. It may have been erased.`)
   return stored
 }
 
 /** The Copies of a draft, newest first. */
-export const copyRows = (stored: Stored<'draft'>): CopyRow[] =>
+export const copyRows = (stored: Stored<'draft', 'copies'>): CopyRow[] =>
   stored.series.copies
     .map(({ id, data }) => ({
       id,
@@ -46,7 +52,7 @@ export const copyRows = (stored: Stored<'draft'>): CopyRow[] =>
     }))
     .reverse()
 
-const row = (id: Id, head: Draft): DraftRow => ({
+const row = (id: Id, head: Draft, way: Way): DraftRow => ({
   id,
   name: head.name,
   title: head.title,
@@ -55,13 +61,17 @@ const row = (id: Id, head: Draft): DraftRow => ({
   createdAt: head.createdAt,
   updatedAt: head.updatedAt,
   trashed: head.trashed,
+  ...way,
 })
 
 /** A draft with everything that assembly needs for it. */
 export async function draftView(machine: Machine, id: Id): Promise<DraftView> {
-  const stored = await draftOf(machine, id)
+  const stored = await draftOf(machine, id, ['copies', 'events'])
   const sources = await gather(machine.library, [], pinsOf(stored.head.parts), stored.head.style)
-  return { id, rev: stored.rev, draft: stored.head, sources, copies: copyRows(stored) }
+  return {
+    ...{ id, rev: stored.rev, draft: stored.head, sources, copies: copyRows(stored) },
+    ...wayOf(stored.series.events),
+  }
 }
 
 /** Replaces a draft's head after checking it whole. */
@@ -148,20 +158,21 @@ async function create(machine: Machine, input: Input<'drafts.create'>): Promise<
 }
 
 async function save(machine: Machine, { id, base, content }: Input<'drafts.save'>) {
-  const stored = await draftOf(machine, id)
+  const stored = await draftOf(machine, id, [])
   if (stored.rev !== base) {
     throw new Refused(
       'conflict',
       `“${stored.head.name}” was changed elsewhere while you were editing it. Your text is still here: open the newer one, or keep yours as a copy.`,
     )
   }
+  mustBeOpen(stored.head, { ...stored.head, ...content })
   const updatedAt = machine.now()
   const { rev } = await put(machine, id, { ...stored.head, ...content, updatedAt }, base)
   return { rev, updatedAt }
 }
 
 async function duplicate(machine: Machine, id: Id) {
-  const { head } = await draftOf(machine, id)
+  const { head } = await draftOf(machine, id, [])
   const at = machine.now()
   const createdBy = actorOf((await machine.settings.read()).person)
   const copy: Draft = {
@@ -178,12 +189,12 @@ async function duplicate(machine: Machine, id: Id) {
 }
 
 async function setTrashed(machine: Machine, id: Id, trashed: boolean) {
-  const { head, rev } = await draftOf(machine, id)
+  const { head, rev } = await draftOf(machine, id, [])
   return put(machine, id, { ...head, trashed }, rev)
 }
 
 async function erase(machine: Machine, id: Id, name: string) {
-  const { head } = await draftOf(machine, id)
+  const { head } = await draftOf(machine, id, [])
   if (!head.trashed)
     throw new Refused('invalid', `Move “${head.name}” to the trash before erasing it for good.`)
   if (name !== head.name)
@@ -200,8 +211,12 @@ export const draftApi = (machine: Machine): DraftApi => ({
   },
   'drafts.list': async () => {
     const { entries, damage } = await machine.library.list('draft')
+    const ways = await waysOf(
+      machine,
+      entries.map((e) => e.id),
+    )
     const drafts = entries
-      .map(({ id, head }) => row(id, head))
+      .map(({ id, head }) => row(id, head, ways.get(id) ?? NO_WAY))
       .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
     return { drafts, damage: [...damage] }
   },

@@ -3,17 +3,24 @@ import { newId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import { stampOf } from '../store/envelope.ts'
 import { clauseApi } from './clauses.ts'
+import { compareApi } from './compare.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
+import { importApi } from './imports.ts'
 import { actor, type Machine } from './machine.ts'
+import { registerApi } from './register.ts'
 import { reopenDraft } from './reopen.ts'
+import { reviewApi } from './reviews.ts'
 import { fieldsOf } from './sources.ts'
 import { styleApi } from './styles.ts'
 
 type RestApi = Omit<
   Api,
-  Extract<keyof Api, `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports'}.${string}`>
+  Extract<
+    keyof Api,
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'compare' | 'imports'}.${string}`
+  >
 >
 
 async function readLibrary(machine: Machine) {
@@ -93,5 +100,9 @@ export const handlers = (machine: Machine): Api => ({
   ...draftApi(machine),
   ...styleApi(machine),
   ...exportApi(machine),
+  ...reviewApi(machine),
+  ...registerApi(machine),
+  ...compareApi(machine),
+  ...importApi(machine, (input) => saveField(machine, input)),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })

@@ -1,9 +1,9 @@
-import type { Work } from '../export/job.ts'
 import type { Instant } from '../model/id.ts'
 import { type Actor, actorOf, type Person } from '../model/person.ts'
 import type { Damage, Library } from '../store/library.ts'
 import type { Finder } from './finder.ts'
 import type { Tickets } from './tickets.ts'
+import type { Work } from './work.ts'
 
 /** The settings of a machine: who uses it. `asked` is false until they were asked once. */
 export interface Settings {

@@ -41,7 +41,7 @@ function printed(part: ClausePart, outline: Outline): Printed {
   const clause = held(outline.sources.clauses, part.clause)
   const version = clause && held(clause.versions, part.version)
   return {
-    title: version?.title ?? clause?.head.title ?? MISSING_CLAUSE,
+    title: part.title ?? version?.title ?? clause?.head.title ?? MISSING_CLAUSE,
     body: (part.own ?? version?.body)?.content ?? null,
     lacks: !clause ? 'missingClause' : !version ? 'missingVersion' : null,
   }

@@ -1,16 +1,29 @@
+import { leaves } from '../tree/marked.ts'
 import { BULLET, termText } from '../tree/text.ts'
 import type {
   Block,
   BlockOf,
+  Change,
   ContentsEntry,
   Inline,
   InlineOf,
   Marks,
   TableCell,
   Tree,
+  TreeParty,
   TreeSignatory,
 } from '../tree/tree.ts'
-import { sheetOf } from './htmlSheet.ts'
+import {
+  CHANGE_WORDS,
+  isChanged,
+  isMarked,
+  isPresence,
+  labels,
+  renamed,
+  type Said,
+  spread,
+} from './changes.ts'
+import { REDLINE, sheetOf } from './htmlSheet.ts'
 import type { Job } from './job.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -37,6 +50,9 @@ const marked = (html: string, marks: Marks): string =>
 
 const idOf = (anchor: string | undefined): string => (anchor ? ` id="${anchor}"` : '')
 
+/** What a footnote is called by its mark: one that goes gives its number to another. */
+const noteId = ({ label, change }: InlineOf<'footnote'>): string => (leaves(change) ? `${label}-was` : label)
+
 const inlines: { [T in Inline['type']]: (inline: InlineOf<T>) => string } = {
   text: (i) => {
     const html = marked(escaped(i.text), i.marks)
@@ -49,28 +65,61 @@ const inlines: { [T in Inline['type']]: (inline: InlineOf<T>) => string } = {
       ? marked(`<a href="#${i.target}">${text}</a>`, i.marks)
       : marked(i.target ? text : `<mark>${text}</mark>`, i.marks)
   },
-  footnote: ({ label }) =>
-    `<sup class="mark"><a id="mark-${label}" href="#note-${label}" role="doc-noteref" aria-label="Note ${label}">${label}</a></sup>`,
+  footnote: (note) => {
+    const [id, { label }] = [noteId(note), note]
+    return `<sup class="mark"><a id="mark-${id}" href="#note-${id}" role="doc-noteref" aria-label="Note ${label}">${label}</a></sup>`
+  },
   lineBreak: () => '<br>',
 }
 
-const line = (content: readonly Inline[]): string =>
-  content.map((i) => (inlines[i.type] as (i: Inline) => string)(i)).join('')
+/** What is new is an insertion, what is gone a deletion; what moved, both, and is told apart by its look and in words. */
+const TAGS: Readonly<Record<Change['kind'], readonly [tag: string, kind: string]>> = {
+  inserted: ['ins', ''],
+  deleted: ['del', ''],
+  movedTo: ['ins', ' class="moved"'],
+  movedFrom: ['del', ' class="moved"'],
+  reformatted: ['span', ' class="restyled"'],
+  renumbered: ['span', ''],
+}
 
-const note = ({ label, text }: InlineOf<'footnote'>, level: number): string =>
-  `\n<p id="note-${label}" class="footnote" role="doc-footnote"${style(level)}><a href="#mark-${label}" role="doc-backlink" aria-label="Back to note mark ${label}">${label}</a> ${escaped(text)}</p>`
+/** HTML as inserted, deleted, moved or otherwise changed, with who did it and when. */
+function changed(html: string, change: Change | null | undefined): string {
+  if (!change || html === '') return html
+  const [tag, kind] = TAGS[change.kind]
+  const by = change.author === '' ? '' : ` by ${change.author}`
+  const when = tag === 'span' || change.date === '' ? '' : ` datetime="${escaped(change.date)}"`
+  return `<${tag}${kind}${when} title="${escaped(sentence(CHANGE_WORDS[change.kind] + by))}">${html}</${tag}>`
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+const saidHtml = (said: readonly Said[]): string =>
+  said.map(({ text, change }) => changed(escaped(text), change)).join('')
+
+const line = (content: readonly Inline[]): string =>
+  content.map((i) => changed((inlines[i.type] as (i: Inline) => string)(i), i.change)).join('')
+
+const note = (note: InlineOf<'footnote'>, level: number): string => {
+  const { label, text, change } = note
+  const id = noteId(note)
+  return `\n<p id="note-${id}" class="footnote" role="doc-footnote"${style(level)}><a href="#mark-${id}" role="doc-backlink" aria-label="Back to note mark ${label}">${label}</a> ${changed(escaped(text), change)}</p>`
+}
 
 /** The footnotes of a line, which stand right after it; nothing where it has none. */
 const notes = (content: readonly Inline[], level = 0): string =>
   content.map((i) => (i.type === 'footnote' ? note(i, level) : '')).join('')
 
-const label = (text: string): string => `<span class="label">${escaped(text)}</span> `
+/** A label, with the one before where it was another. */
+const labelled = (now: string, was: string | undefined, change: Change | undefined): string =>
+  `<span class="label">${labels(now, was, change)
+    .map(({ text, change }) => changed(escaped(text), change))
+    .join(' ')}</span> `
 
 const style = (level: number): string => (level > 0 ? ` style="--level: ${level}"` : '')
 
 function heading(block: BlockOf<'heading'>): string {
   const tag = `h${Math.min(block.level + 1, 6)}`
-  const number = block.number ? label(block.number.label) : ''
+  const number = block.number ? labelled(block.number.label, block.was?.number?.label, block.change) : ''
   const kind = block.role === 'clause' ? '' : ` class="${block.role}"`
   return `<${tag} id="${block.anchor}"${kind}>${number}${line(block.content)}</${tag}>${notes(block.content)}`
 }
@@ -86,17 +135,22 @@ const signatory = (s: TreeSignatory): string =>
   [
     '<div class="signatory">',
     `<p>${line(s.content)}</p>${notes(s.content)}`,
-    ...s.lines.map((l) => `<p class="line"><span>${escaped(l.label)}</span></p>`),
+    ...s.lines.map((l) => `<p class="line"><span>${changed(escaped(l.label), s.change)}</span></p>`),
     '</div>',
   ].join('\n')
 
-const entry = ({ anchor, level, label: number, text }: ContentsEntry): string =>
-  `<li class="in${level}"><a href="#${anchor}">${number === null ? '' : label(number)}${escaped(text)}</a></li>`
+const entry = ({ anchor, level, label: number, text, was, change }: ContentsEntry): string => {
+  const shown =
+    number === null && !was?.label ? '' : labelled(number ?? '', was ? (was.label ?? '') : undefined, change)
+  return `<li class="in${level}"><a href="#${anchor}">${shown}${saidHtml(renamed(was?.text, text, change))}</a></li>`
+}
 
-const contents = ({ anchor, title, entries }: BlockOf<'contents'>): string =>
+const contents = ({ anchor, title, entries, was, change }: BlockOf<'contents'>): string =>
   [
     `<nav class="contents" id="${anchor}" aria-label="${escaped(title === '' ? 'Contents' : title)}">`,
-    ...(title === '' ? [] : [`<p class="contents-title">${escaped(title)}</p>`]),
+    ...(title === '' && !was?.title
+      ? []
+      : [`<p class="contents-title">${saidHtml(renamed(was?.title, title, change))}</p>`]),
     ...(entries.length > 0 ? ['<ul>', ...entries.map(entry), '</ul>'] : []),
     '</nav>',
   ].join('\n')
@@ -107,7 +161,7 @@ type Writers = { [T in Block['type']]: (block: BlockOf<T>) => string }
 const writers: Writers = {
   heading,
   provision: (b) =>
-    `<p id="${b.anchor}" class="provision"${style(b.number.path.length)}>${label(b.number.label)}${line(b.content)}</p>${notes(b.content, b.number.path.length)}`,
+    `<p id="${b.anchor}" class="provision"${style(b.number.path.length)}>${labelled(b.number.label, b.was?.number?.label, b.change)}${line(b.content)}</p>${notes(b.content, b.number.path.length)}`,
   paragraph: (b) =>
     `<p${b.definition ? ' class="definition"' : ''}${style(b.level)}>${line(b.content)}</p>${notes(b.content, b.level)}`,
   item: (b) => list([b]),
@@ -115,7 +169,10 @@ const writers: Writers = {
     `<table>\n${b.rows.map((row) => `<tr>${row.cells.map(cell).join('')}</tr>`).join('\n')}\n</table>`,
   parties: (b) =>
     `<ol class="parties" id="${b.anchor}">\n${b.parties
-      .map((p) => `<li>${label(p.label)}${line(p.content)}${party(p.term, p.anchor)}${notes(p.content)}</li>`)
+      .map(
+        (p) =>
+          `<li>${labelled(p.label, p.was?.label, p.change)}${line(p.content)}${party(p)}${notes(p.content)}</li>`,
+      )
       .join('\n')}\n</ol>`,
   signatures: (b) =>
     [
@@ -128,7 +185,17 @@ const writers: Writers = {
   pageBreak: () => '<hr class="page">',
 }
 
-function party(term: string, anchor?: string): string {
+/** How a party is called, after how it was called before where that was otherwise. */
+function party({ term, anchor, was, change }: TreeParty): string {
+  const now = called(term, anchor)
+  if (isPresence(change)) return changed(now, change)
+  if (!change || !was || was.term === term) return now
+  return (
+    changed(called(was.term), { ...change, kind: 'deleted' }) + changed(now, { ...change, kind: 'inserted' })
+  )
+}
+
+function called(term: string, anchor?: string): string {
   if (term === '') return ''
   const [before, after] = termText('\u0000').split('\u0000')
   return `${before}<strong${idOf(anchor)}>${escaped(term)}</strong>${after}`
@@ -145,7 +212,9 @@ function list(items: readonly Item[]): string {
     if (to > depth) out.push(depth === 0 ? `<ul${style(item.level)}>` : '<ul>')
     else out.push('</li></ul>'.repeat(depth - to), item.lead ? '</li>' : '')
     out.push(
-      item.lead ? `<li>${label(BULLET)}${line(item.content)}` : `<p>${line(item.content)}</p>`,
+      item.lead
+        ? `<li>${labelled(BULLET, undefined, item.change)}${line(item.content)}`
+        : `<p>${line(item.content)}</p>`,
       notes(item.content),
     )
     depth = to
@@ -167,8 +236,10 @@ function flow(blocks: readonly Block[]): string {
   return runs
     .map((run) => {
       const [first] = run
-      if (first?.type === 'item') return list(run as Item[])
-      return first ? (writers[first.type] as (b: Block) => string)(first) : ''
+      if (!first) return ''
+      const html =
+        first.type === 'item' ? list(run as Item[]) : (writers[first.type] as (b: Block) => string)(first)
+      return run.some(isChanged) ? `<div class="changed">${html}</div>` : html
     })
     .join('\n')
 }
@@ -176,6 +247,12 @@ function flow(blocks: readonly Block[]): string {
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 const titleOf = (tree: Tree): string => (tree.title === '' ? 'Untitled document' : tree.title)
+
+function titleHtml({ title, was }: Tree): string[] {
+  const said = saidHtml(renamed(was?.title, title, was?.change))
+  if (said === '') return []
+  return was ? [`<div class="changed"><h1>${said}</h1></div>`] : [`<h1>${said}</h1>`]
+}
 
 /** A whole HTML page of a document: nothing is loaded, nothing runs. Its body says the words of `treeText`. */
 export function writeHtml(job: Job): string {
@@ -189,13 +266,13 @@ export function writeHtml(job: Job): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     ...(stamp.author === '' ? [] : [`<meta name="author" content="${escaped(stamp.author)}">`]),
     `<title>${escaped(titleOf(tree))}</title>`,
-    `<style>\n${sheetOf(job.style)}\n</style>`,
+    `<style>\n${sheetOf(job.style)}${isMarked(tree) ? `\n${REDLINE}` : ''}\n</style>`,
     '</head>',
     '<body>',
     ...(options.mark === 'draft' ? ['<p class="draft">DRAFT</p>'] : []),
     '<main>',
-    ...(tree.title === '' ? [] : [`<h1>${escaped(tree.title)}</h1>`]),
-    flow(tree.blocks),
+    ...titleHtml(tree),
+    flow(tree.blocks.map(spread)),
     '</main>',
     '</body>',
     '</html>',

@@ -66,5 +66,25 @@ a { color: #16508f; }
 @media print { body { margin: 0; padding: 0; max-width: none; } .schedule { break-before: page; } .contents li, .footnote { break-inside: avoid; } hr.page { break-before: page; border: 0; margin: 0; } a { color: inherit; text-decoration: none; } :target { background: none; } }
 `.trim()
 
+/**
+ * How changes look: underlined or struck through, double where they moved, with a bar in the margin. What is generated
+ * before and after them is for whoever hears the page; it is not among its words.
+ */
+export const REDLINE = `
+ins { text-decoration: underline; color: #0b5c2e; }
+del { text-decoration: line-through; color: #9c1c1c; }
+ins.moved { text-decoration: underline double; color: #1d4f91; }
+del.moved { text-decoration: line-through double; color: #1d4f91; }
+.restyled { border-bottom: 1px dotted #5b6470; }
+.changed { border-left: 3px solid #5b6470; margin-left: -15px; padding-left: 12px; }
+td .changed, th .changed { margin-left: 0; padding-left: 6px; }
+ins::before, ins::after, del::before, del::after, .restyled::before { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(100%); white-space: nowrap; }
+ins::before { content: " [inserted: "; } del::before { content: " [deleted: "; }
+ins.moved::before { content: " [moved here: "; } del.moved::before { content: " [moved from here: "; }
+ins::after, del::after { content: "] "; }
+.restyled::before { content: " [formatting changed] "; }
+@media print { ins, del { print-color-adjust: exact; } }
+`.trim()
+
 /** The style sheet of a page: the fonts, colours, sizes and page of a Style, and how blocks are set. */
 export const sheetOf = (style: Style): string => `${lookOf(style)}\n${SHEET}`

@@ -1,8 +1,5 @@
-import type { CopyOptions, Format, LawyerNote } from '../model/draft.ts'
-import type { Look } from '../model/look.ts'
-import type { Report } from '../model/report.ts'
+import type { CopyOptions, LawyerNote } from '../model/draft.ts'
 import type { Style } from '../model/style.ts'
-import type { Source } from '../tree/source.ts'
 import type { Tree } from '../tree/tree.ts'
 
 /** What a writer may say about the export itself; the only source of dates and names in a file's properties. */
@@ -24,6 +21,10 @@ export type { LawyerNote }
 
 /** One export: the same job gives the same bytes on any machine and day with the same app version. */
 export interface Job {
+  /**
+   * What is printed. A Tree that `diff` marked is printed with its changes: as tracked changes in Word, underlined and
+   * struck through elsewhere.
+   */
   readonly tree: Tree
   readonly style: Style
   readonly options: CopyOptions
@@ -51,15 +52,4 @@ export interface Typefaces {
   readonly spare?: Fonts
   readonly fallbacks: readonly Uint8Array[]
   readonly patterns?: readonly unknown[]
-}
-
-/** What runs beside the host, in a worker thread: exports, and reading files that nobody vouches for. */
-export interface Work {
-  export(format: Format, job: Job): Promise<Uint8Array>
-  /** The look of a Word file. Refuses what is no Word file, or goes beyond the limits. */
-  look(bytes: Uint8Array, name: string): Promise<Look>
-  /** What a Word file says of its changes and comments. Refuses what is no Word file, or goes beyond the limits. */
-  returned(bytes: Uint8Array, name: string): Promise<Report>
-  /** What a PDF that was made here carries of its document. Refuses what carries nothing, or cannot be trusted. */
-  sourceIn(bytes: Uint8Array, name: string): Promise<Source>
 }

@@ -2,14 +2,17 @@ import { BULLET, inlineText, termText } from '../tree/text.ts'
 import type {
   Block,
   BlockOf,
+  Change,
   ContentsEntry,
   Inline,
   InlineOf,
   Marks,
   TableCell,
   TableRow,
+  TreeParty,
   TreeSignatory,
 } from '../tree/tree.ts'
+import { isPresence, labels, renamed, type Said, spread } from './changes.ts'
 import type { Job } from './job.ts'
 
 const NBSP = '\u00a0'
@@ -72,8 +75,35 @@ const next = (i: Inline | undefined): string => (i === undefined || looks(i) ? '
 const apart = (words: string, before: string): string =>
   /\[\^\d+\]$/.test(before) && /^[(:]/.test(words) ? `\\${words}` : words
 
+/** CriticMarkup, which many readers of Markdown know: moves are the two ends of one, told by its signs. */
+const SIGNS: Readonly<Record<Change['kind'], readonly [open: string, close: string]>> = {
+  inserted: ['{++', '++}'],
+  deleted: ['{--', '--}'],
+  movedTo: ['{++', '++}{>>moved here<<}'],
+  movedFrom: ['{--', '--}{>>moved from here<<}'],
+  reformatted: ['{==', '==}{>>formatting changed<<}'],
+  renumbered: ['', ''],
+}
+
+/** Words as inserted, deleted or otherwise changed. */
+function changed(text: string, change: Change | null | undefined): string {
+  const [open, close] = change ? SIGNS[change.kind] : ['', '']
+  return text === '' ? '' : open + text + close
+}
+
+const said = (pieces: readonly Said[], between = ''): string =>
+  pieces.map(({ text, change }) => changed(escaped(text), change)).join(between)
+
 const run = (content: readonly Inline[], breaks: Breaks): string =>
-  content.reduce((out, i, n) => out + apart(inlines[i.type](i, out, next(content[n + 1]), breaks), out), '')
+  content.reduce(
+    (out, i, n) =>
+      out +
+      changed(
+        apart(inlines[i.type](i, i.change ? '' : out, i.change ? '' : next(content[n + 1]), breaks), out),
+        i.change,
+      ),
+    '',
+  )
 
 /** A word alone, or one with something in quotes or brackets behind it: what CommonMark could take for an address. */
 const ADDRESS = /^\S+(?:\s+["'(].*["')])?$/s
@@ -88,8 +118,8 @@ const notes = (...lines: readonly (readonly Inline[])[]): string =>
   lines.flatMap((line) => line.map((i) => (i.type === 'footnote' ? note(i) : ''))).join('')
 
 /** A paragraph of its own: a label, words, and hard breaks where lines break. */
-function paragraph(label: string, content: readonly Inline[], after = ''): string {
-  const text = [escaped(label), run(content, '\\\n') + after].filter((s) => s !== '').join(' ')
+function paragraph(label: readonly Said[], content: readonly Inline[], after = ''): string {
+  const text = [said(label, ' '), run(content, '\\\n') + after].filter((s) => s !== '').join(' ')
   const lines = text.split('\\\n').map(guarded)
   const kept = lines.filter((line, i) => line !== '' || i === 0)
   return kept.join('\\\n') || NBSP
@@ -98,8 +128,12 @@ function paragraph(label: string, content: readonly Inline[], after = ''): strin
 /** Spaces that no reader takes for code: four for each numbered level below the second. */
 const indent = (level: number): string => NBSP.repeat(4 * Math.max(0, level - 2))
 
+/** The label of a numbered block, beside the one that it had before. */
+const numberOf = ({ number, was, change }: BlockOf<'heading' | 'provision'>): Said[] =>
+  number ? labels(number.label, was?.number?.label, change) : []
+
 const heading = (b: BlockOf<'heading'>): string => {
-  const words = [escaped(b.number?.label ?? ''), run(b.content, ' ')].filter((s) => s !== '').join(' ')
+  const words = [said(numberOf(b), ' '), run(b.content, ' ')].filter((s) => s !== '').join(' ')
   return `${'#'.repeat(Math.min(b.level + 1, 6))} ${words.trim().replace(/#/g, '\\#')}${notes(b.content)}`
 }
 
@@ -146,22 +180,36 @@ function table(b: BlockOf<'table'>): string {
   return (headed ? pipes(rows[0] ?? [], rows.slice(1)) : pipes([], rows)) + notes(...lines)
 }
 
-const party = (term: string): string => {
+/** How a party is called, after how it was called before where that was otherwise. */
+function party({ term, was, change }: TreeParty): string {
+  if (isPresence(change)) return changed(called(term), change)
+  if (!change || !was || was.term === term) return called(term)
+  return (
+    changed(called(was.term), { ...change, kind: 'deleted' }) +
+    changed(called(term), { ...change, kind: 'inserted' })
+  )
+}
+
+const called = (term: string): string => {
   const [before, after] = termText('\n').split('\n')
   return term === '' ? '' : `${before}**${escaped(term)}**${after}`
 }
 
 const signatory = (s: TreeSignatory): string =>
   [
-    paragraph('', s.content) + notes(s.content),
+    paragraph([], s.content) + notes(s.content),
     pipes(
       [],
-      s.lines.map((l) => [escaped(l.label), '']),
+      s.lines.map((l) => [changed(escaped(l.label), isPresence(s.change) ? s.change : null), '']),
     ),
   ].join('\n\n')
 
-const entry = ({ level, label, text }: ContentsEntry): string =>
-  NBSP.repeat(4 * (level - 1)) + guarded(escaped(label === null ? text : `${label} ${text}`))
+const entry = ({ level, label, text, was, change }: ContentsEntry): string => {
+  const before = was ? (was.label ?? '') : undefined
+  const number = label === null && !before ? [] : labels(label ?? '', before, change)
+  const words = [said(number, ' '), said(renamed(was?.text, text, change))].filter((s) => s !== '').join(' ')
+  return NBSP.repeat(4 * (level - 1)) + guarded(words)
+}
 
 /** A title and its lines, each ending in a hard break: numbers are not counted anew, and no address is made up. */
 const contents = ({ title, entries }: BlockOf<'contents'>): string =>
@@ -174,10 +222,10 @@ type Writers = { [T in Block['type']]: (block: BlockOf<T>, nesting: number) => s
 /** `nesting` is the number of lists that an item stands in, from 1. */
 const writers: Writers = {
   heading,
-  provision: (b) => indent(b.number.path.length) + paragraph(b.number.label, b.content) + notes(b.content),
-  paragraph: (b) => indent(b.level) + paragraph('', b.content) + notes(b.content),
+  provision: (b) => indent(b.number.path.length) + paragraph(numberOf(b), b.content) + notes(b.content),
+  paragraph: (b) => indent(b.level) + paragraph([], b.content) + notes(b.content),
   item: (b, nesting) => {
-    const text = (paragraph('', b.content) + notes(b.content)).replaceAll(
+    const text = (paragraph([], b.content) + notes(b.content)).replaceAll(
       /\n(?=.)/g,
       `\n${'  '.repeat(nesting)}`,
     )
@@ -185,10 +233,12 @@ const writers: Writers = {
   },
   table,
   parties: (b) =>
-    b.parties.map((p) => paragraph(p.label, p.content, party(p.term)) + notes(p.content)).join('\n\n'),
+    b.parties
+      .map((p) => paragraph(labels(p.label, p.was?.label, p.change), p.content, party(p)) + notes(p.content))
+      .join('\n\n'),
   signatures: (b) =>
     [
-      ...(b.intro.length > 0 ? [paragraph('', b.intro) + notes(b.intro)] : []),
+      ...(b.intro.length > 0 ? [paragraph([], b.intro) + notes(b.intro)] : []),
       ...b.signatories.map(signatory),
     ].join('\n\n'),
   contents,
@@ -212,10 +262,11 @@ function nestings(blocks: readonly Block[]): number[] {
 export function writeMarkdown(job: Job): string {
   const { tree, options } = job
   const nesting = nestings(tree.blocks)
-  const blocks = tree.blocks.map((b, i) =>
-    (writers[b.type] as (b: Block, nesting: number) => string)(b, nesting[i]!),
-  )
+  const blocks = tree.blocks
+    .map(spread)
+    .map((b, i) => (writers[b.type] as (b: Block, nesting: number) => string)(b, nesting[i]!))
   const draft = options.mark === 'draft' ? ['**DRAFT**'] : []
-  const title = tree.title === '' ? [] : [`# ${escaped(tree.title).replace(/#/g, '\\#')}`]
+  const words = said(renamed(tree.was?.title, tree.title, tree.was?.change))
+  const title = words === '' ? [] : [`# ${words.replace(/#/g, '\\#')}`]
   return `${[...draft, ...title, ...blocks].join('\n\n')}\n`
 }

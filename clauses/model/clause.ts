@@ -37,7 +37,10 @@ export const Wording = z.strictObject({
 })
 export type Wording = z.infer<typeof Wording>
 
-/** An immutable wording. Never edited, only followed by another. `parent` is the sha256 of the version it follows. */
+/**
+ * An immutable wording. Never edited, only followed by another. `parent` is the sha256 of the version it follows.
+ * `proposed`: it waits to be made the current one, or not · `from`: the Reviews of a draft that it came out of.
+ */
 export const Version = Wording.extend({
   clause: Id,
   number: z.int().min(1),
@@ -46,6 +49,7 @@ export const Version = Wording.extend({
   at: Instant,
   reason: z.string().max(2000),
   proposed: z.literal(true).optional(),
+  from: z.strictObject({ draft: Id, reviews: z.array(VersionId).min(1).max(10) }).optional(),
 })
 export type Version = z.infer<typeof Version>
 
@@ -112,8 +116,9 @@ export const ClauseStatus = z.enum(['draft', 'approved', 'retired'])
 export type ClauseStatus = z.infer<typeof ClauseStatus>
 
 /**
- * A clause's derived state, kept beside it so that a list need not read every version. `tip` is the last version and
- * `lastEvent` the last event; a head that lags behind its files is derived anew.
+ * A clause's derived state, kept beside it so that a list need not read every version. `tip` is the last version that is
+ * more than proposed, and `proposals` how many wait to be decided, where there are any; a head that lags behind its files
+ * is derived anew.
  */
 export const ClauseHead = Description.extend({
   title: z.string().max(200),
@@ -122,6 +127,7 @@ export const ClauseHead = Description.extend({
   tip: VersionId,
   versions: z.int().min(1),
   events: z.int().min(0),
+  proposals: z.int().min(1).optional(),
   trashed: z.boolean(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -145,10 +151,34 @@ const DESCRIBED: Partial<Record<ClauseEvent['type'], ClauseStatus>> = {
   returnedToDraft: 'draft',
 }
 
-function currentOf(
-  versions: readonly Stamped<Version>[],
-  events: readonly Stamped<ClauseEvent>[],
-): VersionId {
+type Versions = readonly Stamped<Version>[]
+type Events = readonly Stamped<ClauseEvent>[]
+
+/** How a proposed version stands: it waits, it was taken (and may have been followed since), or it was not. */
+export type ProposalState = 'open' | 'taken' | 'rejected'
+
+/** How each proposed version of a clause stands, in order, with why where that was said. */
+export function proposalsOf(
+  versions: Versions,
+  events: Events,
+): { readonly version: VersionId; readonly state: ProposalState; readonly why: string }[] {
+  const decided = new Map(
+    events.flatMap(({ data }): [VersionId, { state: ProposalState; why: string }][] => {
+      if (data.type === 'madeCurrent') return [[data.version, { state: 'taken', why: '' }]]
+      return data.type === 'rejected' ? [[data.version, { state: 'rejected', why: data.why }]] : []
+    }),
+  )
+  const proposed = versions.filter((v) => v.data.proposed)
+  return proposed.map(({ id }) => ({ version: id, ...(decided.get(id) ?? { state: 'open', why: '' }) }))
+}
+
+/** The versions that are more than proposed: all, but for proposals that wait or were not taken. */
+function settled(versions: Versions, events: Events): Versions {
+  const taken = new Set(events.flatMap(({ data }) => (data.type === 'madeCurrent' ? [data.version] : [])))
+  return versions.filter((v) => !v.data.proposed || taken.has(v.id))
+}
+
+function currentOf(versions: Versions, events: Events): VersionId {
   const chosen = events.filter((e) => e.data.type === 'madeCurrent').at(-1)
   const free = versions.filter((v) => !v.data.proposed)
   const newest = free.at(-1) ?? versions[0]!
@@ -156,7 +186,7 @@ function currentOf(
   return newest.data.at > chosen.data.at ? newest.id : chosen.data.version
 }
 
-function statusOf(current: VersionId, events: readonly Stamped<ClauseEvent>[]): ClauseStatus {
+function statusOf(current: VersionId, events: Events): ClauseStatus {
   const last = events.filter((e) => DESCRIBED[e.data.type]).at(-1)?.data
   if (!last) return 'draft'
   if (last.type === 'approved' && last.version !== current) return 'draft'
@@ -164,23 +194,22 @@ function statusOf(current: VersionId, events: readonly Stamped<ClauseEvent>[]): 
 }
 
 /** A clause's head from its versions (at least one) and events, each in order of number. Approval holds for one version only. */
-export function deriveHead(
-  versions: readonly Stamped<Version>[],
-  events: readonly Stamped<ClauseEvent>[],
-): ClauseHead {
+export function deriveHead(versions: Versions, events: Events): ClauseHead {
   const current = currentOf(versions, events)
   const wording = versions.find((v) => v.id === current)?.data ?? versions[0]!.data
   const described = events.filter((e) => e.data.type === 'described').at(-1)?.data
   const binned = events.filter((e) => e.data.type === 'trashed' || e.data.type === 'restored').at(-1)?.data
   const times = [...versions, ...events].map((f) => f.data.at).sort()
+  const waiting = proposalsOf(versions, events).filter((p) => p.state === 'open').length
   return {
     ...(described?.type === 'described' ? described.description : PLAIN),
     title: wording.title,
     status: statusOf(current, events),
     current,
-    tip: versions.at(-1)!.id,
+    tip: (settled(versions, events).at(-1) ?? versions.at(-1)!).id,
     versions: versions.length,
     events: events.length,
+    ...(waiting > 0 ? { proposals: waiting } : {}),
     trashed: binned?.type === 'trashed',
     createdAt: times[0]!,
     updatedAt: times.at(-1)!,

@@ -36,7 +36,8 @@ export type Part =
 
 /**
  * A clause at its place: the pinned version, and `own` where its wording was changed in this draft only.
- * heading: numbered (it takes a number), plain (shown without one) or none.
+ * heading: numbered (it takes a number), plain (shown without one) or none. `title` where it is called otherwise in this
+ * draft than in the library.
  */
 export interface ClausePart {
   type: 'clause'
@@ -44,6 +45,7 @@ export interface ClausePart {
   clause: Id
   version: VersionId
   own?: Body
+  title?: string
   heading: 'numbered' | 'plain' | 'none'
   parts: Part[]
 }
@@ -56,6 +58,7 @@ export const Part: z.ZodType<Part> = z.lazy(() =>
       clause: Id,
       version: VersionId,
       own: Body.optional(),
+      title: z.string().trim().min(1).max(200).optional(),
       heading: z.enum(['numbered', 'plain', 'none']),
       parts: Parts,
     }),
@@ -244,12 +247,14 @@ export function freshParts(parts: readonly Part[]): Part[] {
 
 /**
  * What an export is asked for beside its format. mark: as a draft on every page, or not at all · comments: notes for the
- * lawyer as comments (Word) · protect: only tracked changes are possible (Word) · plain: without tags and archive
- * conformance (PDF) · source: with the resolved Tree attached, so that it can be opened again (PDF).
+ * lawyer as comments (Word) · track: changes are tracked from the start (Word) · protect: only tracked changes are
+ * possible (Word) · plain: without tags and archive conformance (PDF) · source: with the resolved Tree attached, so that
+ * it can be opened again (PDF).
  */
 export const CopyOptions = z.strictObject({
   mark: z.enum(['none', 'draft']),
   comments: z.boolean().optional(),
+  track: z.boolean().optional(),
   protect: z.boolean().optional(),
   plain: z.boolean().optional(),
   source: z.boolean().optional(),
@@ -261,7 +266,7 @@ export type Format = z.infer<typeof Format>
 
 /** What only some formats have room for. */
 export const OPTIONS_OF: Readonly<Record<Format, readonly Exclude<keyof CopyOptions, 'mark'>[]>> = {
-  docx: ['comments', 'protect'],
+  docx: ['comments', 'track', 'protect'],
   pdf: ['plain', 'source'],
   html: [],
   markdown: [],
@@ -291,6 +296,8 @@ export const Copy = z.strictObject({
   organisation: z.string().max(200),
   /** The library that it was made in; those made before it was kept have none. */
   library: Id.optional(),
+  /** The earlier Copy of the draft beside which it shows what is new, as changes; `tree` is the new text alone. */
+  against: VersionId.optional(),
   /** The notes that went with it, where its options asked for comments. */
   notes: z.array(LawyerNote).optional(),
   app: z.string().max(40),

@@ -168,7 +168,10 @@ export const Review = z.strictObject({
 })
 export type Review = z.infer<typeof Review>
 
-/** What is done with one change: taken into this draft, taken into the library as a proposed version, or declined. */
+/**
+ * What is done with one change: taken into this draft, taken into this draft and into the library as a proposed version,
+ * or declined.
+ */
 export const Decision = z.strictObject({
   change: ChangeIndex,
   as: z.enum(['draft', 'library', 'declined']),
@@ -198,3 +201,26 @@ export const Decisions = z.strictObject({
   at: Instant,
 })
 export type Decisions = z.infer<typeof Decisions>
+
+/** Two sides that cannot both be had: what stood when it was sent, what the draft or library says now, what came back. */
+export const Conflict = z.strictObject({
+  /** Names it in `resolutions`. */
+  id: z.string().max(200),
+  part: Id,
+  /** Where it would be written. */
+  into: z.enum(['draft', 'library']),
+  sent: z.string(),
+  now: z.string(),
+  back: z.string(),
+  /** Who "now" and "back" are, in words: "the draft", "A. Lawyer". */
+  nowBy: z.string(),
+  backBy: z.string(),
+})
+export type Conflict = z.infer<typeof Conflict>
+
+/** How a person resolved a conflict: one of the sides, or words of their own. */
+export const Resolution = z.strictObject({
+  id: z.string().max(200),
+  take: z.union([z.enum(['now', 'back']), z.strictObject({ text: z.string().max(20_000) })]),
+})
+export type Resolution = z.infer<typeof Resolution>

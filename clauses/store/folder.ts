@@ -16,6 +16,7 @@ import {
   type Kind,
   type Library,
   type LibraryFile,
+  type SeriesOf,
   type Stored,
 } from './library.ts'
 import { ListCache } from './listCache.ts'
@@ -23,7 +24,7 @@ import { type Lock, lockFile } from './lock.ts'
 import { HEAD, LOCK } from './names.ts'
 import { openRoot } from './openRoot.ts'
 import { type Found, namesIn, readHead, readRecord } from './readRecord.ts'
-import { absent, nameOf, type Prepared, prepare, shapeOf } from './record.ts'
+import { absent, mendOf, nameOf, type Prepared, prepare, shapeOf } from './record.ts'
 import { inTurns, type Room, recordFolder, shown } from './room.ts'
 import { MAX_BYTES, sha256Of } from './seal.ts'
 import { sweep, writeRecord } from './writeRecord.ts'
@@ -83,9 +84,9 @@ class FolderLibrary implements Library {
     }
   }
 
-  async #find(kind: Kind, id: Id): Promise<Found | null> {
+  async #find(kind: Kind, id: Id, only: readonly string[] | null = null): Promise<Found | null> {
     if (!Object.hasOwn(KINDS, kind) || !RECORD.test(id)) return null
-    const found = await readRecord(this.#room, kind, id)
+    const found = await readRecord(this.#room, kind, id, only)
     if (found?.littered && this.#about.readOnly === null) await this.#tidy(kind, id)
     return found
   }
@@ -99,12 +100,12 @@ class FolderLibrary implements Library {
     }
   }
 
-  async read<K extends Kind>(kind: K, id: Id): Promise<Stored<K> | null> {
-    const found = await this.#find(kind, id)
+  async read<K extends Kind, S extends SeriesOf<K>>(kind: K, id: Id, only?: readonly S[]) {
+    const found = await this.#find(kind, id, (only as readonly string[] | undefined) ?? null)
     if (!found) return null
     const { head, series, pending, damage, strays } = found
     const stored = { id, rev: head.sha256, head: head.data, series, pending: pending?.data ?? null }
-    return { ...stored, damage, strays } as unknown as Stored<K>
+    return { ...stored, damage, strays } as unknown as Stored<K, S>
   }
 
   async #headOf(kind: Kind, id: Id): Promise<Entry<Kind> | null> {
@@ -202,12 +203,12 @@ class FolderLibrary implements Library {
       if (sha256Of(content) === sha256) return content
     } catch (error) {
       if (codeOf(error) === 'ENOENT')
-        throw new Refused('missing', `There is no file ${what}. Export it again.`)
+        throw new Refused('missing', `There is no file ${what}. ${mendOf(series)}`)
       throw readRefusalOf(error, what)
     }
     throw new Refused(
       'damaged',
-      `${what} does not match its checksum. It was left as it is. Export it again.`,
+      `${what} does not match its checksum. It was left as it is. ${mendOf(series)}`,
     )
   }
 

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { ClauseEvent, ClauseHead, Pending, type Stamped, Version } from '../model/clause.ts'
 import { Copy, Draft, TemplateHead, TemplateVersion } from '../model/draft.ts'
 import { FieldHead, FieldVersion } from '../model/field.ts'
-import type { Id, Sha256 } from '../model/id.ts'
+import type { Id, Sha256, VersionId } from '../model/id.ts'
+import { DraftEvent } from '../model/register.ts'
+import { Decisions, Review } from '../model/review.ts'
 import { StyleHead, StyleVersion } from '../model/style.ts'
 
 /** The format that this app writes. A higher one opens read-only. */
@@ -27,7 +29,11 @@ export const KINDS = {
   field: { folder: 'fields', head: FieldHead, series: { versions: FieldVersion } },
   style: { folder: 'styles', head: StyleHead, series: { versions: StyleVersion } },
   template: { folder: 'templates', head: TemplateHead, series: { versions: TemplateVersion } },
-  draft: { folder: 'drafts', head: Draft, series: { copies: Copy } },
+  draft: {
+    folder: 'drafts',
+    head: Draft,
+    series: { copies: Copy, events: DraftEvent, reviews: Review, decisions: Decisions },
+  },
 } as const
 
 export type Kind = keyof typeof KINDS
@@ -52,19 +58,26 @@ export interface Entry<K extends Kind> {
   readonly head: HeadOf<K>
 }
 
-/** A whole record: its head, every readable immutable file in order of number, and what was damaged. */
-export interface Stored<K extends Kind> extends Entry<K> {
-  readonly series: { readonly [S in SeriesOf<K>]: readonly Stamped<SeriesData<K>[S]>[] }
+/**
+ * A record: its head, every readable immutable file of the series that were asked for in order of number, and what was
+ * damaged.
+ */
+export interface Stored<K extends Kind, S extends SeriesOf<K> = SeriesOf<K>> extends Entry<K> {
+  readonly series: { readonly [N in S]: readonly Stamped<SeriesData<K>[N]>[] }
   readonly pending: K extends 'clause' ? Pending | null : null
   readonly damage: readonly Damage[]
   readonly strays: readonly Stray[]
 }
 
-/** One immutable file to add. `bytes` is kept beside it under `name.extension` (an export's own file). */
+/**
+ * One immutable file to add. `bytes` is kept beside it under `name.extension` (an export's own file). `after` names the
+ * file that must be the newest of its series (null: none is there); another is a conflict.
+ */
 export interface Append<K extends Kind> {
   readonly series: SeriesOf<K>
   readonly data: SeriesData<K>[SeriesOf<K>]
   readonly bytes?: { readonly extension: string; readonly content: Uint8Array }
+  readonly after?: VersionId | null
 }
 
 /**
@@ -104,8 +117,12 @@ export interface Changed {
  */
 export interface Library {
   about(): Promise<About>
-  /** One whole record, or null when there is none. */
-  read<K extends Kind>(kind: K, id: Id): Promise<Stored<K> | null>
+  /** One whole record, or the head and only some series of it, or null when there is none. */
+  read<K extends Kind, S extends SeriesOf<K> = SeriesOf<K>>(
+    kind: K,
+    id: Id,
+    only?: readonly S[],
+  ): Promise<Stored<K, S> | null>
   /** The heads of a kind in no particular order, those in the trash too, and what could not be read. */
   list<K extends Kind>(kind: K): Promise<{ entries: readonly Entry<K>[]; damage: readonly Damage[] }>
   /** What changed since a cursor that an earlier call gave (null: everything counts as changed). */

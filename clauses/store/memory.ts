@@ -10,10 +10,12 @@ import {
   type Kind,
   type Library,
   type LibraryFile,
+  type SeriesOf,
   type Stored,
 } from './library.ts'
 import {
   absent,
+  checkFollows,
   inOrder,
   nameOf,
   type Prepared,
@@ -52,11 +54,11 @@ function checkBase(next: Prepared, now: Kept | undefined): void {
     if (next.head && next.base === null) return
     throw absent(next.kind, next.id)
   }
+  const known = Object.entries(now.series).map(([name, files]) => [name, files.map((f) => f.id)] as const)
+  checkFollows(next, Object.fromEntries(known))
   if (!next.head || now.head.sha256 === next.base) return
   const ids = next.sheets.map((s) => `${s.series}/${s.id}`)
-  const there = new Set(
-    Object.entries(now.series).flatMap(([name, files]) => files.map((f) => `${name}/${f.id}`)),
-  )
+  const there = new Set(known.flatMap(([name, files]) => files.map((id) => `${name}/${id}`)))
   if (now.head.sha256 !== next.head.sha256 || !ids.every((id) => there.has(id)))
     throw stale(next.kind, next.id)
 }
@@ -76,12 +78,15 @@ class MemoryLibrary implements Library {
     return { ...this.#file, id: this.#id, place: 'memory', readOnly: null, damage: [] }
   }
 
-  async read<K extends Kind>(kind: K, id: Id): Promise<Stored<K> | null> {
+  async read<K extends Kind, S extends SeriesOf<K>>(kind: K, id: Id, only?: readonly S[]) {
     const kept = this.#records.get(keyOf(kind, id))
     if (!kept) return null
-    const { head, series, pending } = kept
+    const { head, pending } = kept
+    const series = only
+      ? Object.fromEntries(only.map((name) => [name, kept.series[String(name)]]))
+      : kept.series
     const stored = { id, rev: head.sha256, head: head.data, series, pending, damage: [], strays: [] }
-    return copied(stored) as unknown as Stored<K>
+    return copied(stored) as unknown as Stored<K, S>
   }
 
   async list<K extends Kind>(kind: K) {

@@ -164,8 +164,19 @@ const lost = (kind: Kind, id: Id, damage: readonly Damage[], left: number): Refu
     damage.map((d) => d.message),
   )
 
-/** Reads a whole record; null when there is none. Refuses one of which nothing can serve. */
-export async function readRecord(room: Room, kind: Kind, id: Id): Promise<Found | null> {
+/** The series to read: those that are asked for, and those that a head is held against or worked out from. */
+const wanted = (kind: Kind, only: readonly string[] | null): string[] => {
+  const all = Object.keys(shapeOf(kind).series)
+  return only === null || kind !== 'draft' ? all : all.filter((name) => only.includes(name))
+}
+
+/** Reads a record, all of it or some series; null when there is none. Refuses one of which nothing can serve. */
+export async function readRecord(
+  room: Room,
+  kind: Kind,
+  id: Id,
+  only: readonly string[] | null = null,
+): Promise<Found | null> {
   const folder = recordFolder(room, kind, id)
   const stat = await room.files.stat(folder).catch((error) => {
     throw readRefusalOf(error, shown(room, folder))
@@ -174,13 +185,14 @@ export async function readRecord(room: Room, kind: Kind, id: Id): Promise<Found 
   const names = await namesIn(room, folder)
   const head = await readHead(room, kind, id)
   const own = new Set(names.filter((n) => n.kind === 'folder').map((n) => n.name))
-  const kinds = Object.keys(shapeOf(kind).series)
+  const kinds = wanted(kind, only)
   const none: SeriesFound = { files: [], damage: [], strays: [], littered: false }
   const all = await Promise.all(kinds.map((s) => (own.has(s) ? readSeries(room, kind, id, s) : none)))
   const pending = await readPending(room, kind, id)
   const series = Object.fromEntries(kinds.map((name, i) => [name, all[i]!.files]))
   const damage = [...head.damage, ...all.flatMap((s) => s.damage), ...pending.damage]
   const now = served(kind, id, head.held, series)
+  if (!now && only !== null) return readRecord(room, kind, id)
   const left = all.reduce((sum, s) => sum + s.files.length, 0)
   if (!now && left === 0 && damage.length === 0 && !head.held) return null
   if (!now) throw lost(kind, id, damage, left)

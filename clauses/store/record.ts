@@ -18,6 +18,7 @@ export interface Sheet {
   readonly id: VersionId
   readonly file: Sealed
   readonly bytes?: { readonly extension: string; readonly content: Uint8Array }
+  readonly after?: VersionId | null
 }
 
 /** A commit that was checked and sealed: nothing in it can be refused for its shape any more. */
@@ -42,6 +43,12 @@ export const shapeOf = (kind: Kind): Shape => KINDS[kind]
 
 /** What a message calls a record. */
 export const nameOf = (kind: Kind, id: Id): string => `The ${kind} ${id}`
+
+/** What to do where bytes that were kept beside a file of a series are gone or damaged. */
+export const mendOf = (series: string): string =>
+  series === 'copies'
+    ? 'Export it again, or put it back from a backup.'
+    : 'Put it back from a backup, or hand the file in once more.'
 
 const invalid = (message: string): Refused => new Refused('invalid', message)
 
@@ -84,7 +91,8 @@ function sheetOf(kind: Kind, id: Id, append: Append<Kind>): Sheet {
   checkBytes(what, append)
   const file = fitting(what, sealed(`${kind}.${series}`, id, data))
   const name = versionId((data as { number: number }).number, file.sha256)
-  return { series, id: name, file, ...(append.bytes ? { bytes: append.bytes } : {}) }
+  const { bytes, after } = append
+  return { series, id: name, file, ...(bytes ? { bytes } : {}), ...(after === undefined ? {} : { after }) }
 }
 
 /** Checks and seals a commit, or refuses it as invalid. */
@@ -199,3 +207,16 @@ export const stale = (kind: Kind, id: Id): Refused =>
 /** The refusal of a change to a record that is not in the library. */
 export const absent = (kind: Kind, id: Id): Refused =>
   new Refused('missing', `${nameOf(kind, id)} is not in this library. It may have been erased.`)
+
+/**
+ * Refuses a commit of which a file does not follow the one that it names as the newest of its series, by the ids that are
+ * there. The commit's own files do not count, so that one that failed half-way may be made again.
+ */
+export function checkFollows(next: Prepared, ids: Readonly<Record<string, readonly VersionId[]>>): void {
+  for (const { series, after } of next.sheets) {
+    if (after === undefined) continue
+    const own = new Set(next.sheets.filter((s) => s.series === series).map((s) => s.id))
+    const others = (ids[series] ?? []).filter((id) => !own.has(id)).map((id) => ({ id }))
+    if ((inOrder(others).at(-1)?.id ?? null) !== after) throw stale(next.kind, next.id)
+  }
+}

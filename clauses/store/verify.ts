@@ -7,7 +7,7 @@ import { lowFile } from './headFile.ts'
 import { type Damage, KINDS, type Kind, LibraryFile } from './library.ts'
 import { LIBRARY } from './names.ts'
 import { type Found, namesIn, readRecord } from './readRecord.ts'
-import { shapeOf } from './record.ts'
+import { mendOf, shapeOf } from './record.ts'
 import { inTurns, type Room, recordFolder, shown } from './room.ts'
 import { MAX_BYTES, sha256Of } from './seal.ts'
 
@@ -24,15 +24,10 @@ const sum = (all: readonly Verified[]): Verified => ({
   damage: all.flatMap((v) => v.damage),
 })
 
-async function verifyBytes(room: Room, path: string, sha256: string): Promise<Verified> {
+async function verifyBytes(room: Room, path: string, sha256: string, mend: string): Promise<Verified> {
   const damaged = (why: string): Verified => ({
     files: 1,
-    damage: [
-      {
-        path: shown(room, path),
-        message: `${shown(room, path)} ${why}. Export it again, or put it back from a backup.`,
-      },
-    ],
+    damage: [{ path: shown(room, path), message: `${shown(room, path)} ${why}. ${mend}` }],
   })
   try {
     return sha256Of(await room.files.read(path, MAX_BYTES)) === sha256
@@ -44,13 +39,25 @@ async function verifyBytes(room: Room, path: string, sha256: string): Promise<Ve
   }
 }
 
-function copiesOf(room: Room, id: Id, found: Found): Promise<Verified[]> {
-  const folder = join(recordFolder(room, 'draft', id), 'copies')
-  return inTurns(found.series.copies ?? [], 4, ({ id: name, data }) => {
-    const { format, bytes } = data as { format: string; bytes: { sha256: string } }
-    const extension = format === 'markdown' ? 'md' : format
-    return verifyBytes(room, join(folder, `${name}.${extension}`), bytes.sha256)
-  })
+/** What a draft keeps bytes beside, by series: the extension of the bytes of one file, or none. */
+const BESIDE: Readonly<
+  Record<string, (data: { format?: string; extension?: string }) => string | undefined>
+> = {
+  copies: ({ format }) => (format === 'markdown' ? 'md' : format),
+  reviews: () => 'docx',
+  events: ({ extension }) => extension,
+}
+
+async function bytesOf(room: Room, id: Id, found: Found): Promise<Verified[]> {
+  const all = Object.entries(BESIDE).flatMap(([series, extensionOf]) =>
+    (found.series[series] ?? []).flatMap(({ id: name, data }) => {
+      const { bytes, ...rest } = data as { bytes?: { sha256: string } }
+      const extension = extensionOf(rest)
+      const path = join(recordFolder(room, 'draft', id), series, `${name}.${extension}`)
+      return bytes && extension ? [{ path, sha256: bytes.sha256, mend: mendOf(series) }] : []
+    }),
+  )
+  return inTurns(all, 4, ({ path, sha256, mend }) => verifyBytes(room, path, sha256, mend))
 }
 
 async function verifyRecord(room: Room, kind: Kind, id: Id): Promise<Verified> {
@@ -59,7 +66,7 @@ async function verifyRecord(room: Room, kind: Kind, id: Id): Promise<Verified> {
     if (!found) return NOTHING
     const sheets = Object.values(found.series).reduce((n, list) => n + list.length, 0)
     const own = { files: 1 + sheets + (found.pending ? 1 : 0), damage: found.damage }
-    return sum([own, ...(kind === 'draft' ? await copiesOf(room, id, found) : [])])
+    return sum([own, ...(kind === 'draft' ? await bytesOf(room, id, found) : [])])
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const path = shown(room, recordFolder(room, kind, id))

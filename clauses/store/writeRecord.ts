@@ -16,7 +16,7 @@ import { lowFile } from './headFile.ts'
 import type { Lock } from './lock.ts'
 import { HEAD, PENDING, PREVIOUS, sheetName } from './names.ts'
 import { type HeadFound, namesIn, readHead, readRecord } from './readRecord.ts'
-import { absent, lags, type Prepared, type Sheet, shapeOf, stale } from './record.ts'
+import { absent, checkFollows, lags, type Prepared, type Sheet, shapeOf, stale } from './record.ts'
 import { type Room, readFile, recordFolder } from './room.ts'
 import { MAX_BYTES, sha256Of } from './seal.ts'
 
@@ -74,6 +74,7 @@ async function checkBase(room: Room, next: Prepared, head: HeadFound, ids: Ids):
     if (!next.head || base !== null) throw absent(kind, id)
     return
   }
+  checkFollows(next, ids)
   if (!next.head) return
   if (head.held?.sha256 === next.head.sha256 && sheets.every((s) => ids[s.series]?.includes(s.id))) return
   if (head.held && head.held.sha256 === base && !lags(kind, head.held.data, old)) return

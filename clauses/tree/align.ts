@@ -38,29 +38,43 @@ function paired<T>(was: readonly T[], is: readonly T[], alike: Likeness<T>['alik
   ]
 }
 
+/** The places in two lists that equal keys join, in order. */
+function joinedByKey<T>(
+  before: readonly T[],
+  after: readonly T[],
+  key: (item: T) => string,
+): Map<number, number> {
+  const found = new Map<number, number>()
+  const changes = diffArrays(before.map(key), after.map(key), { maxEditLength: MOST_EDITS })
+  let [i, j] = [0, 0]
+  for (const { added, removed, count } of changes ?? []) {
+    if (removed) i += count
+    else if (added) j += count
+    else for (let n = 0; n < count; n++) found.set(i++, j++)
+  }
+  return found
+}
+
+/** Sets two lists side by side in order: what is known to be the same, by its places, and what is alike between. */
+export function alignKnown<T>(
+  before: readonly T[],
+  after: readonly T[],
+  known: ReadonlyMap<number, number>,
+  alike: Likeness<T>['alike'],
+): Pair<T>[] {
+  const out: Pair<T>[] = []
+  let [i, j] = [0, 0]
+  for (const [from, to] of [...known, [before.length, after.length] as const]) {
+    out.push(...paired(before.slice(i, from), after.slice(j, to), alike))
+    if (from < before.length) out.push({ was: before[from]!, is: after[to]! })
+    ;[i, j] = [from + 1, to + 1]
+  }
+  return out
+}
+
 /** Sets two lists side by side in order: equal keys first, then what is alike between them. */
 export function align<T>(before: readonly T[], after: readonly T[], { key, alike }: Likeness<T>): Pair<T>[] {
-  const changes = diffArrays(before.map(key), after.map(key), { maxEditLength: MOST_EDITS })
-  if (!changes)
-    return [...before.map((was) => ({ was, is: null })), ...after.map((is) => ({ was: null, is }))]
-  const out: Pair<T>[] = []
-  const gap: { was: T[]; is: T[] } = { was: [], is: [] }
-  let [i, j] = [0, 0]
-  const close = (): void => {
-    out.push(...paired(gap.was, gap.is, alike))
-    gap.was = []
-    gap.is = []
-  }
-  for (const { added, removed, count } of changes) {
-    if (removed) for (let n = 0; n < count; n++) gap.was.push(before[i++]!)
-    else if (added) for (let n = 0; n < count; n++) gap.is.push(after[j++]!)
-    else {
-      close()
-      for (let n = 0; n < count; n++) out.push({ was: before[i++]!, is: after[j++]! })
-    }
-  }
-  close()
-  return out
+  return alignKnown(before, after, joinedByKey(before, after, key), alike)
 }
 
 /** How many words two texts share, from 0 to 1. */

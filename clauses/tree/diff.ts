@@ -1,173 +1,204 @@
-import { align, likeness, type Pair } from './align.ts'
+import { align, alignKnown, likeness, type Pair } from './align.ts'
 import { formerAnchor } from './marked.ts'
-import { type By, redline } from './redline.ts'
-import { blockText } from './text.ts'
-import type { Block, BlockOf, Change, Numbered, TableCell, TableRow, Tree } from './tree.ts'
+import { change, fits, merged, redlined, shapeOf, textOf } from './merge.ts'
+import { withMoves } from './moves.ts'
+import type { By } from './redline.ts'
+import { counterparts, type Run, runsOf, runText, unmoved } from './runs.ts'
+import { type Anchor, anchorOf, type Block, type Tree } from './tree.ts'
 
 const ENOUGH_ALIKE = 0.4
 
-/** What a block says, without the numbers of its footnotes, which change with any footnote before. */
-const textOf = (block: Block): string => blockText(block).map(unnumbered).join('\n')
+/** The anchor of a block without its part, so that a clause that stands in another part has the same names in it. */
+const nameOf = (block: Block): string | null =>
+  'anchor' in block ? `${block.type} ${block.anchor.replace(block.origin.part, '')}` : null
 
-const unnumbered = (line: string): string => line.replace(/^\d+(?=\t)/, '')
+const namesOf = (blocks: readonly Block[]): Set<string> => new Set(blocks.flatMap((b) => nameOf(b) ?? []))
 
-const rowText = (row: TableRow): string =>
-  row.cells.map((c) => c.blocks.map(textOf).join('\n')).join('\u0000')
+const inBoth = (a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> =>
+  new Set([...a].filter((name) => b.has(name)))
 
-const anchorIn = (block: Block): string | null => ('anchor' in block ? block.anchor : null)
-
-/** What makes one tree's block another's: its anchor where both have it, or else its kind and words. */
+/** What makes one tree's block another's: its name where both have it, or else its kind and words. */
 function keyer(shared: ReadonlySet<string>): (block: Block) => string {
   return (block) => {
-    const anchor = anchorIn(block)
-    return anchor && shared.has(anchor)
-      ? `${block.type} ${anchor}`
-      : `${block.type} ${shapeOf(block)} ${textOf(block)}`
+    const name = nameOf(block)
+    return name && shared.has(name) ? name : `${block.type} ${shapeOf(block)} ${textOf(block)}`
   }
 }
-
-/** What must be equal for two blocks to be marked as one: what is printed beside their words, and tracked nowhere. */
-function shapeOf(block: Block): string {
-  switch (block.type) {
-    case 'item':
-      return `${block.lead}`
-    case 'heading':
-      return `${block.role} ${block.number === null}`
-    case 'parties':
-      return JSON.stringify(block.parties.map((p) => [p.label, p.term]))
-    case 'signatures':
-      return JSON.stringify([block.intro.length > 0, block.signatories.map((s) => s.lines)])
-    default:
-      return ''
-  }
-}
-
-const fits = (was: Block, is: Block): boolean => was.type === is.type && shapeOf(was) === shapeOf(is)
 
 function alike(was: Block, is: Block): number {
   if (!fits(was, is)) return 0
-  const near = was.origin.part === is.origin.part && was.origin.provision === is.origin.provision ? 0.25 : 0
+  const near = was.origin.provision === is.origin.provision ? 0.25 : 0
   const score = likeness(textOf(was), textOf(is)) + near
   return score >= ENOUGH_ALIKE ? score : 0
 }
 
-const change = (kind: Change['kind'], by: By, pair?: string): Change => ({
-  kind,
-  author: by.author,
-  date: by.date,
-  ...(pair ? { pair } : {}),
-})
-
-const cellShape = (c: TableCell): string =>
-  JSON.stringify([c.header, c.colspan, c.rowspan, c.blocks.map((b) => `${b.type} ${shapeOf(b)}`)])
-
-const rowShape = (r: TableRow): string => JSON.stringify(r.cells.map(cellShape))
-
-const mergedCell = (was: TableCell, is: TableCell, by: By): TableCell => ({
-  ...is,
-  blocks: is.blocks.map((b, i) => ({ ...b, content: redline(was.blocks[i]!.content, b.content, by) })),
-})
-
-function mergedRow({ was, is }: Pair<TableRow>, by: By): TableRow {
-  if (!was) return { ...is!, change: change('inserted', by) }
-  if (!is) return { ...was, change: change('deleted', by) }
-  return { ...is, cells: is.cells.map((c, i) => mergedCell(was.cells[i]!, c, by)) }
-}
-
-const rowsAlike = (was: TableRow, is: TableRow): number =>
-  rowShape(was) === rowShape(is) ? 0.1 + likeness(rowText(was), rowText(is)) : 0
-
-type Mergers = { [T in Block['type']]: (was: BlockOf<T>, is: BlockOf<T>, by: By) => BlockOf<T> }
-
-const mergers: Mergers = {
-  heading: (was, is, by) => ({ ...is, content: redline(was.content, is.content, by) }),
-  provision: (was, is, by) => ({ ...is, content: redline(was.content, is.content, by) }),
-  paragraph: (was, is, by) => ({ ...is, content: redline(was.content, is.content, by) }),
-  item: (was, is, by) => ({ ...is, content: redline(was.content, is.content, by) }),
-  table: (was, is, by) => {
-    const key = (row: TableRow): string => rowShape(row) + rowText(row)
-    const pairs = align(was.rows, is.rows, { key, alike: rowsAlike })
-    return { ...is, rows: pairs.map((pair) => mergedRow(pair, by)) }
-  },
-  parties: (was, is, by) => ({
-    ...is,
-    parties: is.parties.map((p, i) => ({ ...p, content: redline(was.parties[i]!.content, p.content, by) })),
-  }),
-  signatures: (was, is, by) => ({
-    ...is,
-    intro: redline(was.intro, is.intro, by),
-    signatories: is.signatories.map((s, i) => ({
-      ...s,
-      content: redline(was.signatories[i]!.content, s.content, by),
-    })),
-  }),
-  contents: (_, is) => is,
-  pageBreak: (_, is) => is,
-}
-
-const numberOf = (block: Block): Numbered | null =>
-  block.type === 'heading' || block.type === 'provision' ? block.number : null
-
-const levelOf = (block: Block): string =>
-  `${'level' in block ? block.level : ''} ${'depth' in block ? block.depth : ''}`
-
-/** How a block that stays has changed as a whole. */
-function blockChange(was: Block, is: Block, by: By): { change?: Change } {
-  if (numberOf(was)?.full !== numberOf(is)?.full) return { change: change('renumbered', by) }
-  return levelOf(was) === levelOf(is) ? {} : { change: change('reformatted', by) }
-}
-
-function merged(was: Block, is: Block, by: By): Block[] {
-  const merge = mergers[is.type] as (was: Block, is: Block, by: By) => Block
-  return [{ ...merge(was, is, by), ...blockChange(was, is, by) }]
-}
-
-/** What is known of both trees while they are set side by side: who changed them, and which blocks stand elsewhere. */
-interface Sides {
-  readonly by: By
-  readonly shared: ReadonlySet<string>
-  readonly moved: ReadonlySet<string>
-}
-
-function leaving(block: Block, { by, shared, moved }: Sides): Block {
-  const anchor = anchorIn(block)
-  if (anchor === null || !shared.has(anchor)) return { ...block, change: change('deleted', by) }
-  const how = moved.has(anchor) ? change('movedFrom', by, anchor) : change('deleted', by)
-  return { ...block, anchor: formerAnchor(anchor), change: how } as Block
-}
-
-function coming(block: Block, { by, moved }: Sides): Block {
-  const anchor = anchorIn(block)
-  const how = anchor && moved.has(anchor) ? change('movedTo', by, anchor) : change('inserted', by)
-  return { ...block, change: how }
-}
-
-const anchors = (blocks: readonly (Block | null)[]): Set<string> =>
-  new Set(blocks.flatMap((b) => (b ? (anchorIn(b) ?? []) : [])))
-
-const inBoth = (a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> =>
-  new Set([...a].filter((anchor) => b.has(anchor)))
-
-/** Blocks whose anchor both trees have belong to that anchor alone. */
+/** Blocks whose name both trees have belong to that name alone. */
 const likenessBut =
   (shared: ReadonlySet<string>) =>
   (was: Block, is: Block): number =>
-    [was, is].some((b) => shared.has(anchorIn(b) ?? '')) ? 0 : alike(was, is)
+    [was, is].some((b) => shared.has(nameOf(b) ?? '')) ? 0 : alike(was, is)
+
+/** The blocks of the same run in both trees, side by side. */
+function sideBySide(was: readonly Block[], is: readonly Block[]): Pair<Block>[] {
+  const shared = inBoth(namesOf(was), namesOf(is))
+  return align(was, is, { key: keyer(shared), alike: likenessBut(shared) })
+}
+
+/** What is known of both trees while they are set side by side. */
+interface Sides {
+  readonly by: By
+  /** Every anchor of the new tree: what leaves must not keep them. */
+  readonly taken: ReadonlySet<Anchor>
+  /** The new names of series of numbers: those of schedules that stand in other parts now. */
+  readonly series: ReadonlyMap<string, string>
+}
+
+const seriesIn = (block: Block, { series }: Sides): object => {
+  if (!('number' in block) || block.number === null) return {}
+  const name = series.get(block.number.series)
+  return name ? { number: { ...block.number, series: name } } : {}
+}
+
+/** A block of the old tree as it stands in the marked one: under anchors of its own, and in the part of its successor. */
+function former(block: Block, successor: Run | null, sides: Sides): Block {
+  const named = <T extends { readonly anchor?: Anchor | undefined }>(node: T): T =>
+    node.anchor && sides.taken.has(node.anchor) ? { ...node, anchor: formerAnchor(node.anchor) } : node
+  const { part, clause, ...rest } = block.origin
+  const origin = successor
+    ? { ...rest, part: successor.part, ...(successor.clause ? { clause: successor.clause } : {}) }
+    : block.origin
+  const own = 'anchor' in block ? named(block) : block
+  const old = { ...own, origin, ...seriesIn(block, sides) } as Block
+  if ('content' in old) {
+    return { ...old, content: old.content.map((i) => (i.type === 'text' ? named(i) : i)) } as Block
+  }
+  return old.type === 'parties' ? { ...old, parties: old.parties.map(named) } : old
+}
+
+/** The blocks of a run that stands at the same place in both trees; those that moved within it are marked at both ends. */
+function keptRun(was: Run, is: Run, sides: Sides): Block[] {
+  const { by } = sides
+  const pairs = sideBySide(was.blocks, is.blocks)
+  const left = pairs.flatMap((p) => (p.was && !p.is ? [p.was] : []))
+  const came = new Map(pairs.flatMap((p) => (p.is && !p.was ? [[nameOf(p.is), p.is] as const] : [])))
+  const gone = new Map(left.map((block) => [nameOf(block), block]))
+  const leaving = (block: Block): Block => {
+    const to = nameOf(block) === null ? undefined : came.get(nameOf(block))
+    const how = to && 'anchor' in to ? change('movedFrom', by, to.anchor) : change('deleted', by)
+    return { ...former(block, is, sides), change: how }
+  }
+  const coming = (block: Block): Block => {
+    const from = nameOf(block) === null ? undefined : gone.get(nameOf(block))
+    if (!from || !('anchor' in block)) return { ...block, change: change('inserted', by) }
+    return { ...redlined(from, block, by), change: change('movedTo', by, block.anchor) }
+  }
+  return pairs.flatMap((p) => {
+    if (p.was && p.is && fits(p.was, p.is)) return [merged(p.was, p.is, by)]
+    return [...(p.was ? [leaving(p.was)] : []), ...(p.is ? [coming(p.is)] : [])]
+  })
+}
+
+/** A run that stands elsewhere: what it was where it left, and what it is where it went. */
+interface Moved {
+  readonly from: readonly Block[]
+  readonly to: readonly Block[]
+}
+
+function movedRun(was: Run, is: Run, nth: number, sides: Sides): Moved {
+  const { by } = sides
+  const pair = `${anchorOf(is.part)}_all${nth === 0 ? '' : nth + 1}`
+  const pairs = sideBySide(was.blocks, is.blocks)
+  const together = pairs.filter((p) => p.was && p.is && fits(p.was, p.is))
+  const ofOld = new Map(together.map((p) => [p.was, p.is]))
+  const ofNew = new Map(together.map((p) => [p.is, p.was]))
+  return {
+    from: was.blocks.map((block) => ({
+      ...former(block, is, sides),
+      change: ofOld.has(block) ? change('movedFrom', by, pair) : change('deleted', by),
+    })),
+    to: is.blocks.map((block) => {
+      const before = ofNew.get(block)
+      if (!before) return { ...block, change: change('inserted', by) }
+      return { ...redlined(before, block, by), change: change('movedTo', by, pair) }
+    }),
+  }
+}
+
+const schedulesIn = ({ blocks }: Run): Anchor[] =>
+  blocks.flatMap((b) => (b.type === 'heading' && b.role === 'schedule' ? [b.anchor] : []))
+
+const anchorsIn = (block: Block): Anchor[] => [
+  ...('anchor' in block ? [block.anchor] : []),
+  ...('content' in block ? block.content.flatMap((i) => ('anchor' in i && i.anchor ? [i.anchor] : [])) : []),
+  ...(block.type === 'parties' ? block.parties.flatMap((p) => p.anchor ?? []) : []),
+]
+
+function seriesOf(matches: ReadonlyMap<Run, Run>): ReadonlyMap<string, string> {
+  const names = [...matches].flatMap(([was, is]) => {
+    const to = schedulesIn(is)
+    return schedulesIn(was).flatMap((from, i) => (to[i] ? [[from, to[i]] as const] : []))
+  })
+  return new Map(names)
+}
+
+const runsAlike =
+  (matched: ReadonlySet<Run>) =>
+  (was: Run, is: Run): number => {
+    if (matched.has(was) || matched.has(is)) return 0
+    const score = likeness(runText(was), runText(is))
+    return score >= ENOUGH_ALIKE ? score : 0
+  }
+
+/** Which runs of the two trees are the same, side by side; what moved stands at both its places. */
+interface Aligned {
+  readonly pairs: readonly Pair<Run>[]
+  /** The ends of moves: where each leads, or where it comes from. */
+  readonly moved: ReadonlyMap<Run, Run>
+}
+
+function aligned(before: readonly Run[], after: readonly Run[]): Aligned {
+  const matches = counterparts(before, after)
+  const kept = unmoved(matches, before, after)
+  const matched = new Set([...matches.keys(), ...matches.values()])
+  const moved = new Map([...matches].filter(([was]) => !kept.has(was)))
+  const places = new Map([...kept].map(([was, is]) => [before.indexOf(was), after.indexOf(is)]))
+  return { pairs: alignKnown(before, after, places, runsAlike(matched)), moved }
+}
+
+function marked({ pairs, moved }: Aligned, sides: Sides): Block[] {
+  const counted = new Map<string, number>()
+  const moves = [...moved].map(([was, is]) => {
+    const nth = counted.get(is.part) ?? 0
+    counted.set(is.part, nth + 1)
+    return { was, is, ...movedRun(was, is, nth, sides) }
+  })
+  const left = new Map(moves.map(({ was, from }) => [was, from]))
+  const came = new Map(moves.map(({ is, to }) => [is, to]))
+  const gone = (run: Run): Block[] =>
+    run.blocks.map((b) => ({ ...former(b, null, sides), change: change('deleted', sides.by) }))
+  const fresh = (run: Run): Block[] => run.blocks.map((b) => ({ ...b, change: change('inserted', sides.by) }))
+  return pairs.flatMap(({ was, is }) => {
+    if (was && is) return keptRun(was, is, sides)
+    return [...(was ? (left.get(was) ?? gone(was)) : []), ...(is ? (came.get(is) ?? fresh(is)) : [])]
+  })
+}
 
 /**
- * Two trees as one, marked with what `by` changed from the one to the other. Blocks belong together by anchor, then by
- * what they say; within them single words are marked, what goes before what comes. What left stays in at its place; what
- * went elsewhere is marked at both ends (`pair` is its anchor). A block whose number alone is another is `renumbered`.
+ * Two trees as one, marked with what `by` changed from the one to the other: `accepted` gives the one back, `rejected`
+ * the other. Runs of a part belong together by part, by clause, or by what they say; blocks in them by anchor, then by
+ * what they say; within those single words are marked, what goes before what comes. What left stays in at its place;
+ * what went elsewhere, a whole clause or a block, is marked at both ends under one `pair`, and where it went with what
+ * changed in it on the way. What stays with another number, level or look says what it was.
  */
 export function diff(before: Tree, after: Tree, by: By): Tree {
-  const shared = inBoth(anchors(before.blocks), anchors(after.blocks))
-  const pairs = align(before.blocks, after.blocks, { key: keyer(shared), alike: likenessBut(shared) })
-  const left = pairs.map((p) => (p.is ? null : p.was))
-  const came = pairs.map((p) => (p.was ? null : p.is))
-  const sides: Sides = { by, shared, moved: inBoth(anchors(left), anchors(came)) }
-  const blocks = pairs.flatMap(({ was, is }) => {
-    if (was && is && fits(was, is)) return merged(was, is, by)
-    return [...(was ? [leaving(was, sides)] : []), ...(is ? [coming(is, sides)] : [])]
-  })
-  return { ...after, blocks }
+  const found = aligned(runsOf(before.blocks), runsOf(after.blocks))
+  const same = new Map([
+    ...found.moved,
+    ...found.pairs.flatMap(({ was, is }) => (was && is ? [[was, is] as const] : [])),
+  ])
+  const sides: Sides = { by, taken: new Set(after.blocks.flatMap(anchorsIn)), series: seriesOf(same) }
+  const blocks = withMoves(marked(found, sides))
+  const renamed =
+    before.title === after.title ? {} : { was: { title: before.title, change: change('inserted', by) } }
+  return { ...after, blocks, ...renamed }
 }

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { Change, Inline, InlineOf, Marks } from './tree.ts'
+import type { Change, FormerInline, Inline, InlineOf, Marks } from './tree.ts'
 
 /** Who changed something, and when, as a Change says it. */
 export interface By {
@@ -26,13 +26,20 @@ const sameMarks = (a: Marks, b: Marks): boolean =>
   a.term === b.term &&
   a.link === b.link
 
+/** A link is no look of words: where it leads elsewhere, the words are others. */
+const keyOf = (text: string, { link }: Marks): string => (link === undefined ? text : `${text}\u0000${link}`)
+
 function tokens(content: readonly Inline[]): Token[] {
   return content.flatMap((inline): Token[] => {
     if (inline.type === 'text') {
-      return (inline.text.match(WORDS) ?? []).map((text) => ({ key: text.replace(/\s+/, ' '), text, inline }))
+      return (inline.text.match(WORDS) ?? []).map((text) => ({
+        key: keyOf(text, inline.marks),
+        text,
+        inline,
+      }))
     }
     const text = inline.type === 'lineBreak' ? '' : inline.text
-    return [{ key: `\u0000${inline.type}${text}`, text, inline }]
+    return [{ key: `\u0000${inline.type}${keyOf(text, inline.marks)}`, text, inline }]
   })
 }
 
@@ -61,7 +68,7 @@ function rawRuns(before: Token[], after: Token[]): Run[] {
   return runs
 }
 
-const onlySpace = (run: Run): boolean => run.is.every((t) => t.key === ' ')
+const onlySpace = (run: Run): boolean => run.is.every((t) => t.text !== '' && t.text.trim() === '')
 
 /** Joins changes that only a space parts, so that a phrase is replaced as a phrase: all that goes, then all that comes. */
 function joinedRuns(runs: readonly Run[]): Run[] {
@@ -76,13 +83,29 @@ function joinedRuns(runs: readonly Run[]): Run[] {
   return out
 }
 
-const changed = (inline: Inline, kind: Change['kind'] | null, by: By): Inline =>
-  kind === null ? inline : { ...inline, change: { kind, author: by.author, date: by.date } }
-
 interface Marked {
   readonly token: Token
   readonly kind: Change['kind'] | null
+  readonly was?: FormerInline
 }
+
+const changed = (inline: Inline, { kind, was }: Marked, { author, date }: By): Inline => ({
+  ...inline,
+  ...(kind ? { change: { kind, author, date } } : {}),
+  ...(was ? { was } : {}),
+})
+
+/** What a piece that stays was, where its words alone are the same. */
+function former(was: Inline, is: Inline): FormerInline | undefined {
+  const marks = sameMarks(was.marks, is.marks) ? {} : { marks: was.marks }
+  const label =
+    was.type === 'footnote' && is.type === 'footnote' && was.label !== is.label ? { label: was.label } : {}
+  const all = { ...marks, ...label }
+  return Object.keys(all).length > 0 ? all : undefined
+}
+
+const sameFormer = (a: FormerInline | undefined, b: FormerInline | undefined): boolean =>
+  a?.marks && b?.marks ? sameMarks(a.marks, b.marks) : a === b
 
 /** A piece of a text; of the pieces of a term that is taken apart only the first that stays is where references lead. */
 function piece({ anchor, ...inline }: InlineOf<'text'>, text: string, isFirst: boolean): Inline {
@@ -93,21 +116,20 @@ function piece({ anchor, ...inline }: InlineOf<'text'>, text: string, isFirst: b
 function together(list: readonly Marked[], by: By): Inline[] {
   const out: Inline[] = []
   const begun = new Set<Inline>()
-  let from: Inline | null = null
-  let kind: Change['kind'] | null = null
+  let before: Marked | null = null
   for (const next of list) {
     const last = out.at(-1)
     const { token } = next
-    if (last?.type === 'text' && from === token.inline && kind === next.kind) {
+    const goesOn = before?.token.inline === token.inline && before.kind === next.kind
+    if (last?.type === 'text' && goesOn && sameFormer(before?.was, next.was)) {
       out[out.length - 1] = { ...last, text: last.text + token.text }
     } else {
       const { inline } = token
       const isFirst = next.kind !== 'deleted' && !begun.has(inline)
       begun.add(inline)
-      out.push(changed(inline.type === 'text' ? piece(inline, token.text, isFirst) : inline, next.kind, by))
+      out.push(changed(inline.type === 'text' ? piece(inline, token.text, isFirst) : inline, next, by))
     }
-    from = token.inline
-    kind = next.kind
+    before = next
   }
   return out
 }
@@ -115,7 +137,13 @@ function together(list: readonly Marked[], by: By): Inline[] {
 const same = (a: Inline, b: Inline | undefined): boolean =>
   a.type === b?.type &&
   sameMarks(a.marks, b.marks) &&
-  (a.type === 'lineBreak' || (b.type !== 'lineBreak' && a.text === b.text))
+  (a.type === 'lineBreak' || (b.type !== 'lineBreak' && a.text === b.text)) &&
+  (a.type !== 'footnote' || (b.type === 'footnote' && a.label === b.label))
+
+function stays(was: Inline, token: Token): Marked {
+  const before = former(was, token.inline)
+  return { token, kind: before?.marks ? 'reformatted' : null, ...(before ? { was: before } : {}) }
+}
 
 /** One line marked with what goes, what comes and what only looks different; its marks and origins are the new ones. */
 export function redline(before: readonly Inline[], after: readonly Inline[], by: By): Inline[] {
@@ -128,10 +156,7 @@ export function redline(before: readonly Inline[], after: readonly Inline[], by:
         ...is.map((token) => ({ token, kind: 'inserted' as const })),
       ]
     }
-    return is.map((token, i) => ({
-      token,
-      kind: sameMarks(token.inline.marks, was[i]!.inline.marks) ? null : ('reformatted' as const),
-    }))
+    return is.map((token, i) => stays(was[i]!.inline, token))
   })
   return together(list, by)
 }

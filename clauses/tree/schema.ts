@@ -4,17 +4,18 @@ import type { Block, Inline, Tree } from './tree.ts'
 
 const words = z.string().max(1_000_000)
 const short = z.string().max(2000)
-/** As `anchorOf` and `termAnchor` make them. */
-const Anchor = z.string().regex(/^_cw_[a-z2-7]{12}(?:_[a-z2-7]{5}|_t[0-9]{1,4})?$/, 'must be an anchor')
+/** As `anchorOf` and `termAnchor` make them; in a marked tree also as `formerAnchor` does. */
+const Anchor = z
+  .string()
+  .regex(/^_cw_[a-z2-7]{12}(?:_[a-z2-7]{5}|_t[0-9]{1,4})?(?:_was)?$/, 'must be an anchor')
 
-const change = z
-  .strictObject({
-    kind: z.enum(['inserted', 'deleted', 'movedFrom', 'movedTo', 'reformatted', 'renumbered']),
-    author: short,
-    date: short,
-    pair: short.optional(),
-  })
-  .optional()
+const Change = z.strictObject({
+  kind: z.enum(['inserted', 'deleted', 'movedFrom', 'movedTo', 'reformatted', 'renumbered']),
+  author: short,
+  date: short,
+  pair: short.optional(),
+})
+const change = Change.optional()
 
 const origin = z.strictObject({
   part: Id,
@@ -33,7 +34,8 @@ const inlineOrigin = z.discriminatedUnion('from', [
 
 const yes = z.literal(true).optional()
 const marks = z.strictObject({ strong: yes, em: yes, underline: yes, term: yes, link: short.optional() })
-const common = { marks, origin: inlineOrigin, change }
+const formerInline = z.strictObject({ marks: marks.optional(), label: short.optional() }).optional()
+const common = { marks, origin: inlineOrigin, change, was: formerInline }
 
 const InlineNode = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: words, anchor: Anchor.optional(), ...common }),
@@ -58,8 +60,19 @@ const Numbered = z.strictObject({
   full: short,
 })
 
-const block = { origin, change }
 const level = z.int().min(0).max(20)
+const depth = z.int().min(1).max(40)
+
+const former = z
+  .strictObject({
+    number: Numbered.optional(),
+    level: level.optional(),
+    depth: depth.optional(),
+    definition: z.boolean().optional(),
+    title: words.optional(),
+  })
+  .optional()
+const block = { origin, change, was: former }
 
 const Paragraph = z.strictObject({
   type: z.literal('paragraph'),
@@ -71,7 +84,7 @@ const Paragraph = z.strictObject({
 const Item = z.strictObject({
   type: z.literal('item'),
   level,
-  depth: z.int().min(1).max(40),
+  depth,
   lead: z.boolean(),
   content: Content,
   ...block,
@@ -86,7 +99,14 @@ const Cell = z.strictObject({
 })
 const Row = z.strictObject({ cells: z.array(Cell).max(50), change })
 
-const Party = z.strictObject({ label: short, content: Content, term: short, anchor: Anchor.optional() })
+const Party = z.strictObject({
+  label: short,
+  content: Content,
+  term: short,
+  anchor: Anchor.optional(),
+  change,
+  was: z.strictObject({ label: short, term: short }).optional(),
+})
 const Signatory = z.strictObject({
   content: Content,
   lines: z
@@ -94,12 +114,14 @@ const Signatory = z.strictObject({
       z.strictObject({ kind: z.enum(['signature', 'name', 'position', 'date', 'witness']), label: short }),
     )
     .max(5),
+  change,
 })
+const listed = { level: z.int().min(1).max(20), label: short.nullable(), text: words }
 const Entry = z.strictObject({
   anchor: Anchor,
-  level: z.int().min(1).max(20),
-  label: short.nullable(),
-  text: words,
+  ...listed,
+  change,
+  was: z.strictObject(listed).optional(),
 })
 
 const AnyBlock = z.discriminatedUnion('type', [
@@ -151,4 +173,5 @@ export const TreeSchema: z.ZodType<Tree> = z.strictObject({
     .refine((blocks) => blocks.filter((b) => b.type === 'heading' && b.role === 'schedule').length <= 200, {
       error: 'more than 200 schedules',
     }),
+  was: z.strictObject({ title: z.string().max(300), change: Change }).optional(),
 })

@@ -18,6 +18,22 @@ export interface Change {
   readonly pair?: string
 }
 
+/** What a piece of a line that stays was before: its marks where those alone changed, the number of a footnote. */
+export interface FormerInline {
+  readonly marks?: Marks
+  readonly label?: string
+}
+
+/** What a block that stays was before, as far as the marks of its lines do not say it: only what was otherwise. */
+export interface FormerBlock {
+  readonly number?: Numbered
+  readonly level?: number
+  readonly depth?: number
+  readonly definition?: boolean
+  /** The title of a list of contents. */
+  readonly title?: string
+}
+
 /** Where a block comes from: its part, and for a clause the clause, version and provision. */
 export interface Origin {
   readonly part: Id
@@ -65,6 +81,7 @@ export type Inline =
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change
+      readonly was?: FormerInline
     }
   | {
       readonly type: 'blank'
@@ -73,6 +90,7 @@ export type Inline =
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change
+      readonly was?: FormerInline
     }
   | {
       readonly type: 'reference'
@@ -82,6 +100,7 @@ export type Inline =
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change
+      readonly was?: FormerInline
     }
   | {
       readonly type: 'footnote'
@@ -91,12 +110,14 @@ export type Inline =
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change
+      readonly was?: FormerInline
     }
   | {
       readonly type: 'lineBreak'
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change
+      readonly was?: FormerInline
     }
 
 /**
@@ -114,6 +135,7 @@ export interface Numbered {
 interface Common {
   readonly origin: Origin
   readonly change?: Change
+  readonly was?: FormerBlock
 }
 
 /**
@@ -180,6 +202,8 @@ export interface ContentsEntry {
   readonly level: number
   readonly label: string | null
   readonly text: string
+  readonly change?: Change
+  readonly was?: { readonly level: number; readonly label: string | null; readonly text: string }
 }
 
 export interface TableRow {
@@ -202,11 +226,14 @@ export interface TreeParty {
   readonly term: string
   /** Where references to the term lead. */
   readonly anchor?: Anchor
+  readonly change?: Change
+  readonly was?: { readonly label: string; readonly term: string }
 }
 
 export interface TreeSignatory {
   readonly content: readonly Inline[]
   readonly lines: readonly SignatureLine[]
+  readonly change?: Change
 }
 
 /** One line to fill in by hand: "Signature", "Name", "Position", "Date" or "Witness". */
@@ -221,6 +248,8 @@ export interface Tree {
   readonly language: string
   readonly documentKind: 'addendum' | 'contract' | 'policy' | 'procedure' | 'letter'
   readonly blocks: readonly Block[]
+  /** What a marked tree was called before, where that changed, and who changed it. */
+  readonly was?: { readonly title: string; readonly change: Change }
 }
 
 /** The lines of a block, each on its own: those of cells, parties and signatories too. */

@@ -1,16 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Api, ClauseView, DraftView } from '../../clauses/api/contract.ts'
+import type { Api, ClauseView } from '../../clauses/api/contract.ts'
 import type { Tickets } from '../../clauses/api/tickets.ts'
 import { assemble, assembleWording } from '../../clauses/assembly/assemble.ts'
 import { type CopyOptions, type Format, OPTIONS_OF } from '../../clauses/model/draft.ts'
 import { Answers, type Field } from '../../clauses/model/field.ts'
-import type { Id } from '../../clauses/model/id.ts'
 import { shallow } from '../../clauses/model/json.ts'
 import { explain, Refused } from '../../clauses/model/refusal.ts'
 import { treeText } from '../../clauses/tree/text.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
+import { compare } from './compare.ts'
+import { draftNamed, FORMATS, named, writeOut } from './named.ts'
+import { importFile } from './importFile.ts'
 import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
 
@@ -30,9 +32,11 @@ export interface Flags {
   readonly out?: string
   readonly draft?: boolean
   readonly comments?: boolean
+  readonly track?: boolean
   readonly protect?: boolean
   readonly plain?: boolean
   readonly source?: boolean
+  readonly add?: boolean
 }
 
 /** What a command says: `value` for machines, `text` for people; `fails` when it found something in the way. */
@@ -47,30 +51,9 @@ export type Command = (terminal: Terminal, words: readonly string[], flags: Flag
 
 const lines = (...text: readonly string[]): string => text.join('\n')
 
-function named<T extends { id: Id }>(
-  what: string,
-  all: readonly T[],
-  name: string,
-  of: (item: T) => string,
-): T {
-  const found = all.filter((item) => item.id === name || of(item).toLowerCase() === name.toLowerCase())
-  if (found.length === 1) return found[0]!
-  const why =
-    found.length === 0 ? `There is no ${what} “${name}”` : `More than one ${what} is called “${name}”`
-  throw new Refused(
-    found.length === 0 ? 'missing' : 'invalid',
-    `${why}. List them to see their ids, then use the id.`,
-  )
-}
-
 function only(words: readonly string[], what: string): string {
   if (words.length !== 1 || !words[0]) throw new WrongUse(`Name one ${what}.`)
   return words[0]
-}
-
-const draftNamed = async ({ api }: Terminal, name: string): Promise<DraftView> => {
-  const { drafts } = await api['drafts.list']({})
-  return api['drafts.read']({ id: named('draft', drafts, name, (d) => d.name).id })
 }
 
 const list: Command = async ({ api }, words) => {
@@ -229,15 +212,7 @@ const check: Command = async (terminal, words) => {
   return { value: problems, text: lines(...(text.length > 0 ? text : ['Nothing is missing.'])), fails }
 }
 
-const FORMATS: Readonly<Record<string, Format>> = {
-  docx: 'docx',
-  pdf: 'pdf',
-  html: 'html',
-  md: 'markdown',
-  markdown: 'markdown',
-}
-
-const SWITCHES = ['comments', 'protect', 'plain', 'source'] as const
+const SWITCHES = ['comments', 'track', 'protect', 'plain', 'source'] as const
 
 /** The options of an export in a format, as flags say them. */
 function optionsOf(format: Format, flags: Flags): CopyOptions {
@@ -267,17 +242,7 @@ const exportDraft: Command = async (terminal, words, flags) => {
       'failed',
       `The export “${file.name}” was made and kept with the draft, but it could not be fetched. Export it again.`,
     )
-  const path = resolve(out)
-  try {
-    await writeFile(path, waiting.bytes)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw new Refused(
-      'failed',
-      `${path} cannot be written (${code}). The export is kept with the draft; choose another file.`,
-    )
-  }
+  const path = await writeOut(out, waiting.bytes, 'The export is kept with the draft; choose another file.')
   return { value: { ...copy, file: path }, text: path }
 }
 
@@ -306,7 +271,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   answer: answerFields,
   check,
   export: exportDraft,
+  compare,
   style: styleFrom,
   open: openDraft,
+  import: importFile,
   verify,
 }

@@ -12,12 +12,16 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright answer <draft> <field>=<value>… | --from <answers.json>
   clausewright check <draft>                 what is missing or wrong in it
   clausewright export <draft> --to docx|pdf|html|md --out <file> [--draft]
-      [--comments] [--protect]               Word: notes for the lawyer as comments; only tracked changes possible
+      [--comments] [--track] [--protect]     Word: notes for the lawyer as comments; track changes; allow no others
       [--plain] [--source]                   PDF: without tags and archive conformance; its source attached
+  clausewright compare <older> <newer> --to docx|pdf|html|md [--out <file>]
+                                             a redline of two: <draft>, <draft>@<number of an export>,
+                                             template:<template>, <clause>@<number of a version>
   clausewright style from <file.docx> [--name <name>]
                                              make a style of a Word file’s look, and say what was understood
   clausewright open <file.pdf>               make a draft of a PDF that was exported with its draft inside
   clausewright review <file.docx>            what was changed in a Word file that came back, and by whom
+  clausewright import <file.docx> [--add]    take a Word contract apart into clauses; --add: add them as drafts for approval
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app
 

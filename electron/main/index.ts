@@ -51,7 +51,7 @@ async function begin(): Promise<void> {
     askWhich: (kind) =>
       dialog.showOpenDialog({
         properties: ['openFile'],
-        filters: [{ name: FILE_KINDS[kind].label, extensions: [FILE_KINDS[kind].extension] }],
+        filters: [{ name: FILE_KINDS[kind].label, extensions: [...FILE_KINDS[kind].extensions] }],
       }),
     read: readChosen,
     write: (path, bytes) => replaceFile(nodeFiles, path, bytes),

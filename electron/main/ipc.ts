@@ -11,7 +11,9 @@ import {
   type FileKind,
   type FileTicket,
   isFileKind,
+  MAX_FILE,
   type Reply,
+  tooLong,
 } from '../../clauses/api/contract.ts'
 import type { Tickets, Waiting } from '../../clauses/api/tickets.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
@@ -56,7 +58,15 @@ function tooLarge(input: unknown): boolean {
   }
 }
 
-/** Answers the three channels of the preload script: `call`, `saveFile` and `openFile`. There are no others. */
+/** A file that was dropped on the window, as it waits for a call. */
+function dropped(name: unknown, bytes: unknown): Waiting {
+  if (typeof name !== 'string' || name === '' || name.length > 200 || !(bytes instanceof Uint8Array))
+    throw new Refused('invalid', 'That is no file with a name of at most 200 characters.')
+  if (bytes.length > MAX_FILE) throw new Refused('invalid', tooLong(name))
+  return { name, type: 'application/octet-stream', bytes }
+}
+
+/** Answers the four channels of the preload script: `call`, `saveFile`, `openFile` and `handIn`. There are no others. */
 export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering): void {
   const { api, tickets, contents, askWhere, write, askWhich, read, report } = answering
   ipc.handle('call', async (event, name: unknown, input: unknown): Promise<Reply> => {
@@ -84,6 +94,10 @@ export function answerCalls(ipc: Pick<IpcMain, 'handle'>, answering: Answering):
     const [path] = filePaths
     if (canceled || !path) return { ok: true, value: null }
     return opened(async () => tickets.put(await read(path)))
+  })
+  ipc.handle('handIn', async (event, name: unknown, bytes: unknown): Promise<Reply<FileTicket>> => {
+    if (!ours(event, contents())) return denied('Only Clausewright’s own window may ask.')
+    return opened(async () => tickets.put(dropped(name, bytes)))
   })
 }
 

@@ -28,6 +28,8 @@ export function menuTemplate(
         item('New draft…', 'drafts.new', send, 'CmdOrCtrl+N'),
         item('New clause…', 'clause.new', send, 'CmdOrCtrl+Shift+N'),
         SEPARATOR,
+        item('Open a returned Word file…', 'review.open', send, 'CmdOrCtrl+O'),
+        SEPARATOR,
         item('Settings', 'go.settings', send, 'CmdOrCtrl+,'),
         ...(platform === 'darwin' ? [] : [SEPARATOR, { role: 'quit' } as const]),
       ],

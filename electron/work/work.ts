@@ -1,86 +1,144 @@
-import { Worker } from 'node:worker_threads'
-import type { Job, Work } from '../../clauses/export/job.ts'
-import type { Format } from '../../clauses/model/draft.ts'
-import type { Look } from '../../clauses/model/look.ts'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
+import type { Work } from '../../clauses/api/work.ts'
 import { type Refusal, Refused } from '../../clauses/model/refusal.ts'
-import type { Report } from '../../clauses/model/report.ts'
-import type { Source } from '../../clauses/tree/source.ts'
+import { LIMITS } from '../../clauses/review/limits.ts'
 
-/** What the worker is asked for: an export, the look of a Word file, its changes, or what a PDF carries. */
-export type Asked = { readonly id: number } & (
-  | { readonly format: Format; readonly job: Job }
-  | { readonly word: Uint8Array; readonly name: string }
-  | { readonly returned: Uint8Array; readonly name: string }
-  | { readonly pdf: Uint8Array; readonly name: string }
-)
+/** What a worker is asked for: one of its calls, with what goes into it. */
+export interface Asked {
+  readonly id: number
+  readonly call: keyof Work
+  readonly args: readonly unknown[]
+}
 
-/** What comes back from the worker. */
+/** What comes back from a worker: that it has begun, then one of the others. */
 export type Done =
-  | { id: number; bytes: Uint8Array }
-  | { id: number; look: Look }
-  | { id: number; report: Report }
-  | { id: number; source: Source }
+  | { id: number; begun: true }
+  | { id: number; value: unknown }
   | { id: number; refusal: Refusal }
   | { id: number; bug: string }
 
-/** What a caller waits for: whichever it asked for. */
-interface Told {
-  readonly bytes?: Uint8Array
-  readonly look?: Look
-  readonly report?: Report
-  readonly source?: Source
+interface Waiting {
+  readonly begun: () => void
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
 }
 
-interface Waiting {
-  readonly resolve: (done: Told) => void
-  readonly reject: (error: Error) => void
+interface Thread {
+  /** `begun` is called when the worker turns to it. */
+  ask(call: keyof Work, args: readonly unknown[], begun?: () => void): Promise<unknown>
+  /** Ends the worker and everything that waits for it, for this reason. */
+  stop(why: Error): void
 }
 
 /** A bug that the worker met, called as the worker told it: by its kind and place. */
 function bugOf(told: string): Error {
-  const bug = new Error('The export worker met a bug.')
+  const bug = new Error('The worker met a bug.')
   bug.name = told
   return bug
 }
 
 function settle(waiting: Map<number, Waiting>, done: Done): void {
   const caller = waiting.get(done.id)
-  waiting.delete(done.id)
-  if ('bytes' in done || 'look' in done || 'report' in done || 'source' in done) caller?.resolve(done)
+  if (!('begun' in done)) waiting.delete(done.id)
+  if ('begun' in done) caller?.begun()
+  else if ('value' in done) caller?.resolve(done.value)
   else if ('refusal' in done)
     caller?.reject(new Refused(done.refusal.code, done.refusal.message, done.refusal.details))
   else caller?.reject(bugOf(done.bug))
 }
 
-/** Work in a worker thread, started when it is first needed and again after it died; it never holds the process open. */
-export function workInThread(script: URL): Work {
-  let current: { readonly thread: Worker; readonly waiting: Map<number, Waiting> } | null = null
-  let last = 0
+interface Started {
+  readonly worker: Worker
+  readonly waiting: Map<number, Waiting>
+  readonly died: (why: Error) => void
+}
 
-  const start = () => {
-    const started = { thread: new Worker(script), waiting: new Map<number, Waiting>() }
+/** A worker thread, started when it is first needed and again after it died; it never holds the process open. */
+function threadOf(script: URL, options: WorkerOptions = {}): Thread {
+  let current: Started | null = null
+  let last = 0
+  const start = (): Started => {
+    const waiting = new Map<number, Waiting>()
     const died = (why: Error): void => {
       if (current === started) current = null
-      for (const { reject } of started.waiting.values()) reject(why)
-      started.waiting.clear()
+      for (const { reject } of waiting.values()) reject(why)
+      waiting.clear()
     }
-    started.thread.on('message', (done: Done) => settle(started.waiting, done))
-    started.thread.on('error', died)
-    started.thread.on('exit', (code) => died(new Error(`The export worker stopped with code ${code}.`)))
-    started.thread.unref()
+    const started = { worker: new Worker(script, options), waiting, died }
+    started.worker.on('message', (done: Done) => settle(waiting, done))
+    started.worker.on('error', died)
+    started.worker.on('exit', (code) => died(new Error(`The worker stopped with code ${code}.`)))
+    started.worker.unref()
     return started
   }
-  const ask = (task: object): Promise<Told> =>
-    new Promise((resolve, reject) => {
-      const id = ++last
-      current ??= start()
-      current.thread.postMessage({ id, ...task })
-      current.waiting.set(id, { resolve, reject })
-    })
   return {
-    export: async (format, job) => (await ask({ format, job })).bytes!,
-    look: async (word, name) => (await ask({ word, name })).look!,
-    returned: async (returned, name) => (await ask({ returned, name })).report!,
-    sourceIn: async (pdf, name) => (await ask({ pdf, name })).source!,
+    ask: (call, args, begun = () => {}) =>
+      new Promise((resolve, reject) => {
+        const id = ++last
+        current ??= start()
+        current.worker.postMessage({ id, call, args } satisfies Asked)
+        current.waiting.set(id, { begun, resolve, reject })
+      }),
+    stop(why) {
+      const ended = current
+      ended?.died(why)
+      void ended?.worker.terminate()
+    },
+  }
+}
+
+/** What reading may cost a worker before it is stopped: time, and memory in megabytes. */
+export interface Allowance {
+  readonly milliseconds: number
+  readonly megabytes: number
+}
+
+const ALLOWANCE: Allowance = { milliseconds: LIMITS.milliseconds, megabytes: 1024 }
+
+type Read = (file: string, call: keyof Work, ...args: readonly unknown[]) => Promise<unknown>
+
+const stopped = (file: string, takes: string): Refused =>
+  new Refused(
+    'invalid',
+    `“${file.slice(0, 120)}” takes ${takes}, so reading it was stopped. Save it anew in the program that made it, and choose that.`,
+  )
+
+/** Reads what nobody vouches for, one file at a time, in a thread that is stopped when a file costs too much. */
+function readerOf(script: URL, { milliseconds, megabytes }: Allowance): Read {
+  const thread = threadOf(script, { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+  const read: Read = async (file, call, ...args) => {
+    let clock: NodeJS.Timeout | undefined
+    const tooLong = (): void =>
+      thread.stop(stopped(file, `longer than ${milliseconds / 1000} seconds to read`))
+    try {
+      return await thread.ask(call, args, () => {
+        clock = setTimeout(tooLong, milliseconds)
+      })
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
+      throw stopped(file, 'more memory to read than a document of words does')
+    } finally {
+      clearTimeout(clock)
+    }
+  }
+  let before: Promise<unknown> = Promise.resolve()
+  return (...asked) => {
+    const turn = before.then(() => read(...asked))
+    before = Promise.allSettled([turn])
+    return turn
+  }
+}
+
+/** Work in two worker threads: one makes files, the other reads those from outside and can be stopped without harm. */
+export function workInThread(script: URL, allowance: Allowance = ALLOWANCE): Work {
+  const maker = threadOf(script)
+  const read = readerOf(script, allowance)
+  return {
+    export: (...job) => maker.ask('export', job) as ReturnType<Work['export']>,
+    look: (bytes, name) => read(name, 'look', bytes, name) as ReturnType<Work['look']>,
+    sourceIn: (bytes, name) => read(name, 'sourceIn', bytes, name) as ReturnType<Work['sourceIn']>,
+    imported: (bytes, name) => read(name, 'imported', bytes, name) as ReturnType<Work['imported']>,
+    returned: (bytes, name) => read(name, 'returned', bytes, name) as ReturnType<Work['returned']>,
+    placed: (returned, sent) => read(returned.name, 'placed', returned, sent) as ReturnType<Work['placed']>,
   }
 }

@@ -6,19 +6,19 @@ import { workHere } from './write.ts'
 
 const work = workHere()
 
-async function run(asked: Asked): Promise<Done> {
-  const { id } = asked
+async function run({ id, call, args }: Asked): Promise<Done> {
   try {
-    if ('word' in asked) return { id, look: await work.look(asked.word, asked.name) }
-    if ('returned' in asked) return { id, report: await work.returned(asked.returned, asked.name) }
-    if ('pdf' in asked) return { id, source: await work.sourceIn(asked.pdf, asked.name) }
-    return { id, bytes: await work.export(asked.format, asked.job) }
+    const does = work[call] as (...args: readonly unknown[]) => Promise<unknown>
+    return { id, value: await does(...args) }
   } catch (error) {
     if (error instanceof Refused) return { id, refusal: error.refusal }
     return { id, bug: bugIn(error) }
   }
 }
 
+const say = (done: Done): void => parentPort?.postMessage(done)
+
 parentPort?.on('message', (asked: Asked) => {
-  void run(asked).then((done) => parentPort?.postMessage(done))
+  say({ id: asked.id, begun: true })
+  void run(asked).then(say)
 })

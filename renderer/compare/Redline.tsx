@@ -19,6 +19,12 @@ interface Props {
   readonly by?: By
 }
 
+interface MarkedProps extends Pick<Props, 'labels'> {
+  readonly tree: Tree
+  /** Names it where a page shows several. */
+  readonly name?: string
+}
+
 const NOBODY: By = { author: '', date: '1970-01-01T00:00:00.000Z' }
 
 /** Changes to step through; a number that only follows from one is not a step of its own. */
@@ -97,12 +103,17 @@ function Legend(): ReactNode {
 export function Redline({ before, after, labels, by = NOBODY }: Props): ReactNode {
   const { author, date } = by
   const tree = useMemo(() => diff(before, after, { author, date }), [before, after, author, date])
+  return <MarkedTree tree={tree} {...(labels ? { labels } : {})} />
+}
+
+/** A marked tree as it reads, with its changes counted and a way from one to the next. */
+export function MarkedTree({ tree, labels, name = 'Changes' }: MarkedProps): ReactNode {
   const counted = useMemo(() => summary(tree), [tree])
   const { host, said, next, previous } = useSteps(tree)
   useStepKeys(next, previous)
   const none = counted === 'No differences'
   return (
-    <section className={styles.redline} aria-label="Changes">
+    <section className={styles.redline} aria-label={name}>
       <div className={styles.top}>
         <p className={styles.summary}>
           <strong>{counted}</strong>

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
+import { ReviewsTab } from '../review/ReviewsTab.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { AnswersTab } from './AnswersTab.tsx'
 import { missingIn } from './answers.ts'
@@ -9,11 +10,12 @@ import css from './draft.module.css'
 import { PartTab } from './PartTab.tsx'
 import { ProblemsTab, problemsToShow } from './ProblemsTab.tsx'
 
-/** The right pane: what the draft asks, the selected part, what is wrong, and what was exported. */
+/** The right pane: what the draft asks, the selected part, what is wrong, what was exported and what came back. */
 export const Details = memo(function Details({ assembled }: { readonly assembled: Assembled }) {
   const { store } = useDesk()
   const tab = useView((v) => v.tab)
   const sources = useDraft((s) => s.sources)
+  const draft = useDraft((s) => s.id)
   const copies = useDraft((s) => s.copies.length)
   const asked = askedFields(assembled, { sources })
   const missing = missingIn(asked, assembled.problems)
@@ -38,6 +40,7 @@ export const Details = memo(function Details({ assembled }: { readonly assembled
             content: <ProblemsTab problems={assembled.problems} />,
           },
           { id: 'copies', label: 'Copies', count: copies, content: <CopiesTab /> },
+          { id: 'reviews', label: 'Reviews', content: <ReviewsTab draft={draft} /> },
         ]}
       />
     </div>

@@ -2,7 +2,7 @@ import type { Refusal } from '../../clauses/model/refusal.ts'
 import type { Content } from './content.ts'
 
 /**
- * Where a draft's saving stands.
+ * Where the saving of something that is edited stands.
  * saved: everything is on the disk (`at`: since when, null for as it was opened) · waiting: typed, not yet sent ·
  * saving: on its way · failed: the host said no, tried again by itself · conflict: someone else saved meanwhile, so
  * nothing more is sent until the person chooses
@@ -15,27 +15,27 @@ export type SaveState =
   | { readonly is: 'conflict'; readonly message: string }
 
 /** What one save came to: the new rev, or the refusal. */
-export type SaveResult =
-  | { readonly ok: true; readonly rev: string; readonly at: string }
+export type SaveResult<B = string> =
+  | { readonly ok: true; readonly rev: B; readonly at: string }
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** How an autosave reaches the world. `save` never rejects. */
-export interface AutosavePorts {
-  readonly save: (base: string, content: Content) => Promise<SaveResult>
+export interface AutosavePorts<T, B = string> {
+  readonly save: (base: B, content: T) => Promise<SaveResult<B>>
   readonly tell: (state: SaveState) => void
 }
 
 /** Milliseconds: a save follows the last keystroke after `quiet`, the first unsaved one after `hard`, a failure after `retry`. */
 export const TIMES = { quiet: 400, hard: 1000, retry: 5000 } as const
 
-/** Saves a draft by itself: one save in flight, each based on the rev of the one before. */
-export interface Autosave {
+/** Saves something by itself: one save in flight, each based on the rev of the one before. */
+export interface Autosave<T = Content, B = string> {
   /** There is new content to keep. */
-  change(content: Content): void
+  change(content: T): void
   /** Sends at once what is not saved yet, and resolves when it is saved, failed or in conflict. */
   flush(): Promise<SaveState>
   /** The rev that the next save is based on. */
-  base(): string
+  base(): B
   state(): SaveState
   /** Stops the timers. What was typed and not flushed is not sent. */
   stop(): void
@@ -71,17 +71,17 @@ function alarm(ring: () => void) {
   }
 }
 
-/** An autosave over `ports`, starting from the rev that the draft was read at. */
-export function autosave(rev: string, ports: AutosavePorts): Autosave {
+/** An autosave over `ports`, starting from the rev that was read. */
+export function autosave<T = Content, B = string>(rev: B, ports: AutosavePorts<T, B>): Autosave<T, B> {
   let base = rev
-  let typed: Content | null = null
+  let typed: T | null = null
   let state: SaveState = { is: 'saved', at: null }
   let flight: Promise<void> | null = null
   const become = (next: SaveState): void => {
     state = next
     ports.tell(next)
   }
-  const land = (sent: Content, result: SaveResult): void => {
+  const land = (sent: T, result: SaveResult<B>): void => {
     flight = null
     if (result.ok) {
       base = result.rev

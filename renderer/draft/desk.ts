@@ -11,7 +11,7 @@ import { say } from '../ui/Toast.tsx'
 import { partName, type Session, type SessionState } from './session.ts'
 import { putBack, removed } from './structure.ts'
 
-export type DetailsTab = 'answers' | 'part' | 'problems' | 'copies'
+export type DetailsTab = 'answers' | 'part' | 'problems' | 'copies' | 'reviews'
 
 /** What a draft screen shows beside the draft itself. */
 export interface DeskState {

@@ -20,6 +20,8 @@ export const FORMAT_OPTIONS = (Object.keys(FORMATS) as Format[]).map((value) => 
 export interface Choices {
   readonly format: Format
   readonly comments: boolean
+  /** Only sending for review asks for it. */
+  readonly track?: boolean
   readonly protect: boolean
   readonly plain: boolean
   readonly source: boolean
@@ -53,6 +55,7 @@ export const optionsOf = (choices: Choices, mark: CopyOptions['mark']): CopyOpti
 /** What a list of Copies says of their options. */
 export const OPTION_WORDS: Readonly<Record<Exclude<keyof CopyOptions, 'mark'>, string>> = {
   comments: 'Notes for the lawyer as comments',
+  track: 'Changes are tracked',
   protect: 'Only tracked changes allowed',
   plain: 'Not archive or screen-reader ready',
   source: 'Source attached',

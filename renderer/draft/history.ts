@@ -8,18 +8,18 @@ export interface Deed {
   readonly at: number
 }
 
-interface Step {
-  readonly content: Content
+interface Step<T> {
+  readonly content: T
   readonly deed: Deed
   /** When the run of typing began that this step holds. */
   readonly since: number
 }
 
 /** One history of immutable contents for text and structure alike. `past` holds what stood before each deed. */
-export interface History {
-  readonly past: readonly Step[]
-  readonly present: Content
-  readonly future: readonly Step[]
+export interface History<T = Content> {
+  readonly past: readonly Step<T>[]
+  readonly present: T
+  readonly future: readonly Step<T>[]
 }
 
 /** How many deeds can be undone. */
@@ -32,9 +32,9 @@ export const PAUSE = 1500
 export const LONGEST_RUN = 5000
 
 /** A history of which nothing has happened yet. */
-export const begin = (present: Content): History => ({ past: [], present, future: [] })
+export const begin = <T>(present: T): History<T> => ({ past: [], present, future: [] })
 
-const continues = (history: History, deed: Deed): boolean => {
+const continues = <T>(history: History<T>, deed: Deed): boolean => {
   const last = history.past.at(-1)
   if (!deed.key || !last || history.future.length > 0) return false
   const paused = deed.at - last.deed.at > PAUSE || deed.at - last.since > LONGEST_RUN
@@ -42,7 +42,7 @@ const continues = (history: History, deed: Deed): boolean => {
 }
 
 /** The history after a deed. Typing on in the same place joins the step before; a deed that changes nothing leaves no step. */
-export function record(history: History, next: Content, deed: Deed): History {
+export function record<T>(history: History<T>, next: T, deed: Deed): History<T> {
   if (next === history.present) return history
   if (continues(history, deed)) {
     const past = history.past.map((step, i) => (i === history.past.length - 1 ? { ...step, deed } : step))
@@ -53,7 +53,7 @@ export function record(history: History, next: Content, deed: Deed): History {
 }
 
 /** The history one step back; itself when there is none. Typing after an undo begins a step of its own. */
-export function undo(history: History): History {
+export function undo<T>(history: History<T>): History<T> {
   const step = history.past.at(-1)
   if (!step) return history
   return {
@@ -64,7 +64,7 @@ export function undo(history: History): History {
 }
 
 /** The history one step forward again; itself when there is none. */
-export function redo(history: History): History {
+export function redo<T>(history: History<T>): History<T> {
   const [step, ...future] = history.future
   if (!step) return history
   const deed = { label: step.deed.label, at: step.deed.at }
@@ -73,7 +73,7 @@ export function redo(history: History): History {
 }
 
 /** What undo would take back ("remove clause"), or null. */
-export const undoable = (history: History): string | null => history.past.at(-1)?.deed.label ?? null
+export const undoable = <T>(history: History<T>): string | null => history.past.at(-1)?.deed.label ?? null
 
 /** What redo would do again, or null. */
-export const redoable = (history: History): string | null => history.future[0]?.deed.label ?? null
+export const redoable = <T>(history: History<T>): string | null => history.future[0]?.deed.label ?? null

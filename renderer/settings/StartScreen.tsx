@@ -1,5 +1,5 @@
 import { Check, FilePenLine, FilePlus2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { DraftRow } from '../../clauses/api/contract.ts'
 import { useChanges } from '../follow.ts'
 import { useApi } from '../host.ts'
@@ -12,6 +12,8 @@ import { Link } from '../ui/Link.tsx'
 import { EmptyState, ErrorNote, Skeleton } from '../ui/Notes.tsx'
 import { useShell } from '../ui/shell.ts'
 import css from './Settings.module.css'
+
+const CameBack = lazy(() => import('../review/CameBack.tsx').then((m) => ({ default: m.CameBack })))
 
 const RECENT = 10
 const KEY = 'clausewright.steps.done'
@@ -153,6 +155,9 @@ export function StartScreen() {
         {drafts ? <Recent drafts={drafts} /> : null}
         {!drafts && !error ? <Skeleton label="Listing the drafts" /> : null}
       </section>
+      <Suspense>
+        <CameBack />
+      </Suspense>
     </div>
   )
 }

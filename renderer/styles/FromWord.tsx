@@ -1,8 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { FileTicket } from '../../clauses/api/contract.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import type { Look } from '../../clauses/model/look.ts'
 import type { Logo } from '../../clauses/model/style.ts'
 import { useHost } from '../host.ts'
+import { pickUp, useIncoming } from '../incoming.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorNote, Note } from '../ui/Notes.tsx'
@@ -142,21 +144,30 @@ export function FromWord({ onMade }: Props) {
   const [found, setFound] = useState<Found | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const choose = async (): Promise<void> => {
+  const left = useIncoming('look')
+  const choose = async (open: () => Promise<FileTicket | null>): Promise<void> => {
     if (busy) return
     setBusy(true)
     setError(null)
     try {
-      const ticket = await openFile('docx')
+      const ticket = await open()
       if (ticket) setFound({ file: ticket.name, look: await api['styles.lookAt']({ file: ticket.token }) })
     } catch (e) {
       setError(e)
     }
     setBusy(false)
   }
+  const latest = useRef(choose)
+  latest.current = choose
+  useEffect(() => {
+    const file = left ? pickUp('look') : null
+    if (file) void latest.current(async () => file)
+  }, [left])
   return (
     <>
-      <Button onPress={() => void choose()}>{busy ? 'Reading…' : 'Take the look from a Word file…'}</Button>
+      <Button onPress={() => void choose(() => openFile('docx'))}>
+        {busy ? 'Reading…' : 'Take the look from a Word file…'}
+      </Button>
       {error ? <ErrorNote error={error} /> : null}
       {found ? <LookDialog {...found} onMade={onMade} onClose={() => setFound(null)} /> : null}
     </>

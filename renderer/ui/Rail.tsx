@@ -36,7 +36,7 @@ const PLACES: readonly Place[] = [
     label: 'Drafts',
     icon: <FilePenLine aria-hidden />,
     keys: 'Mod+3',
-    screens: ['drafts', 'draft'],
+    screens: ['drafts', 'draft', 'review', 'returned'],
   },
   {
     route: { screen: 'styles' },

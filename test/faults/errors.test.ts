@@ -31,6 +31,7 @@ const SCRIPT: readonly Action[] = [
   { do: 'draft', at: 1 },
   { do: 'draft', at: 1 },
   { do: 'export', at: 1 },
+  { do: 'take', at: 1 },
   { do: 'draft', at: 2 },
   { do: 'erase', at: 2 },
 ]

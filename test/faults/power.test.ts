@@ -9,7 +9,7 @@ const SEED = Number(process.env.CLAUSEWRIGHT_SEED ?? 20_261_123)
 const RUNS = process.env.CLAUSEWRIGHT_FULL ? 10_000 : 400
 
 const action = fc.record<Action>({
-  do: fc.constantFrom('word', 'word', 'type', 'draft', 'draft', 'export', 'erase'),
+  do: fc.constantFrom('word', 'word', 'type', 'draft', 'draft', 'export', 'take', 'erase'),
   at: fc.nat(1),
 })
 

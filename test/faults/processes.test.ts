@@ -53,6 +53,7 @@ const ACTIONS: readonly Action[] = [
   { do: 'draft', at: 1 },
   { do: 'draft', at: 1 },
   { do: 'export', at: 1 },
+  { do: 'take', at: 1 },
   { do: 'draft', at: 2 },
   { do: 'erase', at: 2 },
 ]
@@ -63,6 +64,7 @@ interface Told {
   readonly pending: [string, string][]
   readonly drafts: [string, string][]
   readonly copies: [string, [string, string][]][]
+  readonly reviews: [string, [string, string][]][]
 }
 
 /** What a process had been told was saved when it died. */
@@ -76,6 +78,9 @@ function acknowledged(told: readonly Told[]): Acknowledged {
     pending: new Map(last.pending),
     drafts: new Map(last.drafts),
     copies: new Map(last.copies.map(([id, all]) => [id, new Map(all.map(([c, b]) => [c, Buffer.from(b)]))])),
+    reviews: new Map(
+      last.reviews.map(([id, all]) => [id, new Map(all.map(([c, b]) => [c, Buffer.from(b)]))]),
+    ),
     doing,
   }
 }

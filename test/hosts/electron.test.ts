@@ -220,9 +220,9 @@ describe('a call to the main process', () => {
   })
   afterEach(() => gone())
 
-  test('has three channels', () => {
+  test('has four channels', () => {
     listen()
-    expect([...fake.channels.keys()].sort()).toEqual(['call', 'openFile', 'saveFile'])
+    expect([...fake.channels.keys()].sort()).toEqual(['call', 'handIn', 'openFile', 'saveFile'])
   })
 
   test('is ours from the main frame of our window on our page, and from nowhere else', () => {
@@ -249,6 +249,8 @@ describe('a call to the main process', () => {
       expect(await fake.channels.get('call')!({ senderFrame }, 'library.read', {})).toMatchObject(denied)
       expect(await fake.channels.get('saveFile')!({ senderFrame }, token)).toMatchObject(denied)
       expect(await fake.channels.get('openFile')!({ senderFrame }, 'pdf')).toMatchObject(denied)
+      const dropped = ['a.docx', new Uint8Array(1)]
+      expect(await fake.channels.get('handIn')!({ senderFrame }, ...dropped)).toMatchObject(denied)
     }
     expect(machine.tickets.take(token)).not.toBeNull()
   })
@@ -310,6 +312,27 @@ describe('a call to the main process', () => {
         refusal: { code: 'denied' },
       })
     expect(read).toHaveLength(1)
+  })
+
+  test('takes a file that was dropped, with its name, and nothing that is none', async () => {
+    listen()
+    const bytes = Buffer.from('PK')
+    const reply = (await fake.invoke('handIn', 'back.docx', bytes)) as { value: { token: string } }
+    expect(reply).toMatchObject({ ok: true, value: { name: 'back.docx', size: 2 } })
+    expect(machine.tickets.take(reply.value.token)?.bytes.length).toBe(2)
+    for (const [name, content] of [
+      ['', bytes],
+      ['a'.repeat(201), bytes],
+      [1, bytes],
+      ['a.docx', '/etc/passwd'],
+      ['a.docx', undefined],
+    ])
+      expect(await fake.invoke('handIn', name, content)).toMatchObject({
+        ok: false,
+        refusal: { code: 'invalid' },
+      })
+    const large = await fake.invoke('handIn', 'a.docx', new Uint8Array(50 * 1024 * 1024 + 1))
+    expect(large).toMatchObject({ refusal: { message: expect.stringContaining('at most 50 MB') } })
   })
 
   test('reads nothing when the user opens nothing, and says why a file cannot be had', async () => {
@@ -432,14 +455,16 @@ describe('the bridge of the preload script', () => {
     await import('../../electron/preload/index.ts')
     expect(Object.keys(exposed)).toEqual(['clausewright'])
     const bridge = exposed.clausewright!
-    expect(Object.keys(bridge).sort()).toEqual(['call', 'onCommand', 'openFile', 'saveFile'])
+    expect(Object.keys(bridge).sort()).toEqual(['call', 'handIn', 'onCommand', 'openFile', 'saveFile'])
     bridge.call!('library.read' as never, {} as never)
     bridge.saveFile!('token' as never, 'ignored' as never)
     bridge.openFile!('pdf' as never, '/etc/passwd' as never)
+    bridge.handIn!('a.docx' as never, new Uint8Array(1) as never)
     expect(invoked).toEqual([
       ['call', 'library.read', {}],
       ['saveFile', 'token'],
       ['openFile', 'pdf'],
+      ['handIn', 'a.docx', new Uint8Array(1)],
     ])
     const ids: string[] = []
     const stop = bridge.onCommand!(((id: string) => ids.push(id)) as never) as () => void

@@ -314,9 +314,9 @@ describe('the worker', () => {
 
   test('is started again after it died, and only its own work dies with it', async () => {
     const work = workInThread(
-      script(`parentPort.on('message', ({ id, format }) => {
+      script(`parentPort.on('message', ({ id, args: [format] }) => {
         if (format === 'pdf') throw new Error('died')
-        parentPort.postMessage({ id, bytes: new Uint8Array([id]) })
+        parentPort.postMessage({ id, value: new Uint8Array([id]) })
       })`),
     )
     expect([...(await work.export('docx', job))]).toEqual([1])
@@ -327,7 +327,7 @@ describe('the worker', () => {
 
   test('brings a refusal back as one, and a bug by its kind and place', async () => {
     const work = workInThread(
-      script(`parentPort.on('message', ({ id, format }) => parentPort.postMessage(format === 'pdf'
+      script(`parentPort.on('message', ({ id, args: [format] }) => parentPort.postMessage(format === 'pdf'
         ? { id, refusal: { code: 'invalid', message: 'No.' } }
         : { id, bug: 'TypeError at write (/a.js:1:2)' }))`),
     )
@@ -341,6 +341,41 @@ describe('the worker', () => {
   test('that ends without a word ends the work that waits for it', async () => {
     const work = workInThread(script(`parentPort.on('message', () => process.exit(3))`))
     await expect(work.export('docx', job)).rejects.toThrow('stopped with code 3')
+  })
+
+  const allowance = { milliseconds: 300, megabytes: 32 }
+  /** A worker that goes on for ever with one file, eats all memory with another, and reads any other at once. */
+  const reading = (): URL =>
+    script(`parentPort.on('message', ({ id, call, args }) => {
+    parentPort.postMessage({ id, begun: true })
+    if (args[1] === 'endless.docx') for (;;) {}
+    const eaten = []
+    while (args[1] === 'hungry.docx') eaten.push(new Array(100_000).fill(0).map((_, i) => ({ i })))
+    parentPort.postMessage({ id, value: call === 'export' ? new Uint8Array([7]) : args[1] })
+  })`)
+  const bytes = new Uint8Array()
+
+  test('is stopped at a file that takes for ever, and those that wait are read all the same', async () => {
+    const work = workInThread(reading(), allowance)
+    const endless = work.returned(bytes, 'endless.docx')
+    const next = work.returned(bytes, 'next.docx')
+    expect([...(await work.export('docx', job))]).toEqual([7])
+    await expect(endless).rejects.toMatchObject({
+      refusal: {
+        code: 'invalid',
+        message:
+          '“endless.docx” takes longer than 0.3 seconds to read, so reading it was stopped. Save it anew in the program that made it, and choose that.',
+      },
+    })
+    expect(await next).toBe('next.docx')
+  })
+
+  test('is stopped at a file that takes all memory', async () => {
+    const work = workInThread(reading(), { ...allowance, milliseconds: 60_000 })
+    await expect(work.look(bytes, 'hungry.docx')).rejects.toMatchObject({
+      refusal: { code: 'invalid', message: expect.stringContaining('takes more memory to read') },
+    })
+    expect(await work.look(bytes, 'next.docx')).toBe('next.docx')
   })
 })
 

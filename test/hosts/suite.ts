@@ -23,7 +23,7 @@ const wording = (title: string, words: string): Wording => ({
 const described = (more: Partial<Description> = {}): Description => ({ ...PLAIN, ...more })
 
 /** The refusal that a call ends in. */
-async function refusal(call: Promise<unknown>): Promise<Refused['refusal']> {
+export async function refusal(call: Promise<unknown>): Promise<Refused['refusal']> {
   try {
     await call
   } catch (error) {
@@ -33,7 +33,8 @@ async function refusal(call: Promise<unknown>): Promise<Refused['refusal']> {
   throw new Error('It was not refused.')
 }
 
-const contentOf = ({ name, title, documentKind, language, parts, style, answers }: Draft) => ({
+/** What a save of a draft sends. */
+export const contentOf = ({ name, title, documentKind, language, parts, style, answers }: Draft) => ({
   name,
   title,
   documentKind,

@@ -50,6 +50,7 @@ const clauseWith = (notes: Note[]): ClauseView => ({
     },
   ],
   events: [],
+  proposals: [],
   pending: null,
   usedIn: [],
   damage: [],

@@ -18,6 +18,8 @@ const row = (name: string, updatedAt: string, trashed = false, title = ''): Draf
   updatedAt: `2026-11-${updatedAt}T10:00:00.000Z`,
   createdAt: '2026-11-01T10:00:00.000Z',
   trashed,
+  latest: null,
+  reviews: 0,
 })
 
 describe('the list of drafts', () => {

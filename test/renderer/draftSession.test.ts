@@ -74,6 +74,8 @@ const view: DraftView = {
   },
   sources: { clauses: {}, fields: {}, style: HOUSE_STYLE },
   copies: [],
+  latest: null,
+  reviews: 0,
 }
 
 /** The calls that a session makes, answered from what is above; every save is kept. */

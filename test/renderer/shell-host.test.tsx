@@ -160,6 +160,7 @@ describe('the Electron host', () => {
         return { ok: true, value: false }
       },
       openFile: async (kind) => ({ ok: true, value: { ...TICKET, name: kind } }),
+      handIn: async (name, bytes) => ({ ok: true, value: { ...TICKET, name, size: bytes.length } }),
       onCommand: (listener) => {
         heard = listener
         return () => {}
@@ -176,6 +177,11 @@ describe('the Electron host', () => {
     expect(await host.saveFile(TICKET)).toBe(false)
     expect(saved).toEqual(['a/b'])
     expect(await host.openFile('pdf')).toEqual({ ...TICKET, name: 'pdf' })
+    expect(await host.handIn(new File(['PK'], 'back.docx'))).toEqual({
+      ...TICKET,
+      name: 'back.docx',
+      size: 2,
+    })
     expect(commands).toEqual(['clause.new'])
   })
 })

@@ -33,6 +33,7 @@ const direct = (machine: Machine, carry: <T>(value: T) => T, gone: () => void): 
     api: connect(async (name, input) => carry(await answer(served, name, carry(input), bugsFail))),
     file: taken(machine.tickets),
     choose: async (file) => file && machine.tickets.put({ ...file, type: 'application/octet-stream' }),
+    drop: async (file) => machine.tickets.put({ ...file, type: 'application/octet-stream' }),
     close: async () => gone(),
   }
 }
@@ -128,7 +129,13 @@ export async function httpHost(): Promise<TestHost> {
     },
     document,
   })
-  return { api: host.api, file: saving(host, bytes), choose: choosing(host, choose), close }
+  return {
+    api: host.api,
+    file: saving(host, bytes),
+    choose: choosing(host, choose),
+    drop: dropping(host),
+    close,
+  }
 }
 
 const saving =
@@ -144,6 +151,11 @@ const choosing =
     choose(file)
     return host.openFile('pdf')
   }
+
+const dropping =
+  (host: Host): TestHost['drop'] =>
+  ({ name, bytes }) =>
+    host.handIn(new File([new Uint8Array(bytes)], name))
 
 type Handler = (event: unknown, ...args: unknown[]) => Promise<unknown>
 
@@ -188,11 +200,15 @@ export async function ipcHost(): Promise<TestHost> {
     call: (name, input) => invoke('call', name, input),
     saveFile: (token) => invoke('saveFile', token),
     openFile: (kind) => invoke('openFile', kind),
+    handIn: (name, bytes) => invoke('handIn', name, bytes),
     onCommand: () => () => {},
   }
   const host = electronHost(bridge)
   const choose = choosing(host, (file) => {
     next = file
   })
-  return { api: host.api, file: saving(host, async () => written), choose, close: async () => gone() }
+  return {
+    ...{ api: host.api, file: saving(host, async () => written), choose, drop: dropping(host) },
+    close: async () => gone(),
+  }
 }

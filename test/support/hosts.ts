@@ -127,6 +127,8 @@ export interface TestHost {
   file(ticket: FileTicket): Promise<Uint8Array>
   /** What the interface gets when the user chooses this file; null: when they cancel. */
   choose(file: Chosen | null): Promise<FileTicket | null>
+  /** What the interface gets when the user drops this file on it. */
+  drop(file: Chosen): Promise<FileTicket>
   close(): Promise<void>
 }
 

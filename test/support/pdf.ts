@@ -82,6 +82,9 @@ function streamBytes(stream: unknown): Uint8Array {
 
 const utf16 = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le')
 
+/** The number of a glyph: codes below 80 are one byte long, the others two, and count on from there. */
+const cidOf = (code: number): number => (code < 0x80 ? code : code - 0x8000 + 0x80)
+
 function readFont(dict: PDFDict): Font {
   const cid = dict.lookup(name('DescendantFonts'), PDFArray).lookup(0, PDFDict)
   const [first, list] = cid.lookup(name('W'), PDFArray).asArray()
@@ -89,11 +92,11 @@ function readFont(dict: PDFDict): Font {
     throw new Error('expected one run of widths')
   const widths = list.asArray().map((w, i) => [first.asNumber() + i, (w as PDFNumber).asNumber()] as const)
   const cmap = latin(streamBytes(dict.lookup(name('ToUnicode'))))
-  const chars = [...cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]*)>$/gm)].slice(1)
+  const chars = [...cmap.matchAll(/^<([0-9A-F]{2}|[0-9A-F]{4})> <([0-9A-F]*)>$/gm)].slice(2)
   return {
     name: dict.lookup(name('BaseFont'), PDFName).asString(),
     widths: new Map(widths),
-    chars: new Map(chars.map(([, code, hex]) => [Number.parseInt(code!, 16), utf16(hex!)])),
+    chars: new Map(chars.map(([, code, hex]) => [cidOf(Number.parseInt(code!, 16)), utf16(hex!)])),
     glyphs: streamBytes(cid.lookup(name('CIDToGIDMap'))),
   }
 }
@@ -179,8 +182,9 @@ function readString(literal: string, font: Font): { text: string; width: number;
   let text = ''
   let width = 0
   let last = 0
-  for (let i = 0; i < bytes.length; i += 2) {
-    const code = bytes.charCodeAt(i) * 256 + bytes.charCodeAt(i + 1)
+  for (let i = 0; i < bytes.length; i++) {
+    const begun = bytes.charCodeAt(i)
+    const code = cidOf(begun < 0x80 ? begun : begun * 256 + bytes.charCodeAt(++i))
     text += font.chars.get(code) ?? '\ufffd'
     last = font.widths.get(code) ?? 0
     width += last

@@ -104,6 +104,28 @@ const fontsIn = (file: PdfFile): Cid[] =>
       return { name: String(font.BaseFont), font, cid, program }
     })
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+/** An embedded CMap of the collection that its font is of (19005-2, 6.2.11.3), which gives every code its own glyph in turn. */
+function isWholeCmap(file: PdfFile, font: Dict, cid: Dict): boolean {
+  const cmap = file.dict(font.Encoding)
+  const source = Buffer.from(file.dataOf(font.Encoding)).toString('latin1')
+  const ranges = [...source.matchAll(/^<([0-9A-F]+)> <([0-9A-F]+)> (\d+)$/gm)].map(([, from, to, first]) => ({
+    size: Number.parseInt(to!, 16) - Number.parseInt(from!, 16) + 1,
+    first: Number(first),
+  }))
+  const isInTurn = ranges.every(({ first }, i) => first === 1 + sum(ranges.slice(0, i).map((r) => r.size)))
+  const count = file.dataOf(cid.CIDToGIDMap).length / 2 - 1
+  return (
+    cmap.Type === '/CMap' &&
+    cmap.WMode === 0 &&
+    source.includes('/WMode 0 def') &&
+    JSON.stringify(file.dict(cmap.CIDSystemInfo)) === JSON.stringify(file.dict(cid.CIDSystemInfo)) &&
+    isInTurn &&
+    sum(ranges.map((r) => r.size)) === count
+  )
+}
+
 const simpleFonts = (file: PdfFile): string[] =>
   file.things
     .map((t) => file.dict(t.value))
@@ -133,7 +155,7 @@ function widthFaults(file: PdfFile, { name, cid, program }: Cid): string[] {
 
 const unicodeFaults = (file: PdfFile, { name, font, cid }: Cid): string[] => {
   const cmap = Buffer.from(file.dataOf(font.ToUnicode)).toString('latin1')
-  const codes = [...cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)].slice(1)
+  const codes = [...cmap.matchAll(/^<([0-9A-F]{2}|[0-9A-F]{4})> <([0-9A-F]+)>$/gm)].slice(2)
   const count = file.list(file.list(cid.W)[1]).length
   return [
     ...when(codes.length !== count, `${name}: ${codes.length} of ${count} codes have their text`),
@@ -257,7 +279,8 @@ const A_RULES: readonly Rule[] = [
       ...simpleFonts(file),
       ...fontsIn(file).flatMap(({ name, font, cid, program }) => [
         ...when(program.length === 0, `${name} is not embedded`),
-        ...when(font.Encoding !== '/Identity-H' || !cid.CIDToGIDMap, `${name} is not encoded by its glyphs`),
+        ...when(!cid.CIDToGIDMap, `${name} is not encoded by its glyphs`),
+        ...when(!isWholeCmap(file, font, cid), `${name} has a CMap that is not its own, or not whole`),
         ...when(!/^\/[A-Z]{6}\+/.test(name), `${name} does not say that it is a subset`),
       ]),
     ],

@@ -70,6 +70,21 @@ export async function realElectronHost(): Promise<TestHost> {
       if (!reply.ok) throw new Error(reply.refusal.message)
       return FileTicket.nullable().parse(reply.value)
     },
+    async drop({ name, bytes }) {
+      const given = await page.evaluate(
+        ([called, base64]) => {
+          const { clausewright } = window as unknown as { clausewright: Bridge }
+          return clausewright.handIn(
+            called,
+            Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)),
+          )
+        },
+        [name, Buffer.from(bytes).toString('base64')] as const,
+      )
+      const reply = AnyReply.parse(given)
+      if (!reply.ok) throw new Error(reply.refusal.message)
+      return FileTicket.parse(reply.value)
+    },
     async close() {
       await app.close()
       gone()

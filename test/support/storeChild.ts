@@ -41,6 +41,7 @@ async function die(root: string, at: number, actions: readonly Action[]): Promis
       pending: [...done.pending],
       drafts: [...done.drafts],
       copies: [...done.copies].map(([id, copies]) => [id, [...copies].map(([c, b]) => [c, String(b)])]),
+      reviews: [...done.reviews].map(([id, reviews]) => [id, [...reviews].map(([r, b]) => [r, String(b)])]),
     })
   }
 }

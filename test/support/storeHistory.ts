@@ -1,12 +1,17 @@
 import type { Id } from '../../clauses/model/id.ts'
+import type { DraftEvent } from '../../clauses/model/register.ts'
+import type { Review } from '../../clauses/model/review.ts'
+import { stampOf } from '../../clauses/store/envelope.ts'
 import type { Files } from '../../clauses/store/files.ts'
 import { openFolder } from '../../clauses/store/folder.ts'
-import type { Library } from '../../clauses/store/library.ts'
+import type { Append, Library, Stored } from '../../clauses/store/library.ts'
+import { sha256Of } from '../../clauses/store/seal.ts'
 import { copyOf, draftOf, idOf, newClause, nextVersion, version } from './records.ts'
+import { reading } from './reviewedLibrary.ts'
 
 /** One thing that a person does to one of a few records. */
 export interface Action {
-  readonly do: 'word' | 'type' | 'draft' | 'export' | 'erase'
+  readonly do: 'word' | 'type' | 'draft' | 'export' | 'take' | 'erase'
   readonly at: number
 }
 
@@ -16,6 +21,8 @@ export interface Acknowledged {
   readonly pending: Map<Id, string>
   readonly drafts: Map<Id, string>
   readonly copies: Map<Id, Map<string, Uint8Array>>
+  /** The returned files of each draft. */
+  readonly reviews: Map<Id, Map<string, Uint8Array>>
   /** The action that had begun and not ended; with the name that a draft would have got. */
   doing: { readonly action: Action; readonly id: Id; readonly name: string } | null
 }
@@ -26,6 +33,7 @@ export const nothingYet = (): Acknowledged => ({
   pending: new Map(),
   drafts: new Map(),
   copies: new Map(),
+  reviews: new Map(),
   doing: null,
 })
 
@@ -39,6 +47,33 @@ export const openAt = (files: Files, root: string, patience = 0): Promise<Librar
   })
 
 type Doing = (library: Library, id: Id, name: string, done: Acknowledged) => Promise<void>
+
+/** A returned file and the event that tells of it, as one commit adds them. */
+function taken(stored: Stored<'draft', 'events' | 'reviews'>, content: Uint8Array) {
+  const { events, reviews } = stored.series
+  const bytes = { sha256: sha256Of(content), size: content.byteLength }
+  const data: Review = {
+    ...{ number: reviews.length + 1, name: 'Back.docx', bytes, at: version(stored.id, 1).at },
+    ...{
+      by: { name: 'Ann Example', role: 'HR' },
+      app: '0.1.0',
+      reading: reading('0001-00000000', stored.id, stored.id),
+    },
+  }
+  const review = stampOf('draft', stored.id, 'reviews', data).id
+  const event: DraftEvent = {
+    ...{ type: 'returned', status: 'withLawyer', review, people: [], number: events.length + 1 },
+    ...{ parent: events.at(-1)?.sha256 ?? null, by: data.by, at: data.at },
+  }
+  const append: Append<'draft'>[] = [
+    {
+      ...{ series: 'reviews', data, after: reviews.at(-1)?.id ?? null },
+      bytes: { extension: 'docx', content },
+    },
+    { series: 'events', data: event, after: events.at(-1)?.id ?? null },
+  ]
+  return { append, review }
+}
 
 const DO: Record<Action['do'], Doing> = {
   word: async (library, id, name, done) => {
@@ -77,11 +112,20 @@ const DO: Record<Action['do'], Doing> = {
     const { appended } = await library.commit({ kind: 'draft', id, append })
     done.copies.set(id, new Map([...(done.copies.get(id) ?? []), [appended[0]!.id, content]]))
   },
+  take: async (library, id, name, done) => {
+    const stored = await library.read('draft', id, ['events', 'reviews'])
+    if (!stored) return
+    const content = Buffer.from(`${name} came back`.repeat(100))
+    const { append, review } = taken(stored, content)
+    await library.commit({ kind: 'draft', id, append })
+    done.reviews.set(id, new Map([...(done.reviews.get(id) ?? []), [review, content]]))
+  },
   erase: async (library, id, _name, done) => {
     if (!(await library.read('draft', id))) return
     await library.erase('draft', id)
     done.drafts.delete(id)
     done.copies.delete(id)
+    done.reviews.delete(id)
   },
 }
 
@@ -134,6 +178,21 @@ async function checkDrafts(library: Library, done: Acknowledged): Promise<void> 
   }
 }
 
+async function checkReviews(library: Library, done: Acknowledged): Promise<void> {
+  for (const [id, reviews] of done.reviews) {
+    const stored = await library.read('draft', id, ['reviews', 'events'])
+    if (!stored && done.doing?.action.do === 'erase' && done.doing.id === id) continue
+    for (const [review, content] of reviews) {
+      const data =
+        stored?.series.reviews.find((r) => r.id === review)?.data ?? fail(`Review ${review} is gone.`)
+      const told = stored!.series.events.some((e) => e.data.type === 'returned' && e.data.review === review)
+      if (!told) fail(`The event of review ${review} is gone.`)
+      const bytes = await library.bytes('draft', id, 'reviews', review, 'docx', data.bytes.sha256)
+      if (Buffer.compare(bytes, content) !== 0) fail(`The bytes of review ${review} changed.`)
+    }
+  }
+}
+
 async function checkErased(library: Library, done: Acknowledged): Promise<void> {
   const { entries, damage } = await library.list('draft')
   if (damage.length > 0) fail(damage[0]!.message)
@@ -146,6 +205,7 @@ async function checkErased(library: Library, done: Acknowledged): Promise<void> 
 export async function checkHistory(library: Library, done: Acknowledged): Promise<void> {
   await checkClauses(library, done)
   await checkDrafts(library, done)
+  await checkReviews(library, done)
   await checkErased(library, done)
   const ids = [...done.versions.keys(), ...(done.doing?.action.do === 'word' ? [done.doing.id] : [])]
   for (const id of ids) {

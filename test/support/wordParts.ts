@@ -3,7 +3,7 @@ import { MAIN, type Related, rels, types, WORD, zipped } from './packages.ts'
 const OFFICE = 'http://schemas.openxmlformats.org'
 
 /** The namespaces that Word declares at the head of its parts. */
-export const NS = `xmlns:w="${OFFICE}/wordprocessingml/2006/main" xmlns:r="${OFFICE}/officeDocument/2006/relationships" xmlns:wp="${OFFICE}/drawingml/2006/wordprocessingDrawing" xmlns:a="${OFFICE}/drawingml/2006/main" xmlns:pic="${OFFICE}/drawingml/2006/picture" xmlns:mc="${OFFICE}/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:v="urn:schemas-microsoft-com:vml" mc:Ignorable="w14"`
+export const NS = `xmlns:w="${OFFICE}/wordprocessingml/2006/main" xmlns:r="${OFFICE}/officeDocument/2006/relationships" xmlns:wp="${OFFICE}/drawingml/2006/wordprocessingDrawing" xmlns:a="${OFFICE}/drawingml/2006/main" xmlns:pic="${OFFICE}/drawingml/2006/picture" xmlns:mc="${OFFICE}/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:m="${OFFICE}/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml" mc:Ignorable="w14 w15"`
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** A paragraph: of a style, with more properties and runs as they are. */
@@ -103,8 +103,22 @@ export interface Made {
   /** Headers, footers: by name, with what they are related to. */
   readonly bands?: Readonly<Record<string, { xml: string; related?: readonly Related[] }>>
   readonly media?: Readonly<Record<string, Uint8Array>>
+  /** Other parts that the document is related to by their names, as footnotes or comments: whole, with their heads. */
+  readonly more?: Readonly<Record<string, string>>
+  /** Its own properties, by name. */
+  readonly custom?: Readonly<Record<string, string>>
   readonly title?: string
 }
+
+const customXml = (properties: Readonly<Record<string, string>>): string =>
+  `${HEAD}<Properties xmlns="${OFFICE}/officeDocument/2006/custom-properties" xmlns:vt="${OFFICE}/officeDocument/2006/docPropsVTypes">${Object.entries(
+    properties,
+  )
+    .map(
+      ([name, value], i) =>
+        `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`,
+    )
+    .join('')}</Properties>`
 
 const core = (title: string): string =>
   `${HEAD}<cp:coreProperties xmlns:cp="${OFFICE}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title></cp:coreProperties>`
@@ -115,28 +129,36 @@ const single = ['styles', 'numbering'] as const
 export function wordFile(made: Made): Uint8Array {
   const own = single.filter((name) => made[name] !== undefined)
   const bands = Object.entries(made.bands ?? {})
+  const more = Object.entries(made.more ?? {})
   const kindOf = (name: string): string => (name.startsWith('header') ? 'header' : 'footer')
   const related: Related[] = [
     ...own.map((name): Related => [name, name, `${name}.xml`]),
     ['settings', 'settings', 'settings.xml'],
     ...(made.theme ? [['theme', 'theme', 'theme/theme1.xml'] as const] : []),
     ...bands.map(([name]): Related => [name, kindOf(name), `${name}.xml`]),
+    ...more.map(([name]): Related => [name, name, `${name}.xml`]),
   ]
+  const properties = made.custom
+    ? `<Relationship Id="rId3" Type="${OFFICE}/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/>`
+    : ''
   const package_ = rels(['rId1', 'officeDocument', 'word/document.xml']).replace(
     '</Relationships>',
-    `<Relationship Id="rId2" Type="${OFFICE}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
+    `<Relationship Id="rId2" Type="${OFFICE}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>${properties}</Relationships>`,
   )
   return zipped({
     '[Content_Types].xml': types(
       ['word/document.xml', MAIN],
       ...own.map((name) => [`word/${name}.xml`, `${WORD}.${name}+xml`] as const),
       ...bands.map(([name]) => [`word/${name}.xml`, `${WORD}.${kindOf(name)}+xml`] as const),
+      ...more.map(([name]) => [`word/${name}.xml`, `${WORD}.${name}+xml`] as const),
       ['word/settings.xml', `${WORD}.settings+xml`],
       ['word/theme/theme1.xml', 'application/vnd.openxmlformats-officedocument.theme+xml'],
       ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ),
     '_rels/.rels': package_,
     'docProps/core.xml': core(made.title ?? ''),
+    ...(made.custom ? { 'docProps/custom.xml': customXml(made.custom) } : {}),
+    ...Object.fromEntries(more.map(([name, xml]) => [`word/${name}.xml`, xml])),
     'word/document.xml': `${HEAD}<w:document ${NS}><w:body>${made.body}</w:body></w:document>`,
     'word/_rels/document.xml.rels': rels(...related),
     'word/styles.xml': made.styles,

@@ -1,34 +1,40 @@
 import * as z from 'zod'
 import { CopyOptions, DraftStatus, Format } from '../../model/draft.ts'
-import { Id, Instant, Sha256, VersionId } from '../../model/id.ts'
+import { Id, Instant, IsoDate, Sha256, VersionId } from '../../model/id.ts'
 import { Actor } from '../../model/person.ts'
+import { People } from '../../model/register.ts'
 import { call, FileTicket, saved, token } from './call.ts'
 
-const people = z.array(z.string().trim().min(1).max(200)).max(500)
-
-/** Something that happened to a draft, newest last in a list: see `DraftEvent` of the model. */
+/** Something that happened to a draft, newest last in a list: see `DraftEvent` of the model, which it tells flat. */
 export const Happening = z.strictObject({
   id: VersionId,
-  type: z.enum(['status', 'sent', 'issued', 'signed']),
+  type: z.enum(['status', 'sent', 'returned', 'reviewed', 'issued', 'signed']),
   at: Instant,
   by: Actor,
+  /** The draft's status once it had happened. */
   status: DraftStatus,
   copy: VersionId.nullable(),
-  /** To whom it was sent or issued, or who signed. */
-  people,
+  /** The returned files that came or were decided. */
+  reviews: z.array(VersionId),
+  /** To whom it was sent or issued, who made changes in a returned file, or who signed. */
+  people: People,
+  /** The day that it was given to them, where that was said. */
+  on: IsoDate.nullable(),
   note: z.string(),
   /** The signed scan, where there is one. */
   file: z.strictObject({ name: z.string(), size: z.int(), sha256: Sha256 }).nullable(),
 })
 export type Happening = z.infer<typeof Happening>
 
-/** A line of the register: who received what, and when. */
+/** A line of the register: who received what, and when. Newest first; those of drafts in the trash too. */
 export const RegisterRow = z.strictObject({
   draft: Id,
   name: z.string(),
   title: z.string(),
   status: DraftStatus,
+  trashed: z.boolean(),
   happening: Happening,
+  /** What the file of its Copy is called, or empty. */
   copyName: z.string(),
 })
 export type RegisterRow = z.infer<typeof RegisterRow>
@@ -46,7 +52,7 @@ export const REGISTER = {
     z.strictObject({
       draft: Id,
       base: Sha256,
-      to: people,
+      to: People,
       note: z.string().max(2000),
       comments: z.boolean(),
       protect: z.boolean(),
@@ -61,8 +67,8 @@ export const REGISTER = {
       base: Sha256,
       format: Format,
       options: CopyOptions,
-      to: people,
-      on: Instant.nullable(),
+      to: People,
+      on: IsoDate.nullable(),
       note: z.string().max(2000),
     }),
     made,
@@ -74,7 +80,7 @@ export const REGISTER = {
       base: Sha256,
       copy: VersionId.nullable(),
       file: token,
-      people,
+      people: People,
       note: z.string().max(2000),
     }),
     saved,

@@ -2,9 +2,19 @@ import * as z from 'zod'
 import { Answer, FieldName } from '../../model/field.ts'
 import { Id, Instant, Sha256, VersionId } from '../../model/id.ts'
 import { Actor } from '../../model/person.ts'
-import { CommentDecision, Decision, Decisions, Reading, Review } from '../../model/review.ts'
+import {
+  CommentDecision,
+  Conflict,
+  Decision,
+  Decisions,
+  Reading,
+  Resolution,
+  Review,
+} from '../../model/review.ts'
 import { TreeSchema } from '../../tree/schema.ts'
 import { call, FileTicket, token } from './call.ts'
+
+export { Conflict, Resolution } from '../../model/review.ts'
 
 /** A returned file in a list. */
 export const ReviewRow = z.strictObject({
@@ -37,29 +47,6 @@ export type ReviewView = z.infer<typeof ReviewView>
 export const ForeignView = z.strictObject({ name: z.string(), reading: Reading })
 export type ForeignView = z.infer<typeof ForeignView>
 
-/** Two sides that cannot both be had: what stood when it was sent, what the draft or library says now, what came back. */
-export const Conflict = z.strictObject({
-  /** Names it in `resolutions`. */
-  id: z.string().max(200),
-  part: Id,
-  /** Where it would be written. */
-  into: z.enum(['draft', 'library']),
-  sent: z.string(),
-  now: z.string(),
-  back: z.string(),
-  /** Who "now" and "back" are, in words: "the draft", "A. Lawyer". */
-  nowBy: z.string(),
-  backBy: z.string(),
-})
-export type Conflict = z.infer<typeof Conflict>
-
-/** How a person resolved a conflict: one of the sides, or words of their own. */
-export const Resolution = z.strictObject({
-  id: z.string().max(200),
-  take: z.union([z.enum(['now', 'back']), z.strictObject({ text: z.string().max(20_000) })]),
-})
-export type Resolution = z.infer<typeof Resolution>
-
 /** What finishing would do, shown before it is done. */
 export const Outcome = z.strictObject({
   /** The draft as it would be, marked with what would change in it. */
@@ -88,6 +75,7 @@ export const Outcome = z.strictObject({
       stops: z.array(z.strictObject({ field: FieldName, text: z.string() })),
     }),
   ),
+  /** Settled ones too: those without a resolution are left as the draft or library has them. */
   conflicts: z.array(Conflict),
   /** Accepted changes that cannot be done here, and why, in words. */
   undone: z.array(z.strictObject({ review: VersionId, change: z.int(), why: z.string() })),
@@ -103,7 +91,8 @@ const these = { draft: Id, reviews: z.array(VersionId).min(1).max(10) }
 export const REVIEWS = {
   /**
    * Reads a returned Word file and keeps it with the draft that it came from: the one named, or the one that the file
-   * names itself. The same file twice is one review (`known`). `foreign` where it belongs to no draft here.
+   * names itself. The same file twice is one review (`known`). `foreign` where it belongs to no draft here; the file then waits on under
+   * its token, to be taken into a draft that is named, or imported.
    */
   'reviews.take': call(
     z.strictObject({ file: token, draft: Id.nullable() }),

@@ -1,15 +1,21 @@
+import { comes, leaves } from '../../tree/marked.ts'
+import { type Run, runsOf } from '../../tree/runs.ts'
 import { anchorOf, type Block, type BlockOf, type Inline, type Numbered } from '../../tree/tree.ts'
 import { leadsIn } from '../leadIn.ts'
 import { contents } from './contents.ts'
 import { clauseControl, titleControl } from './controls.ts'
-import { inlines, words } from './inlines.ts'
+import { inlines, renamed, words } from './inlines.ts'
 import { bulletIndent, clamp } from './measure.ts'
 import { commented } from './notes.ts'
 import { listed, styleFamily } from './numbering.ts'
-import { bookmarked, type Page, type Run, runsOf } from './page.ts'
+import { bookmarked, type Page } from './page.ts'
 import { parties } from './parties.ts'
-import { signatory, table } from './tables.ts'
+import { GAP, signatory, table } from './tables.ts'
+import { movedRange, presence, restyled, tracked } from './tracked.ts'
 import { val } from './xml.ts'
+
+const paragraphXml = (properties: string, content: string): string =>
+  `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`
 
 /** What a paragraph says beside its style, in the order of ISO 29500: before its list, and after. */
 interface Direct {
@@ -17,22 +23,12 @@ interface Direct {
   readonly outline?: string
 }
 
-const paragraphXml = (style: string, content: string, direct = ''): string =>
-  `<w:p><w:pPr>${val('pStyle', style)}${direct}</w:pPr>${content}</w:p>`
-
-/** A numbered paragraph: its style says its list where a level is linked to it, else it says so itself. */
-const numberedXml = (
-  style: string,
-  { series, path }: Numbered,
-  content: string,
-  page: Page,
-  direct: Direct = {},
-): string =>
-  paragraphXml(
-    style,
-    content,
-    (direct.kept ?? '') + page.lists.numbered(style, series, clamp(path.length)) + (direct.outline ?? ''),
-  )
+/** Of a numbered paragraph: its style says its list where a level is linked to it, else it says so itself. */
+const numberedProperties = (style: string, { series, path }: Numbered, page: Page, direct: Direct): string =>
+  val('pStyle', style) +
+  (direct.kept ?? '') +
+  page.lists.numbered(style, series, clamp(path.length)) +
+  (direct.outline ?? '')
 
 /** Keeps words that introduce the next block on its page. */
 const keptWith = (block: Block, next: Block | undefined): string =>
@@ -68,34 +64,25 @@ type Headings = {
 const HEADINGS: Headings = {
   clause: (block, page) => {
     const level = clamp(block.number?.path.length ?? page.depths.get(block.anchor) ?? block.level)
-    if (!block.number) return paragraphXml(`Heading${level}`, titleXml(block, page))
+    if (!block.number) return val('pStyle', `Heading${level}`)
     const family = styleFamily(block.number.series)
     const outline = outlineXml(block, page, level + (family === 'Schedule' ? 1 : 0))
-    return numberedXml(`${family}Heading${level}`, block.number, titleXml(block, page), page, { outline })
+    return numberedProperties(`${family}Heading${level}`, block.number, page, { outline })
   },
-  group: (block, page) =>
-    paragraphXml(`GroupHeading${clamp(page.depths.get(block.anchor) ?? block.level)}`, titleXml(block, page)),
+  group: (block, page) => val('pStyle', `GroupHeading${clamp(page.depths.get(block.anchor) ?? block.level)}`),
   schedule: (block, page) =>
-    paragraphXml(
-      block.number ? 'NumberedSchedule' : 'Schedule',
-      titleXml(block, page),
-      outlineXml(block, page, 1),
-    ),
+    val('pStyle', block.number ? 'NumberedSchedule' : 'Schedule') + outlineXml(block, page, 1),
 }
 
-function item(block: BlockOf<'item'>, page: Page, next: Block | undefined): string {
-  const kept = keptWith(block, next)
-  const depth = clamp(block.depth)
-  const content = inlines(block.content, page)
-  if (block.lead) {
-    return paragraphXml('Bullet', content, kept + listed(page.lists.bullets(block.level), depth))
-  }
-  const id = `BulletText${Math.max(0, block.level)}x${depth}`
+/** A further paragraph of a bullet has a style of its own for its indent. */
+function continued({ level, depth }: BlockOf<'item'>, page: Page): string {
+  const under = Math.max(0, level)
+  const id = `BulletText${under}x${clamp(depth)}`
   if (!page.continued.has(id)) {
-    const left = bulletIndent(page.style, block.level, depth)
-    page.continued.set(id, { id, name: `Bullet Text ${Math.max(0, block.level)}.${depth}`, left })
+    const left = bulletIndent(page.style, level, clamp(depth))
+    page.continued.set(id, { id, name: `Bullet Text ${under}.${clamp(depth)}`, left })
   }
-  return paragraphXml(id, content, kept)
+  return id
 }
 
 const textStyle = ({ level, definition }: BlockOf<'paragraph'>): string => {
@@ -104,26 +91,50 @@ const textStyle = ({ level, definition }: BlockOf<'paragraph'>): string => {
   return deep === '' ? 'BodyText' : `ClauseText${deep}`
 }
 
+/** The blocks that are one paragraph. */
+type Line = BlockOf<'heading' | 'provision' | 'paragraph' | 'item'>
+
+type Properties = {
+  readonly [T in Line['type']]: (block: BlockOf<T>, page: Page, kept: string) => string
+}
+
+const PROPERTIES: Properties = {
+  heading: (block, page) => HEADINGS[block.role](block, page),
+  provision: ({ number }, page, kept) =>
+    numberedProperties(`${styleFamily(number.series)}Level${clamp(number.path.length)}`, number, page, {
+      kept,
+    }),
+  paragraph: (block, _page, kept) => val('pStyle', textStyle(block)) + kept,
+  item: (block, page, kept) =>
+    block.lead
+      ? val('pStyle', 'Bullet') + kept + listed(page.lists.bullets(block.level), clamp(block.depth))
+      : val('pStyle', continued(block, page)) + kept,
+}
+
+/** A block that is one paragraph, with the properties that it had before where those were others. */
+function lineXml(block: Line, content: string, page: Page, next: Block | undefined): string {
+  const write = PROPERTIES[block.type] as (block: Line, page: Page, kept: string) => string
+  const kept = keptWith(block, next)
+  const now = write(block, page, kept)
+  if (!block.was) return paragraphXml(now, content)
+  return paragraphXml(
+    restyled(now, write({ ...block, ...block.was } as Line, page, kept), block.change, page),
+    content,
+  )
+}
+
 const introXml = (intro: readonly Inline[], page: Page): string =>
-  intro.length === 0 ? '' : paragraphXml('SignatureIntro', inlines(intro, page))
+  intro.length === 0 ? '' : paragraphXml(val('pStyle', 'SignatureIntro'), inlines(intro, page))
 
 type Blocks = {
   readonly [T in Block['type']]: (block: BlockOf<T>, page: Page, next: Block | undefined) => string
 }
 
 const BLOCKS: Blocks = {
-  heading: (block, page) => HEADINGS[block.role](block, page),
-  provision: (block, page, next) =>
-    numberedXml(
-      `${styleFamily(block.number.series)}Level${clamp(block.number.path.length)}`,
-      block.number,
-      marked(block, page),
-      page,
-      { kept: keptWith(block, next) },
-    ),
-  paragraph: (block, page, next) =>
-    paragraphXml(textStyle(block), inlines(block.content, page), keptWith(block, next)),
-  item,
+  heading: (block, page, next) => lineXml(block, titleXml(block, page), page, next),
+  provision: (block, page, next) => lineXml(block, marked(block, page), page, next),
+  paragraph: (block, page, next) => lineXml(block, inlines(block.content, page), page, next),
+  item: (block, page, next) => lineXml(block, inlines(block.content, page), page, next),
   table,
   parties,
   signatures: (block, page) =>
@@ -134,13 +145,26 @@ const BLOCKS: Blocks = {
   // Before a schedule, which begins a page by itself, and at the very end a break would only leave an empty page.
   pageBreak: (_block, _page, next) =>
     next && next.type !== 'pageBreak' && !(next.type === 'heading' && next.role === 'schedule')
-      ? paragraphXml('TableGap', '<w:r><w:br w:type="page"/></w:r>')
+      ? paragraphXml(val('pStyle', 'TableGap'), '<w:r><w:br w:type="page"/></w:r>')
       : '',
+}
+
+const LINES: ReadonlySet<Block['type']> = new Set(['heading', 'provision', 'paragraph', 'item', 'pageBreak'])
+
+/** How a block goes or comes: what is no paragraph cannot be moved in Word, only go at one place and come at another. */
+function howOf({ type, change }: Block): ReturnType<typeof presence> {
+  const how = presence(change)
+  if (!how || LINES.has(type)) return how
+  return { ...how, kind: leaves(how) ? 'deleted' : 'inserted' }
 }
 
 function blockXml(block: Block, page: Page, next: Block | undefined): string {
   const write = BLOCKS[block.type] as (block: Block, page: Page, next: Block | undefined) => string
-  return commented(write(block, page, next), page.comments.get(block) ?? [])
+  const how = howOf(block)
+  page.whole = how !== null
+  const xml = commented(write(block, page, next), page.comments.get(block) ?? [])
+  page.whole = false
+  return how ? tracked(xml, how, page) : xml
 }
 
 /** The place of a clause that shows no heading, so that it too can be named. */
@@ -149,14 +173,85 @@ const placeOf = (run: Run, page: Page): string => {
   return run.clause && page.targets.get(anchor) === 'place' ? bookmarked(page, anchor, '') : ''
 }
 
+/** The blocks of a run from one end of a move to the other, which stand under one name; others one by one. */
+function stretches(blocks: readonly Block[]): { readonly pair: string | null; readonly blocks: Block[] }[] {
+  const out: { pair: string | null; blocks: Block[] }[] = []
+  const last = new Map(blocks.map((block, i) => [block.change?.pair, i]))
+  let end = -1
+  blocks.forEach((block, i) => {
+    const pair = block.change?.pair
+    if (i <= end) out.at(-1)?.blocks.push(block)
+    else {
+      out.push({ pair: pair ?? null, blocks: [block] })
+      end = pair === undefined ? i : (last.get(pair) ?? i)
+    }
+  })
+  return out
+}
+
+type Next = (block: Block) => Block | undefined
+
+function runXml(run: Run, page: Page, next: Next): string {
+  return stretches(run.blocks)
+    .map(({ pair, blocks }) => {
+      const xml = blocks.map((block) => blockXml(block, page, next(block))).join('')
+      const change = blocks[0]?.change
+      if (pair === null || (change?.kind !== 'movedFrom' && change?.kind !== 'movedTo')) return xml
+      return movedRange({ ...change, kind: change.kind }, xml, page)
+    })
+    .join('')
+}
+
+/** How all of a run goes or comes; null where some of it stays. */
+function howAll({ blocks }: Run): ReturnType<typeof presence> {
+  const moved = blocks.find(({ change }) => change?.pair !== undefined)
+  const all = blocks.every(({ change }) => leaves(change)) || blocks.every(({ change }) => comes(change))
+  return all ? presence((moved ?? blocks[0])?.change) : null
+}
+
+/** A run of a clause in its content control, which goes or comes with all that it holds. */
+function controlXml(run: Run, page: Page, next: Next): string {
+  const place = placeOf(run, page)
+  const content = runXml(run, page, next)
+  if (content === '') return place
+  const how = run.clause ? howAll(run) : null
+  return clauseControl(run, place + content, page, how)
+}
+
+/** What stands after each block when all changes are taken; after one that leaves, what stood after it before. */
+function followers(blocks: readonly Block[]): Next {
+  const after = new Map<Block, Block | undefined>()
+  let [now, before]: (Block | undefined)[] = [undefined, undefined]
+  for (const block of blocks.toReversed()) {
+    after.set(block, leaves(block.change) ? before : now)
+    if (!leaves(block.change)) now = block
+    if (!comes(block.change)) before = block
+  }
+  return (block) => after.get(block)
+}
+
+function titleOf(page: Page): string {
+  const { title, was } = page.tree
+  const paragraph = (content: string): string => paragraphXml(val('pStyle', 'Title'), content)
+  if (!was) return title === '' ? '' : paragraph(words(title))
+  if (title === '' || was.title === '') {
+    return tracked(
+      paragraph(words(title + was.title)),
+      { ...was.change, kind: title === '' ? 'deleted' : 'inserted' },
+      page,
+    )
+  }
+  return paragraph(renamed(was.title, title, was.change, page))
+}
+
+/** The last paragraph of a document cannot go or come: one without words stands behind it. */
+const endOf = (blocks: readonly Block[]): string => (presence(blocks.at(-1)?.change) ? GAP : '')
+
 /** Everything between a document's title and its end. */
 export function body(page: Page): string {
-  const { blocks, title } = page.tree
-  const after = new Map(blocks.map((block, index) => [block, blocks[index + 1]] as const))
-  const runs = runsOf(blocks).map((run) => {
-    const place = placeOf(run, page)
-    const content = run.blocks.map((block) => blockXml(block, page, after.get(block))).join('')
-    return content === '' ? place : clauseControl(run, place + content, page)
-  })
-  return (title === '' ? '' : paragraphXml('Title', words(title))) + runs.join('')
+  const { blocks } = page.tree
+  const next = followers(blocks)
+  const title = titleOf(page)
+  const runs = runsOf(blocks).map((run) => controlXml(run, page, next))
+  return title + runs.join('') + endOf(blocks)
 }

@@ -1,15 +1,18 @@
 import type { BlockOf, ContentsEntry } from '../../tree/tree.ts'
 import { fieldEnd, fieldStart, fieldXml } from './fields.ts'
-import { words } from './inlines.ts'
+import { renamed, words } from './inlines.ts'
 import { clamp, textIndent, wordsWidth } from './measure.ts'
 import { bookmarked, type Page } from './page.ts'
+import { presence, restyled, tracked, trackedRuns } from './tracked.ts'
 import { escaped, val } from './xml.ts'
 
 /** Contents lists go down to four levels at most. */
 const DEEPEST = 4
 
+type Listed = Pick<ContentsEntry, 'level' | 'label'>
+
 /** A label with a word in it ("Schedule 1") has a tab of its own, so that plain numbers stay near their words. */
-const kindOf = ({ level, label }: ContentsEntry): string => `${level} ${/\p{L}{3}/u.test(label ?? '')}`
+const kindOf = ({ level, label }: Listed): string => `${level} ${/\p{L}{3}/u.test(label ?? '')}`
 
 /** The room between a label and the words after it, in twips. */
 const AIR = 160
@@ -21,7 +24,7 @@ export const contentsIndent = (style: Page['style'], level: number): number =>
 /** Where the words of each kind of entry begin, in twips from the margin. */
 function tabsOf(entries: readonly ContentsEntry[], page: Page): ReadonlyMap<string, number> {
   const tabs = new Map<string, number>()
-  for (const entry of entries) {
+  for (const entry of entries.flatMap((each): Listed[] => (each.was ? [each, each.was] : [each]))) {
     if (entry.label === null) continue
     const start = contentsIndent(page.style, entry.level)
     const room = Math.max(textIndent(page.style, 1), wordsWidth(entry.label, page.style.sizes.text) + AIR)
@@ -32,9 +35,23 @@ function tabsOf(entries: readonly ContentsEntry[], page: Page): ReadonlyMap<stri
 
 const TAB = '<w:r><w:tab/></w:r>'
 
+const labelXml = (label: string | null): string => (label === null ? '' : words(label) + TAB)
+
+/** The words of an entry, with those that it had before where they were others. */
+function saidXml({ label, text, was, change }: ContentsEntry, page: Page): string {
+  if (!was || !change) return labelXml(label) + words(text)
+  const labels =
+    was.label === label
+      ? labelXml(label)
+      : trackedRuns(labelXml(was.label), { ...change, kind: 'deleted' }, page) +
+        trackedRuns(labelXml(label), { ...change, kind: 'inserted' }, page)
+  return labels + renamed(was.text, text, change, page)
+}
+
 /** The words of an entry, and the page they are on where that is known. */
-function lineXml({ anchor, label, text }: ContentsEntry, page: Page): string {
-  const said = (label === null ? '' : words(label) + TAB) + words(text)
+function lineXml(entry: ContentsEntry, page: Page): string {
+  const { anchor } = entry
+  const said = saidXml(entry, page)
   if (!page.targets.has(anchor)) return said
   const number = String(page.pages?.anchors.get(anchor) ?? '')
   const where = TAB + fieldXml(`PAGEREF ${anchor} \\h`, number)
@@ -52,17 +69,48 @@ const paragraph = (style: string, content: string, direct = ''): string =>
 const instructionOf = (entries: readonly ContentsEntry[]): string =>
   `TOC \\o "1-${Math.min(DEEPEST, Math.max(...entries.map(({ level }) => level)))}" \\h \\z \\u`
 
+function entryProperties(entry: Listed, tabs: ReadonlyMap<string, number>, page: Page): string {
+  const tab = entry.label === null ? undefined : tabs.get(kindOf(entry))
+  const direct = tab === undefined ? '' : hungAt(tab, contentsIndent(page.style, entry.level))
+  return val('pStyle', `TOC${Math.min(clamp(entry.level), DEEPEST)}`) + direct
+}
+
+/** The paragraph of an entry; the field that the first one opens stays when that entry goes. */
+function entryXml(
+  entry: ContentsEntry,
+  start: string,
+  tabs: ReadonlyMap<string, number>,
+  page: Page,
+): string {
+  const now = entryProperties(entry, tabs, page)
+  const before = entryProperties({ ...entry, ...entry.was }, tabs, page)
+  const how = presence(entry.change)
+  const properties = restyled(now, before, how ? undefined : entry.change, page)
+  const xml = `<w:p><w:pPr>${properties}</w:pPr>\u0000${lineXml(entry, page)}</w:p>`
+  return (how ? tracked(xml, how, page) : xml).replace('\u0000', () => start)
+}
+
 /** The entries as Word makes them: links, each with label, words, and a reference to the page at the right edge. */
 function listXml(entries: readonly ContentsEntry[], page: Page): string {
   if (entries.length === 0) return ''
   const tabs = tabsOf(entries, page)
   const lines = entries.map((entry, i) => {
     const start = i === 0 ? fieldStart(instructionOf(entries)) : ''
-    const tab = entry.label === null ? undefined : tabs.get(kindOf(entry))
-    const direct = tab === undefined ? '' : hungAt(tab, contentsIndent(page.style, entry.level))
-    return paragraph(`TOC${Math.min(clamp(entry.level), DEEPEST)}`, start + lineXml(entry, page), direct)
+    return entryXml(entry, start, tabs, page)
   })
   return lines.join('') + paragraph('TableGap', fieldEnd())
+}
+
+function titleXml({ title, was, change }: BlockOf<'contents'>, page: Page): string {
+  const before = was?.title ?? title
+  if (title === '' && before === '') return ''
+  if (!change || before === title) return paragraph('TOCHeading', words(title))
+  if (title !== '' && before !== '') return paragraph('TOCHeading', renamed(before, title, change, page))
+  return tracked(
+    paragraph('TOCHeading', words(title + before)),
+    { ...change, kind: title === '' ? 'deleted' : 'inserted' },
+    page,
+  )
 }
 
 /**
@@ -70,7 +118,7 @@ function listXml(entries: readonly ContentsEntry[], page: Page): string {
  * numbers, so that nothing has to be updated before it can be read.
  */
 export function contents(block: BlockOf<'contents'>, page: Page): string {
-  const title = block.title === '' ? '' : paragraph('TOCHeading', words(block.title))
+  const title = titleXml(block, page)
   const list = listXml(block.entries, page)
   const place = bookmarked(page, block.anchor, '')
   if (title + list === '') return place

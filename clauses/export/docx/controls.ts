@@ -1,6 +1,9 @@
 import type { FieldName } from '../../model/field.ts'
+import { leaves } from '../../tree/marked.ts'
+import type { Run } from '../../tree/runs.ts'
 import { anchorOf } from '../../tree/tree.ts'
-import { bookmarked, type Page, plain, type Run } from './page.ts'
+import { bookmarked, type Page, plain } from './page.ts'
+import { type presence, trackedControls } from './tracked.ts'
 import { attribute, val } from './xml.ts'
 
 /** Word takes no more characters in a tag or an alias. */
@@ -19,27 +22,37 @@ function controlXml(page: Page, tag: string, alias: string, content: string): st
 /** The first letters of a part's id: what is left of a tag in programs that keep only aliases. */
 const shortId = (part: string): string => ` #${part.slice(0, 6)}`
 
-const titleOf = ({ blocks }: Run): string => {
+const titleOf = ({ blocks: all }: Run): string => {
+  const staying = all.filter(({ change }) => !leaves(change))
+  const blocks = staying.length > 0 ? staying : all
   const heading = blocks.find((block) => block.type === 'heading')
   const first = heading ?? blocks.find((block) => 'content' in block)
-  return first && 'content' in first ? plain(first.content) : ''
+  return first && 'content' in first ? plain(first.content.filter(({ change }) => !leaves(change))) : ''
 }
 
 /**
  * A run of a clause's blocks in a content control that names part, clause and version, under a bookmark and an alias that
  * name the part too: some programs lose one or two of the three.
  */
-export function clauseControl(run: Run, content: string, page: Page): string {
-  const { part, clause, version } = run.blocks[0]?.origin ?? {}
+export function clauseControl(
+  run: Run,
+  content: string,
+  page: Page,
+  how: ReturnType<typeof presence>,
+): string {
+  const staying = run.blocks.find(({ change }) => !leaves(change)) ?? run.blocks[0]
+  const { part, clause, version } = staying?.origin ?? {}
   if (!part || !clause || content === '') return content
   const end = shortId(part)
   const alias = attribute(titleOf(run), MOST - end.length) + end
-  return controlXml(
+  const control = controlXml(
     page,
     `cw:${part}:${clause}:${version ?? ''}`,
     alias.trim(),
-    bookmarked(page, clauseAnchor(page, part), content),
+    bookmarked(page, clauseAnchor(page, part), '\u0000'),
   )
+  // What it holds has marks of its own already.
+  return (how ? trackedControls(control, how, page) : control).replace('\u0000', () => content)
 }
 
 /** The bookmark over a run of a part: `_cw_c_` and its id, and a number where the part goes on after others in it. */

@@ -1,11 +1,13 @@
 import { worded } from '../../assembly/number.ts'
+import { redline } from '../../tree/redline.ts'
 import { inlineText } from '../../tree/text.ts'
-import type { Inline, InlineOf, Marks, ReferenceForm } from '../../tree/tree.ts'
+import type { Change, Inline, InlineOf, Marks, ReferenceForm } from '../../tree/tree.ts'
 import { tied, tiedLine } from '../ties.ts'
 import { fieldControl } from './controls.ts'
 import { fieldEnd, fieldStart } from './fields.ts'
-import { footnoteMark } from './notes.ts'
+import { footnoteMark, footnoteWords } from './notes.ts'
 import { bookmarked, linkOf, type Page, type Target } from './page.ts'
+import { presence, restyledRuns, trackedControls, trackedRuns } from './tracked.ts'
 import { escaped, textXml, val } from './xml.ts'
 
 type CharacterStyle = 'DefinedTerm' | 'Blank' | 'BrokenReference' | 'Hyperlink'
@@ -92,9 +94,11 @@ function text({ text, marks, anchor }: InlineOf<'text'>, page: Page): string {
   return anchor ? bookmarked(page, anchor, content) : content
 }
 
-function footnote({ text }: InlineOf<'footnote'>, page: Page): string {
+function footnote({ text, change }: InlineOf<'footnote'>, page: Page): string {
   const id = page.footnotes.length + 1
-  page.footnotes.push({ id, text: tied(text) })
+  const how = presence(change)
+  const runs = footnoteWords(tied(text))
+  page.footnotes.push({ id, runs: how ? trackedRuns(runs, how, page) : runs })
   return footnoteMark(id)
 }
 
@@ -122,13 +126,47 @@ function pieces(content: readonly Inline[]): { readonly field: string | null; re
   return all
 }
 
-/** The runs, fields, links and controls of a line. */
+/** The style of its own that a piece of a line has, beside that of its marks. */
+const ownStyle = (inline: Inline): CharacterStyle | undefined => {
+  if (inline.type === 'blank') return 'Blank'
+  return inline.type === 'reference' && inline.target === null ? 'BrokenReference' : undefined
+}
+
+/** A piece of a line with the change that is marked on it. */
+function changed(inline: Inline, page: Page): string {
+  const xml = (INLINES[inline.type] as (inline: Inline, page: Page) => string)(inline, page)
+  const how = presence(inline.change)
+  if (how) return trackedRuns(xml, how, page)
+  if (!inline.change || !inline.was?.marks || inline.type === 'footnote') return xml
+  return restyledRuns(xml, properties(inline.was.marks, ownStyle(inline)), inline.change, page)
+}
+
+/** A control around what a field filled in; where all of that goes or comes, the control goes or comes with it. */
+function controlled(field: string, content: readonly Inline[], xml: string, page: Page): string {
+  const control = fieldControl(field, xml, page)
+  const how = presence(content[0]?.change)
+  const alike = content.every(({ change }) => change?.kind === how?.kind)
+  return how && alike && !page.whole ? trackedControls(control, how, page) : control
+}
+
+/** The runs, fields, links and controls of a line, with the changes that are marked in it. */
 export const inlines = (content: readonly Inline[], page: Page): string =>
   pieces(tiedLine(content))
     .map(({ field, content }) => {
-      const xml = content
-        .map((inline) => (INLINES[inline.type] as (inline: Inline, page: Page) => string)(inline, page))
-        .join('')
-      return field === null ? xml : fieldControl(field, xml, page)
+      const xml = content.map((inline) => changed(inline, page)).join('')
+      return field === null ? xml : controlled(field, content, xml, page)
     })
     .join('')
+
+/** Words that were others before: those that went, then those that came, where they are not the same. */
+export function renamed(was: string, is: string, change: Change, page: Page, marks: Marks = {}): string {
+  const piece = (text: string): Inline[] =>
+    text === '' ? [] : [{ type: 'text', text, marks, origin: { from: 'text' } }]
+  return redline(piece(was), piece(is), change)
+    .map((inline) => {
+      const how = presence(inline.change)
+      const xml = words(inlineText([inline]), marks)
+      return how ? trackedRuns(xml, how, page) : xml
+    })
+    .join('')
+}

@@ -1,3 +1,4 @@
+import { leaves } from '../../tree/marked.ts'
 import { blockText } from '../../tree/text.ts'
 import type { Block, Tree } from '../../tree/tree.ts'
 import type { Job, LawyerNote } from '../job.ts'
@@ -6,13 +7,15 @@ import { DECLARATION, textXml, val, W } from './xml.ts'
 /** A footnote as it was marked in the body; its id counts from 1, after the two that draw its separator. */
 export interface Footnote {
   readonly id: number
-  readonly text: string
+  /** The runs of its words. */
+  readonly runs: string
 }
 
 const mark = (style: string, element: string): string =>
   `<w:r><w:rPr>${val('rStyle', style)}</w:rPr>${element}</w:r>`
 
-const words = (text: string): string => `<w:r>${textXml(text)}</w:r>`
+/** The words of a footnote. */
+export const footnoteWords = (text: string): string => `<w:r><w:tab/></w:r><w:r>${textXml(text)}</w:r>`
 
 /** The mark of a footnote in its line. */
 export const footnoteMark = (id: number): string =>
@@ -22,9 +25,9 @@ const separator = (id: number, type: string, element: string): string =>
   `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr>${val('pStyle', 'FootnoteSeparator')}</w:pPr>` +
   `<w:r><w:${element}/></w:r></w:p></w:footnote>`
 
-const footnoteXml = ({ id, text }: Footnote): string =>
+const footnoteXml = ({ id, runs }: Footnote): string =>
   `<w:footnote w:id="${id}"><w:p><w:pPr>${val('pStyle', 'FootnoteText')}</w:pPr>` +
-  `${mark('FootnoteReference', '<w:footnoteRef/>')}<w:r><w:tab/></w:r>${words(text)}</w:p></w:footnote>`
+  `${mark('FootnoteReference', '<w:footnoteRef/>')}${runs}</w:p></w:footnote>`
 
 /** footnotes.xml (ISO 29500-1, 17.11.15): the rule above the notes, and the notes. */
 export const footnotesXml = (notes: readonly Footnote[]): string =>
@@ -38,7 +41,8 @@ export interface Comment {
 }
 
 /** A block with words of its own, for a comment to be about: a table without rows, say, leaves nothing to hang it on. */
-const speaks = (block: Block): boolean => block.type !== 'contents' && blockText(block).length > 0
+const speaks = (block: Block): boolean =>
+  block.type !== 'contents' && !leaves(block.change) && blockText(block).length > 0
 
 /** The block that a note is about: the provision that it names, or the beginning of its part. */
 const placeOf = (tree: Tree, { part, provision }: LawyerNote): Block | undefined => {

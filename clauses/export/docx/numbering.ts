@@ -116,12 +116,14 @@ const parties = (style: Style): string =>
 
 const numbersIn = (blocks: readonly Block[]): Numbered[] =>
   blocks.flatMap((block) =>
-    (block.type === 'heading' || block.type === 'provision') && block.number ? [block.number] : [],
+    (block.type === 'heading' || block.type === 'provision') && block.number
+      ? [block.number, ...(block.was?.number ? [block.was.number] : [])]
+      : [],
   )
 
 const itemLevels = (blocks: readonly Block[]): number[] =>
   blocks.flatMap((block) => {
-    if (block.type === 'item') return [block.level]
+    if (block.type === 'item') return [block.level, block.was?.level ?? block.level]
     if (block.type !== 'table') return []
     return itemLevels(block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks)))
   })

@@ -1,4 +1,6 @@
 import type { Style } from '../../model/style.ts'
+import { accepted, leaves } from '../../tree/marked.ts'
+import { runsOf } from '../../tree/runs.ts'
 import { inlineText } from '../../tree/text.ts'
 import {
   type Anchor,
@@ -45,27 +47,14 @@ export interface Page {
   /** The anchor whose bookmark is being written. */
   within: Anchor | null
   bookmarks: number
+  /** How many marks of changes were written. */
+  revisions: number
+  /** The moves of a marked tree by their pairs, numbered as they come. */
+  readonly moves: Map<string, number>
+  /** Whether the block that is being written goes, comes or moves as a whole. */
+  whole: boolean
   controls: number
   parties: number
-}
-
-/** Blocks of one part in a row: what one content control holds. */
-export interface Run {
-  readonly part: string
-  readonly clause: string | undefined
-  readonly blocks: readonly Block[]
-}
-
-/** The blocks in runs of the same part and clause. */
-export function runsOf(blocks: readonly Block[]): Run[] {
-  const runs: { part: string; clause: string | undefined; blocks: Block[] }[] = []
-  for (const block of blocks) {
-    const last = runs.at(-1)
-    const { part, clause } = block.origin
-    if (last && last.part === part && last.clause === clause) last.blocks.push(block)
-    else runs.push({ part, clause, blocks: [block] })
-  }
-  return runs
 }
 
 const targetsOf = (blocks: readonly Block[], inlines: readonly Inline[]): Map<Anchor, Target> => {
@@ -115,7 +104,10 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     comments: commentsOf(job, footnotesIn(inlines)),
     footnotes: [],
     lists: listsOf(tree, style),
-    targets: targetsOf(tree.blocks, inlines),
+    targets: targetsOf(
+      [...accepted(tree).blocks, ...tree.blocks.filter(({ change }) => leaves(change))],
+      inlines,
+    ),
     titled: titledIn(inlines),
     links: new Map(),
     continued: new Map(),
@@ -124,6 +116,9 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     pages,
     within: null,
     bookmarks: 0,
+    revisions: 0,
+    moves: new Map(),
+    whole: false,
     controls: 0,
     parties: 0,
   }

@@ -5,6 +5,7 @@ import { columnWidths, type Wish } from '../pdf/columns.ts'
 import { inlines, words } from './inlines.ts'
 import { bulletIndent, textIndent, textWidth, twips, WIDER_IN_BOLD, wordsWidth } from './measure.ts'
 import type { Page } from './page.ts'
+import { presence, restyled, tracked } from './tracked.ts'
 import { val } from './xml.ts'
 
 /** A cell at its place in the grid, or the shadow of one that spans down from a row above. */
@@ -100,13 +101,18 @@ export function widthsOf(grid: Grid, width: number, style: Style): number[] {
   return widths.map((each, index) => (index === widths.length - 1 ? each + rest : each))
 }
 
-const cellParagraph = (block: TableCell['blocks'][number], header: boolean, page: Page): string => {
-  const style = header ? 'TableHeading' : 'TableText'
-  const list =
-    block.type === 'item' && block.lead
-      ? `<w:numPr>${val('ilvl', Math.min(block.depth, 9) - 1)}${val('numId', page.lists.bullets(block.level))}</w:numPr>`
-      : ''
-  return `<w:p><w:pPr>${val('pStyle', style)}${list}</w:pPr>${inlines(block.content, page)}</w:p>`
+type CellBlock = TableCell['blocks'][number]
+
+const cellProperties = (block: CellBlock, header: boolean, page: Page): string =>
+  val('pStyle', header ? 'TableHeading' : 'TableText') +
+  (block.type === 'item' && block.lead
+    ? `<w:numPr>${val('ilvl', Math.min(block.depth, 9) - 1)}${val('numId', page.lists.bullets(block.level))}</w:numPr>`
+    : '')
+
+const cellParagraph = (block: CellBlock, header: boolean, page: Page): string => {
+  const now = cellProperties(block, header, page)
+  const before = cellProperties({ ...block, ...block.was } as CellBlock, header, page)
+  return `<w:p><w:pPr>${restyled(now, before, block.change, page)}</w:pPr>${inlines(block.content, page)}</w:p>`
 }
 
 const sum = (widths: readonly number[], from: number, count: number): number =>
@@ -165,7 +171,9 @@ export function table(block: BlockOf<'table'>, page: Page): string {
   const widths = widthsOf(grid, textWidth(page.style) - indent, page.style)
   const rows = grid.rows.map((row, index) => {
     const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
-    return `<w:tr><w:trPr>${properties}</w:trPr>${row.map((placed) => cellXml(placed, widths, page)).join('')}</w:tr>`
+    const xml = `<w:tr><w:trPr>${properties}</w:trPr>${row.map((placed) => cellXml(placed, widths, page)).join('')}</w:tr>`
+    const how = presence(block.rows[index]?.change)
+    return how ? tracked(xml, how, page) : xml
   })
   return tableXml('ClauseTable', indent, widths, shaded ? LOOK : PLAIN_LOOK, rows.join('')) + GAP
 }
@@ -196,5 +204,7 @@ export function signatory(one: TreeSignatory, page: Page): string {
     `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${sum(widths, 0, 2)}" w:type="dxa"/>` +
     `${val('gridSpan', 2)}</w:tcPr><w:p><w:pPr>${val('pStyle', 'Signatory')}</w:pPr>${inlines(one.content, page)}</w:p></w:tc></w:tr>`
   const rows = one.lines.map((line, i) => signatureRow(line.label, i === one.lines.length - 1, page, widths))
-  return plainTable('SignatureTable', widths, head + rows.join('')) + SIGNED
+  const xml = plainTable('SignatureTable', widths, head + rows.join('')) + SIGNED
+  const how = presence(one.change)
+  return how ? tracked(xml, how, page) : xml
 }

@@ -1,4 +1,5 @@
 import { Refused } from '../../model/refusal.ts'
+import { accepted } from '../../tree/marked.ts'
 import type { Job, Typefaces } from '../job.ts'
 import { bandsOf } from './bands.ts'
 import { body } from './blocks.ts'
@@ -53,7 +54,7 @@ async function notesOf({ footnotes, comments }: Page, { stamp }: Job): Promise<P
  * so the same job gives the same bytes.
  */
 export async function writeDocx(job: Job, typefaces?: () => Promise<Typefaces>): Promise<Uint8Array> {
-  const pages = await pagesFor(job, typefaces)
+  const pages = await pagesFor({ ...job, tree: accepted(job.tree) }, typefaces)
   const page = newPage(job, pages)
   const content = body(page)
   const bands = bandsOf(job, pages?.count ?? 1)

@@ -9,7 +9,7 @@ export type Face = keyof Fonts | `heading${Capitalize<keyof Fonts>}`
 /**
  * A word as a font shapes it, in thousandths of the type size. `chars` are the characters of each glyph: one, or the
  * letters of a ligature. `advances` hold the kerning that `naturals`, the glyphs' own widths, lack; `shifts` and
- * `rises` move an accent onto its letter.
+ * `rises` move an accent onto its letter, and are empty where nothing is moved.
  */
 export interface Word {
   readonly font: FontFile
@@ -142,6 +142,21 @@ function joinLigatures(word: Shaping, text: string, { file, ligatures }: Opened)
   }
 }
 
+const UNMOVED: readonly number[] = []
+const moved = (by: readonly number[]): readonly number[] => (by.every((n) => n === 0) ? UNMOVED : by)
+
+const same = (a: readonly number[], b: readonly number[]): boolean => a.every((n, i) => n === b[i])
+
+/** A word that takes no more room than it must: thousands of them are kept. */
+const compact = (word: Shaping): Omit<Word, 'font' | 'width'> => ({
+  chars: word.chars,
+  glyphs: word.glyphs,
+  naturals: same(word.naturals, word.advances) ? word.advances : word.naturals,
+  advances: word.advances,
+  shifts: moved(word.shifts),
+  rises: moved(word.rises),
+})
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
 function shapeWith(from: Opened, text: string): Word {
@@ -159,7 +174,7 @@ function shapeWith(from: Opened, text: string): Word {
     rises: positions.map((p) => scaled(p.yOffset)),
   }
   if (chars.length === text.length) joinLigatures(word, text, from)
-  return { font: file, ...word, width: sum(word.advances) }
+  return { font: file, ...compact(word), width: sum(word.advances) }
 }
 
 /** A letter with the marks that stand on it. */
@@ -202,6 +217,9 @@ export interface Faces {
   /** Whether some font has a character, for each face. */
   readonly has: (point: number) => boolean
 }
+
+/** A text that does not hold on to the longer one that it was cut from, as a part of a string does. */
+const rewritten = (text: string): string => [...text].join('')
 
 const SOFT_HYPHEN = '\u00ad'
 
@@ -248,9 +266,10 @@ export function openFaces(typefaces: Typefaces): Faces {
     const font = fonts[face]
     const known = font.pieces.get(text) ?? (mixed.size > 0 ? mixed.get(`${face} ${text}`) : undefined)
     if (known) return known
-    const fresh = make(face, text)
+    const own = rewritten(text)
+    const fresh = make(face, own)
     if (font.pieces.size >= MOST_WORDS) font.pieces.clear()
-    if (fresh.every((p) => p.words.every((w) => w.font === font.file))) font.pieces.set(text, fresh)
+    if (fresh.every((p) => p.words.every((w) => w.font === font.file))) font.pieces.set(own, fresh)
     else mixed.set(`${face} ${text}`, fresh)
     return fresh
   }

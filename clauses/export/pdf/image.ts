@@ -1,8 +1,7 @@
-import type { PDFRef } from 'pdf-lib'
 import { type Picture, pictureOf } from '../../model/picture.ts'
 import { Refused } from '../../model/refusal.ts'
 import type { Logo } from '../../model/style.ts'
-import type { Objects } from './objects.ts'
+import type { Objects, Ref } from './objects.ts'
 import { rasterOf } from './png.ts'
 
 const refused = (what: string): Refused =>
@@ -29,20 +28,20 @@ const entriesOf = ({ width, height }: Picture, channels: number) => ({
   ColorSpace: channels === 1 ? '/DeviceGray' : '/DeviceRGB',
 })
 
-function writeJpeg(picture: Picture, objects: Objects): PDFRef {
+function writeJpeg(picture: Picture, objects: Objects): Ref {
   const channels = channelsOf(picture)
   if (channels !== 1 && channels !== 3) throw refused('is a JPEG in the colours of a printing press (CMYK)')
   return objects.plain(picture.bytes, { ...entriesOf(picture, channels), Filter: '/DCTDecode' })
 }
 
-function writePng(picture: Picture, objects: Objects): PDFRef {
+function writePng(picture: Picture, objects: Objects): Ref {
   const raster = rasterOf(picture)
   if (!raster) throw refused('is an interlaced or damaged PNG')
   return objects.stream(raster.bytes, entriesOf(picture, raster.channels))
 }
 
 /** Writes a logo as a picture without transparency. Refuses what an archive cannot hold. */
-export function writeImage(logo: Logo, objects: Objects): PDFRef {
+export function writeImage(logo: Logo, objects: Objects): Ref {
   const picture = pictureOf(logo)
   return picture.type === 'image/png' ? writePng(picture, objects) : writeJpeg(picture, objects)
 }

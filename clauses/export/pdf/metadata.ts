@@ -1,8 +1,7 @@
-import type { PDFRef } from 'pdf-lib'
 import { inlineText } from '../../tree/text.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { Job } from '../job.ts'
-import { type Objects, textString } from './objects.ts'
+import { type Objects, type Ref, textString } from './objects.ts'
 
 const MAKER = 'Clausewright'
 
@@ -24,7 +23,7 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const xml = (text: string): string => text.replace(NOT_XML, '').replace(/[&<>]/g, (c) => ENTITIES[c] ?? c)
 
 /** Writes the information dictionary. Who and when come from the stamp alone; an archive wants what the XMP says. */
-export function writeInfo({ tree, stamp }: Job, objects: Objects): PDFRef {
+export function writeInfo({ tree, stamp }: Job, objects: Objects): Ref {
   const author = stamp.author.replace(NOT_XML, '')
   const at = pdfDate(stamp.at)
   return objects.add(`<</Title ${textString(titleOf(tree))}${author === '' ? '' : ` /Author ${textString(author)}`}
@@ -62,7 +61,7 @@ const listed = (property: string, list: 'Bag' | 'Seq', text: string): string =>
   text === '' ? '' : `\n<${property}><rdf:${list}><rdf:li>${text}</rdf:li></rdf:${list}></${property}>`
 
 /** Writes the same facts as XMP, readable without a PDF reader, and which standards the file keeps to. */
-export function writeMetadata({ tree, stamp }: Job, id: string, part: ArchivePart, objects: Objects): PDFRef {
+export function writeMetadata({ tree, stamp }: Job, id: string, part: ArchivePart, objects: Objects): Ref {
   const at = secondsOf(stamp.at)
   const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

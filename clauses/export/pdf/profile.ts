@@ -1,5 +1,4 @@
-import type { PDFRef } from 'pdf-lib'
-import type { Objects } from './objects.ts'
+import type { Objects, Ref } from './objects.ts'
 
 /** Points of the curve: enough that no step between them can be seen. */
 const POINTS = 1024
@@ -94,6 +93,6 @@ let profile: Uint8Array | null = null
 /** Writes what colours mean in the file (ISO 19005-2, 6.2.3), as source. */
 export function writeIntent(objects: Objects): string {
   profile ??= srgbProfile()
-  const stream: PDFRef = objects.stream(profile, { N: 3 })
+  const stream: Ref = objects.stream(profile, { N: 3 })
   return `<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (${NAME}) /Info (${NAME}) /RegistryName (http://www.color.org) /DestOutputProfile ${stream}>>`
 }

@@ -1,5 +1,4 @@
-import type { PDFRef } from 'pdf-lib'
-import { ascii, joined, number, type Objects, textString } from './objects.ts'
+import { ascii, joined, number, type Objects, type Ref, textString } from './objects.ts'
 import type { Entry } from './strips.ts'
 
 /** A file identifier, in hexadecimal: half a SHA-256 of what it stands for (ISO 32000-1, 14.4). */
@@ -13,21 +12,23 @@ export async function identifier(of: string | Uint8Array<ArrayBuffer>): Promise<
 
 /** The identifier of what is in a file so far. */
 export function contentIdentifier(objects: Objects): Promise<string> {
-  const pieces = objects.all().map((o) => (typeof o === 'string' ? ascii(o) : o.bytes))
-  return identifier(joined(pieces))
+  const all = objects.all()
+  const sources = all.flatMap((o) => (typeof o === 'string' ? [o] : []))
+  const streams = all.flatMap((o) => (typeof o === 'string' ? [] : [o.bytes]))
+  return identifier(joined([ascii(sources.join('\n')), ...streams]))
 }
 
 /** A line of the outline and where it leads: a page's object, and a height on it from its foot. */
 export interface Bookmark extends Entry {
-  readonly page: PDFRef
+  readonly page: Ref
   readonly y: number
 }
 
 /** Where a link or bookmark leads, as source: to a height of a page, without a change of zoom. */
-export const destination = (page: PDFRef, y: number): string => `[${page} /XYZ null ${number(y)} null]`
+export const destination = (page: Ref, y: number): string => `[${page} /XYZ null ${number(y)} null]`
 
 /** Writes the outline, nested by depth, with only its first level open; null when it is empty. */
-export function writeOutline(bookmarks: readonly Bookmark[], objects: Objects): PDFRef | null {
+export function writeOutline(bookmarks: readonly Bookmark[], objects: Objects): Ref | null {
   if (bookmarks.length === 0) return null
   const root = objects.reserve()
   const refs = bookmarks.map(() => objects.reserve())

@@ -1,5 +1,5 @@
-import type { PDFRef } from 'pdf-lib'
-import { ascii, deflated, joined, type Objects, type Stream } from './objects.ts'
+import { deflated } from './deflate.ts'
+import { ascii, joined, type Objects, type Ref, type Stream } from './objects.ts'
 
 /** How many objects are compressed together. */
 const TOGETHER = 200
@@ -9,6 +9,8 @@ const HEADER = Uint8Array.of(...ascii('%PDF-1.7\n%'), 0xe2, 0xe3, 0xcf, 0xd3, 0x
 
 /** Where an object is: at an offset in the file, or at a place in an object stream. */
 type Where = { readonly offset: number } | { readonly inside: number; readonly place: number }
+
+const NOWHERE: Where = { offset: 0 }
 
 interface Output {
   readonly pieces: Uint8Array[]
@@ -30,16 +32,15 @@ function putStream(out: Output, number: number, { dict, bytes }: Stream): number
 }
 
 /** Objects with their numbers, as one stream (ISO 32000-1, 7.5.7). */
-function objectStream(objects: readonly (readonly [number: number, source: string])[]): Stream {
-  let at = 0
-  const index = objects.map(([number, source]) => {
-    const entry = `${number} ${at}`
-    at += source.length + 1
-    return entry
-  })
-  const head = `${index.join(' ')}\n`
-  const bytes = deflated(ascii(head + objects.map(([, source]) => `${source}\n`).join('')))
-  const dict = `/Type /ObjStm /N ${objects.length} /First ${head.length} /Filter /FlateDecode`
+function objectStream(numbers: readonly number[], all: readonly (string | Stream)[]): Stream {
+  let head = ''
+  let body = ''
+  for (const number of numbers) {
+    head += `${number} ${body.length} `
+    body += `${all[number - 1]}\n`
+  }
+  const bytes = deflated(ascii(head + body))
+  const dict = `/Type /ObjStm /N ${numbers.length} /First ${head.length} /Filter /FlateDecode`
   return { dict, bytes }
 }
 
@@ -60,28 +61,28 @@ function table(places: readonly Where[]): Uint8Array {
 
 /** The entries of the trailer (ISO 32000-1, 7.5.5): the catalog, the properties, and the file's two identifiers. */
 export interface Trailer {
-  readonly root: PDFRef
-  readonly info: PDFRef
+  readonly root: Ref
+  readonly info: Ref
   readonly ids: readonly [string, string]
 }
 
 /** The bytes of a file: its streams, the other objects compressed together, one cross-reference stream. */
 export function save(objects: Objects, { root, info, ids }: Trailer): Uint8Array {
   const out: Output = { pieces: [], size: 0 }
-  const places = objects.all().map((): Where => ({ offset: 0 }))
-  const packable: [number, string][] = []
+  const places: Where[] = objects.all().map(() => NOWHERE)
+  const packable: number[] = []
   put(out, HEADER)
   objects.all().forEach((object, i) => {
-    if (typeof object === 'string') packable.push([i + 1, object])
+    if (typeof object === 'string') packable.push(i + 1)
     else places[i] = { offset: putStream(out, i + 1, object) }
   })
   for (let from = 0; from < packable.length; from += TOGETHER) {
     const group = packable.slice(from, from + TOGETHER)
     const inside = places.length + 1
-    group.forEach(([number], place) => {
+    group.forEach((number, place) => {
       places[number - 1] = { inside, place }
     })
-    places.push({ offset: putStream(out, inside, objectStream(group)) })
+    places.push({ offset: putStream(out, inside, objectStream(group, objects.all())) })
   }
   const start = out.size
   places.push({ offset: start })

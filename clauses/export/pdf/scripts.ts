@@ -29,6 +29,8 @@ const scripts = (): { readonly name: string; readonly test: RegExp }[] =>
 const SET = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]$/u
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const ODD = /[^\n -~]/
+/** Every character that a face may lack: all have those of ASCII. */
+const DOUBTFUL = /[^\n -~\u200b]/gu
 
 const emoji = /\p{Emoji_Presentation}/u
 
@@ -54,8 +56,8 @@ function scriptOf(char: string): string | null {
  */
 export function unset(text: string, has: (point: number) => boolean): Unset[] {
   if (!ODD.test(text)) return []
-  const chars = [...new Set(printed(text))].filter((c) => c !== '\n' && c !== '\u200b')
-  const bad = chars.filter((c) => !has(c.codePointAt(0) ?? 0) || !SET.test(c) || RIGHT_TO_LEFT.test(c))
+  const chars = new Set(printed(text).match(DOUBTFUL))
+  const bad = [...chars].filter((c) => !has(c.codePointAt(0) ?? 0) || !SET.test(c) || RIGHT_TO_LEFT.test(c))
   const named = bad.map((char) => ({ char, script: scriptOf(char) }))
   return named.filter(
     ({ script }, i) => script === null || named.findIndex((other) => other.script === script) === i,

@@ -1,13 +1,13 @@
-import type { PDFRef } from 'pdf-lib'
+import type { Change } from '../../tree/tree.ts'
 import { type Heading, headingsOf } from './headers.ts'
-import { number, type Objects, textString } from './objects.ts'
+import { number, type Objects, type Ref, textString } from './objects.ts'
 import { type Element, headingRole, type Role } from './tags.ts'
 
 /** A link that stands on a page: which element it belongs to, and the annotation that makes it work. */
 export interface Annotated {
   readonly page: number
   readonly element: number
-  readonly annotation: PDFRef
+  readonly annotation: Ref
   /** Its key in the parent tree. */
   readonly key: number
 }
@@ -17,7 +17,7 @@ export type Area = readonly [left: number, foot: number, right: number, top: num
 
 /** What the pages hold of the structure: for each, its object and the elements of its marked content in order. */
 export interface Tagged {
-  readonly pages: readonly { readonly ref: PDFRef; readonly marked: readonly number[] }[]
+  readonly pages: readonly { readonly ref: Ref; readonly marked: readonly number[] }[]
   readonly links: readonly Annotated[]
   /** Where figures stand. */
   readonly areas: ReadonlyMap<number, Area>
@@ -44,7 +44,8 @@ export function levelled(elements: readonly Element[]): readonly Element[] {
 const isCell = (role: Role): boolean => role === 'TD' || role === 'TH'
 
 /** The roles that stand among the words of their parent. */
-const isInline = (role: Role): boolean => role === 'Link' || role === 'Reference' || role === 'Figure'
+const isInline = (role: Role): boolean =>
+  role === 'Link' || role === 'Reference' || role === 'Span' || role === 'Figure'
 
 /** The elements that have content, all table cells (a row must not miss any), and everything that holds them. */
 function wanted(elements: readonly Element[], tagged: Tagged): boolean[] {
@@ -60,40 +61,48 @@ function wanted(elements: readonly Element[], tagged: Tagged): boolean[] {
 
 /** What hangs under one element, as source, and the page on which it begins: content there is named by its number alone. */
 interface Branch {
-  readonly kids: (string | number)[]
+  kids: (string | number)[]
   page: number
 }
+
+/** Most elements have one thing under them; a list that is pushed to takes room for seventeen. */
+function hangUnder(branch: Branch, kid: string | number): void {
+  if (branch.kids.length === 0) branch.kids = [kid]
+  else branch.kids.push(kid)
+}
+
+const NO_KIDS: (string | number)[] = []
 
 /** What hangs under each element: content and links in the order of the pages, other elements in theirs. */
 function branchesOf(
   elements: readonly Element[],
   tagged: Tagged,
   keep: readonly boolean[],
-  refs: readonly PDFRef[],
+  refs: readonly Ref[],
 ): Branch[] {
-  const branches = elements.map((): Branch => ({ kids: [], page: -1 }))
+  const branches = elements.map((): Branch => ({ kids: NO_KIDS, page: -1 }))
   const hung = new Set<number>()
   const hang = (e: number): void => {
     const { role, parent } = elements[e]!
     if (!isInline(role) || hung.has(e)) return
     hung.add(e)
     hang(parent)
-    branches[parent]!.kids.push(String(refs[e]))
+    hangUnder(branches[parent]!, String(refs[e]))
   }
   tagged.pages.forEach((page, at) => {
     page.marked.forEach((e, mcid) => {
       const branch = branches[e]!
       hang(e)
       if (branch.page < 0) branch.page = at
-      branch.kids.push(branch.page === at ? mcid : `<</Type /MCR /Pg ${page.ref} /MCID ${mcid}>>`)
+      hangUnder(branch, branch.page === at ? mcid : `<</Type /MCR /Pg ${page.ref} /MCID ${mcid}>>`)
     })
   })
   elements.forEach(({ role, parent }, i) => {
-    if (keep[i] && i > 0 && !isInline(role)) branches[parent]!.kids.push(String(refs[i]))
+    if (keep[i] && i > 0 && !isInline(role)) hangUnder(branches[parent]!, String(refs[i]))
   })
   for (const link of tagged.links) {
     const page = tagged.pages[link.page]!.ref
-    branches[link.element]!.kids.push(`<</Type /OBJR /Pg ${page} /Obj ${link.annotation}>>`)
+    hangUnder(branches[link.element]!, `<</Type /OBJR /Pg ${page} /Obj ${link.annotation}>>`)
   }
   return branches
 }
@@ -118,22 +127,37 @@ function cellAttributes({ colspan = 1, rowspan = 1 }: Element, heading: Heading 
   return entries === '' ? '' : ` /A <</O /Table${entries}>>`
 }
 
+/** Lines under and through words, as the structure tells of them (ISO 32000-1, 14.8.5.4.5). */
+const DECORATIONS: Readonly<Partial<Record<Change['kind'], string>>> = {
+  inserted: 'Underline',
+  movedTo: 'Underline',
+  deleted: 'LineThrough',
+  movedFrom: 'LineThrough',
+}
+
+function spanAttributes({ change, alt }: Element): string {
+  const decoration = change ? DECORATIONS[change] : undefined
+  const look = decoration ? ` /A <</O /Layout /TextDecorationType /${decoration}>>` : ''
+  return `${look}${alt ? ` /Alt ${textString(alt)}` : ''}`
+}
+
 function attributes(element: Element, heading: Heading | undefined, area: Area | undefined): string {
   const { role, numbering, alt } = element
   if (role === 'L') return ` /A <</O /List /ListNumbering /${numbering ?? 'Decimal'}>>`
   if (isCell(role)) return cellAttributes(element, heading)
+  if (role === 'Span') return spanAttributes(element)
   if (role !== 'Figure') return ''
   const box = area ? ` /A <</O /Layout /Placement /Block /BBox [${area.map(number).join(' ')}]>>` : ''
   return `${box} /Alt ${textString(alt ?? '')}`
 }
 
-function parentTree(tagged: Tagged, refs: readonly PDFRef[]): string {
+function parentTree(tagged: Tagged, refs: readonly Ref[]): string {
   const pages = tagged.pages.map((p, i) => `${i} [${p.marked.map((e) => refs[e]).join(' ')}]`)
   const links = tagged.links.map((l) => `${l.key} ${refs[l.element]}`)
   return `<</Nums [${[...pages, ...links].join('\n')}]>>`
 }
 
-function writeElements(elements: readonly Element[], tagged: Tagged, root: PDFRef, objects: Objects) {
+function writeElements(elements: readonly Element[], tagged: Tagged, root: Ref, objects: Objects) {
   const keep = wanted(elements, tagged)
   const refs = elements.map((_, i) => (keep[i] ? objects.reserve() : root))
   const branches = branchesOf(elements, tagged, keep, refs)
@@ -153,7 +177,7 @@ function writeElements(elements: readonly Element[], tagged: Tagged, root: PDFRe
 }
 
 /** Writes the structure tree and returns its root (ISO 32000-1, 14.7). */
-export function writeStructure(elements: readonly Element[], tagged: Tagged, objects: Objects): PDFRef {
+export function writeStructure(elements: readonly Element[], tagged: Tagged, objects: Objects): Ref {
   const root = objects.reserve()
   const { refs, names } = writeElements(elements, tagged, root, objects)
   const tree = objects.add(parentTree(tagged, refs))

@@ -1,6 +1,5 @@
-import type { PDFRef } from 'pdf-lib'
 import type { FontFile, Word } from './faces.ts'
-import { number, type Objects, utf16 } from './objects.ts'
+import { number, type Objects, type Ref, utf16 } from './objects.ts'
 
 /** The glyphs of one face that a document uses. A code stands for a glyph and the character that it is printed for. */
 interface Used {
@@ -30,19 +29,31 @@ const BYTES = Array.from({ length: 256 }, (_, byte) => {
   return '()\\'.includes(char) ? `\\${char}` : char
 })
 
-const bytes2 = (code: number): string => BYTES[code >> 8]! + BYTES[code & 255]!
+/** How many codes are one byte long, with code 0, which none has; the others are two, the first of which is from here on. */
+const SHORT = 128
+
+/** A code, of one byte for the glyphs that come first and of two for all others. */
+const coded = (n: number): number => (n < SHORT ? n : n - SHORT + (SHORT << 8))
+
+const bytesOf = (n: number): string => {
+  const code = coded(n)
+  return n < SHORT ? BYTES[code]! : BYTES[code >> 8]! + BYTES[code & 255]!
+}
+
+const hexOf = (n: number): string =>
+  n < SHORT ? coded(n).toString(16).toUpperCase().padStart(2, '0') : hex4(coded(n))
 
 function codeOf(used: Used, word: Word, i: number): string {
   const glyph = word.glyphs[i] ?? 0
   const char = word.chars[i] ?? ''
   const key = `${glyph} ${char}`
   const known = used.codes.get(key)
-  if (known !== undefined) return bytes2(known)
+  if (known !== undefined) return bytesOf(known)
   used.glyphs.push(glyph)
   used.widths.push(word.naturals[i] ?? 0)
   used.chars.push(char)
   used.codes.set(key, used.glyphs.length)
-  return bytes2(used.glyphs.length)
+  return bytesOf(used.glyphs.length)
 }
 
 /** Shows a word glyph by glyph, inside a string: numbers between strings move the pen by kerning, `Ts` lifts an accent. */
@@ -108,29 +119,53 @@ function subsetTag(used: Used): string {
 /** A CMap holds at most a hundred entries in a section (Adobe Technical Note 5014). */
 const SECTION = 100
 
-function toUnicode(used: Used): string {
-  const lines = used.chars.map((char, i) => `<${hex4(i + 1)}> <${utf16(char)}>`)
-  const sections = Array.from({ length: Math.ceil(lines.length / SECTION) }, (_, i) => {
+/** Entries in sections, each between `begin…` and `end…`. */
+const sections = (kind: string, lines: readonly string[]): string =>
+  Array.from({ length: Math.ceil(lines.length / SECTION) }, (_, i) => {
     const part = lines.slice(i * SECTION, (i + 1) * SECTION)
-    return `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`
-  })
-  return `/CIDInit /ProcSet findresource begin
+    return `${part.length} begin${kind}\n${part.join('\n')}\nend${kind}\n`
+  }).join('')
+
+/** A CMap (ISO 32000-1, 9.7.5) over the codes of a face. */
+const cmap = (ordering: string, name: string, type: number, entries: string): string =>
+  `/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
+/CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> def
+/CMapName /${name} def
+/CMapType ${type} def
+${type === 1 ? '/WMode 0 def\n' : ''}2 begincodespacerange
+<00> <7F>
+<8000> <FFFF>
 endcodespacerange
-${sections.join('\n')}
-endcmap
+${entries}endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end`
+
+const toUnicode = ({ chars }: Used): string =>
+  cmap(
+    'UCS',
+    'Adobe-Identity-UCS',
+    2,
+    sections(
+      'bfchar',
+      chars.map((char, i) => `<${hexOf(i + 1)}> <${utf16(char)}>`),
+    ),
+  )
+
+/** Which code means which glyph: they are counted in one row, whatever their length. A range has one first byte. */
+function codesOf({ glyphs }: Used): string {
+  const count = glyphs.length
+  const ranges = [`<01> <${hexOf(Math.min(count, SHORT - 1))}> 1`]
+  for (let from = SHORT; from <= count; from += 256)
+    ranges.push(`<${hexOf(from)}> <${hexOf(Math.min(count, from + 255))}> ${from}`)
+  return cmap('Identity', CODES, 1, sections('cidrange', ranges))
 }
 
-function descriptor(file: FontFile, name: string, program: PDFRef): string {
+const CODES = 'Clausewright-Codes'
+
+function descriptor(file: FontFile, name: string, program: Ref): string {
   const scaled = (n: number) => Math.round((n * 1000) / file.unitsPerEm)
   const { minX, minY, maxX, maxY } = file.bbox
   const flags = file.italicAngle === 0 ? 4 : 68
@@ -140,7 +175,7 @@ function descriptor(file: FontFile, name: string, program: PDFRef): string {
 }
 
 /** Embeds the glyphs of a face that were used, and returns the reference of the font. */
-function embedFace(file: FontFile, used: Used, objects: Objects): PDFRef {
+function embedFace(file: FontFile, used: Used, objects: Objects): Ref {
   const name = `${subsetTag(used)}+${file.postscriptName}`
   const subset = file.createSubset()
   const map = new Uint8Array((used.glyphs.length + 1) * 2)
@@ -155,6 +190,12 @@ function embedFace(file: FontFile, used: Used, objects: Objects): PDFRef {
 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>
 /FontDescriptor ${objects.add(descriptor(file, name, program))} /CIDToGIDMap ${objects.stream(map)}
 /W [1 [${used.widths.join(' ')}]] >>`)
-  return objects.add(`<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H
+  const codes = objects.stream(codesOf(used), {
+    Type: '/CMap',
+    CMapName: `/${CODES}`,
+    CIDSystemInfo: '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>',
+    WMode: 0,
+  })
+  return objects.add(`<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding ${codes}
 /DescendantFonts [${font}] /ToUnicode ${objects.stream(toUnicode(used))} >>`)
 }

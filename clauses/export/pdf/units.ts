@@ -27,7 +27,7 @@ export interface Part {
 
 /** Parts that stay on one line, and the space after them; `hard` ends the line. */
 export interface Unit {
-  readonly parts: Part[]
+  parts: Part[]
   width: number
   space: Part | null
   hard: boolean
@@ -45,10 +45,13 @@ const partOf = ({ text, words, width }: Piece, look: Look, run: Run | null): Par
   run,
 })
 
-const unit = (): Unit => ({ parts: [], width: 0, space: null, hard: false })
+const NO_PARTS: Part[] = []
+const unit = (): Unit => ({ parts: NO_PARTS, width: 0, space: null, hard: false })
 
+/** Most units are of one part; a list that is pushed to takes room for seventeen. */
 const put = (open: Unit, part: Part): void => {
-  open.parts.push(part)
+  if (open.parts.length === 0) open.parts = [part]
+  else open.parts.push(part)
   open.width += part.width
 }
 

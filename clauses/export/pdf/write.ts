@@ -1,4 +1,3 @@
-import type { PDFRef } from 'pdf-lib'
 import type { Job, Typefaces } from '../job.ts'
 import { writeAttachment } from './attachment.ts'
 import { contentOf, PICTURE } from './content.ts'
@@ -6,7 +5,7 @@ import { openFaces } from './faces.ts'
 import { writeImage } from './image.ts'
 import { type Layout, layOut, type Page } from './layout.ts'
 import { writeInfo, writeMetadata } from './metadata.ts'
-import { asciiString, objects as newFile, number, type Objects, textString } from './objects.ts'
+import { asciiString, objects as newFile, number, type Objects, type Ref, textString } from './objects.ts'
 import { writeIntent } from './profile.ts'
 import { type Bookmark, contentIdentifier, destination, identifier, writeOutline } from './properties.ts'
 import { save } from './save.ts'
@@ -23,9 +22,9 @@ interface Sheets {
   readonly type: Type
   readonly objects: Objects
   /** The object of each page. */
-  readonly refs: readonly PDFRef[]
-  readonly parent: PDFRef
-  readonly resources: PDFRef
+  readonly refs: readonly Ref[]
+  readonly parent: Ref
+  readonly resources: Ref
 }
 
 /** The height of a place on a page, from the page's foot, with a little room above it. */
@@ -69,7 +68,7 @@ function writeLinks(page: Page, index: number, key: number, sheets: Sheets): Ann
 }
 
 interface Written {
-  readonly pages: { readonly ref: PDFRef; readonly marked: readonly number[] }[]
+  readonly pages: { readonly ref: Ref; readonly marked: readonly number[] }[]
   readonly links: Annotated[]
   readonly areas: Map<number, Area>
 }
@@ -124,7 +123,7 @@ function writeStandards(
 }
 
 /** Writes the pages and everything that hangs on the catalog. */
-function writeCatalog(job: Job, sheets: Sheets, copy: string): PDFRef {
+function writeCatalog(job: Job, sheets: Sheets, copy: string): Ref {
   const { objects, elements, parent } = sheets
   const written = writePages(sheets)
   writeResources(job, sheets)

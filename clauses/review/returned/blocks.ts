@@ -1,7 +1,7 @@
 import { type El, kid, kids, val } from '../xml.ts'
 import { controlOf, inlineIn, meetsRange } from './inline.ts'
 import type { Line } from './line.ts'
-import { fillIn, groundOf } from './looks.ts'
+import { fillIn, groundOf, standsIn } from './looks.ts'
 import { beginParagraph, formattedBy, markOf, marksIn, meetsMove } from './marks.ts'
 import type { Formatted, ReturnedParagraph } from './returned.ts'
 import type { Around, Numbering, Story } from './rough.ts'
@@ -62,6 +62,7 @@ function readParagraph(el: El, around: Around, story: Story): void {
     numbering: now,
     numberingBefore: numberingBefore(pPr, now),
     outline: val(kid(pPr, 'w:outlineLvl')),
+    ...standsIn(looks, pPr, now.style),
     controls: around.controls,
     bookmarks: line.bookmarks,
     ...formatted(paragraphFormatted(pPr, around)),

@@ -7,6 +7,8 @@ import type { RoughBit, RoughParagraph, Story } from './rough.ts'
 /** The field of a bit once its story was read; one that never ended is none. */
 const fieldOf = ({ field }: RoughBit) => (field?.stage === 'closed' ? field : undefined)
 
+const isPlain = ({ looks }: RoughBit): boolean => looks.every((look) => Object.keys(look).length === 1)
+
 function bitOf(bit: RoughBit): Bit {
   const field = fieldOf(bit)
   const code = field && instructionOf(field)
@@ -17,6 +19,7 @@ function bitOf(bit: RoughBit): Bit {
     marks: bit.marks,
     comments: bit.comments,
     ...(bit.formatted ? { formatted: bit.formatted } : {}),
+    ...(isPlain(bit) ? {} : { looks: bit.looks }),
     ...(hidden ? { hidden } : {}),
     ...(control ? { control: control.tag, inside: bit.controls } : {}),
     ...(code === undefined ? {} : { code }),

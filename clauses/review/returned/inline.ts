@@ -17,6 +17,7 @@ function readRun(el: El, within: Within, line: Line): void {
     controls: within.controls,
     formatted: formattedBy(kid(rPr, 'w:rPrChange')),
     look: null,
+    shown: null,
   }
   for (const child of kids(el)) {
     if (child.name === 'w:ruby') inlineIn(kid(child, 'w:rubyBase'), run, line)
@@ -31,6 +32,7 @@ const bare = (within: Within, line: Line): Run => ({
   rPr: undefined,
   formatted: undefined,
   look: null,
+  shown: null,
 })
 
 function simpleField(el: El, within: Within, line: Line): void {

@@ -1,8 +1,8 @@
 import type { El } from '../xml.ts'
 import { type Field, masking } from './fields.ts'
-import { hiddenBy, hiddenLook } from './looks.ts'
+import { hiddenBy, hiddenLook, shownLook } from './looks.ts'
 import { sameMarks } from './marks.ts'
-import type { Control, Formatted, Mark } from './returned.ts'
+import type { BitLooks, Control, Formatted, Mark } from './returned.ts'
 import type { Around, RoughBit, Story } from './rough.ts'
 
 /** The paragraph that one reads. */
@@ -31,6 +31,7 @@ export interface Run extends Within {
   readonly formatted: Formatted | undefined
   /** The reason for which its looks hide words, worked out when there are some. */
   look: { readonly why: RoughBit['hidden'] } | null
+  shown: Omit<BitLooks, 'length'> | null
 }
 
 interface Extra {
@@ -58,8 +59,10 @@ const joins = (a: RoughBit, b: RoughBit): boolean =>
 
 function add(line: Line, bit: RoughBit): void {
   const last = line.bits.at(-1)
-  if (last && joins(last, bit)) last.text += bit.text
-  else line.bits.push(bit)
+  if (last && joins(last, bit)) {
+    last.text += bit.text
+    last.looks.push(...bit.looks)
+  } else line.bits.push(bit)
   if (bit.text === '') return
   line.begun = true
   line.story.reading.place += 1
@@ -74,6 +77,12 @@ function lookOf(run: Run): RoughBit['hidden'] {
     why: hiddenLook(story.reading.looks, run.rPr, { style, ground, listed: isListed(story) }),
   }
   return run.look.why
+}
+
+/** How so many characters of a run look. */
+function looksOf(run: Run, length: number): BitLooks[] {
+  run.shown ??= shownLook(run.line.story.reading.looks, run.rPr, run.line.style)
+  return length === 0 ? [] : [{ length, ...run.shown }]
 }
 
 /** Adds words to the line, under everything that stands around them. */
@@ -91,6 +100,7 @@ export function say(run: Run, text: string, extra: Extra = {}): void {
     formatted,
     masked,
     field,
+    looks: looksOf(run, text.length),
     hidden: extra.hidden ?? (text.trim() === '' ? undefined : hiddenBy(lookOf(run), text)),
     note: extra.note,
     object: extra.object,

@@ -1,7 +1,8 @@
 import type { HiddenText } from '../../model/review.ts'
-import { flat, NONE, on, over, type Props, valOf } from '../look/properties.ts'
+import { flat, lengthOf, NONE, on, over, type Props, valOf } from '../look/properties.ts'
 import { colourIn, type Sheet, type SheetStyle } from '../look/sheet.ts'
 import { type El, kid } from '../xml.ts'
+import type { BitLooks } from './returned.ts'
 
 /** What hides words, of all that their looks say. */
 interface Look {
@@ -127,10 +128,38 @@ export interface Standing {
 
 /** Why the words of a run are not seen as they are, by their looks; nothing where they are. */
 export function hiddenLook(looks: Looks, rPr: El | undefined, { style, ground, listed }: Standing) {
+  return hides(lookOf(propsOf(looks, rPr, style), rPr, looks.sheet, ground), listed)
+}
+
+/** All properties of the words of a run. */
+function propsOf(looks: Looks, rPr: El | undefined, style: string): Props {
   const character = kid(rPr, 'w:rStyle')?.attrs.get('w:val') ?? ''
   const base = styled(looks, style, character)
-  const props = rPr ? over(base, flat(rPr)) : base
-  return hides(lookOf(props, rPr, looks.sheet, ground), listed)
+  return rPr ? over(base, flat(rPr)) : base
+}
+
+const yes = <K extends string>(key: K, is: boolean): { readonly [k in K]?: true } =>
+  (is ? { [key]: true } : {}) as { readonly [k in K]?: true }
+
+/** How the words of a run look, without their length. */
+export function shownLook(looks: Looks, rPr: El | undefined, style: string): Omit<BitLooks, 'length'> {
+  const props = propsOf(looks, rPr, style)
+  return {
+    ...yes('strong', on(props, 'w:b')),
+    ...yes('em', on(props, 'w:i')),
+    ...yes('underline', (valOf(props, 'w:u') ?? 'none') !== 'none'),
+    ...yes('capitals', on(props, 'w:caps')),
+  }
+}
+
+/** Where a paragraph stands on its line, by its own properties over those of its style. */
+export function standsIn(looks: Looks, pPr: El | undefined, style: string) {
+  const props = over(looks.sheet.resolve(style).paragraph, flat(pPr))
+  const indent = lengthOf(props, 'w:ind', 'w:left') ?? lengthOf(props, 'w:ind', 'w:start')
+  return {
+    ...yes('centred', valOf(props, 'w:jc') === 'center'),
+    ...(indent === undefined ? {} : { indent }),
+  }
 }
 
 function hides(look: Look, listed: boolean): HiddenText['why'] | undefined {

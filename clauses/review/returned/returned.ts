@@ -15,6 +15,16 @@ export interface Formatted {
   readonly date: string
 }
 
+/** How so many characters look, as far as that tells what they are: by their own looks and those of their styles together. */
+export interface BitLooks {
+  readonly length: number
+  readonly strong?: true
+  readonly em?: true
+  readonly underline?: true
+  /** Shown in capitals, whatever was typed. */
+  readonly capitals?: true
+}
+
 /**
  * Some words under the same marks. A tab is "\t", a line break "\n", a no-break hyphen U+2011; a picture, a footnote's
  * mark and the like are empty texts that only `note` or `object` tells of. `marks` from the outermost in: words that one
@@ -25,6 +35,8 @@ export interface Bit {
   readonly text: string
   readonly marks: readonly Mark[]
   readonly formatted?: Formatted
+  /** The looks of its words, piece by piece; left out where all of them are plain. */
+  readonly looks?: readonly BitLooks[]
   readonly hidden?: HiddenText['why']
   readonly control?: string
   /** All inline controls around it, outermost first: LibreOffice keeps only their aliases, and makes some block controls inline. */
@@ -66,6 +78,9 @@ export interface ReturnedParagraph {
   /** The name of its style, and its outline level from 1, or 0. */
   readonly style: string
   readonly outline: number
+  readonly centred?: true
+  /** How far its words stand from the left margin, in twips, by its own indent, its list's or its style's. */
+  readonly indent?: number
   /** Its automatic number as Word prints it with all changes taken, without the tab after it, or empty; bullets are "•". */
   readonly label: string
   /** The number that it had before the changes. */

@@ -4,7 +4,7 @@ import type { Field, Fields } from './fields.ts'
 import type { Looks } from './looks.ts'
 import { type Moves, noMoves } from './marks.ts'
 import { noRanges, type Ranges } from './ranges.ts'
-import type { Control, Formatted, Mark, ReturnedParagraph } from './returned.ts'
+import type { BitLooks, Control, Formatted, Mark, ReturnedParagraph } from './returned.ts'
 
 /** Some words while their story is read: the field that they are the result of, or in whose instruction they stand, may still be open. */
 export interface RoughBit {
@@ -12,6 +12,7 @@ export interface RoughBit {
   readonly marks: readonly Mark[]
   readonly formatted: Formatted | undefined
   readonly hidden: HiddenText['why'] | undefined
+  readonly looks: BitLooks[]
   readonly controls: readonly Control[]
   readonly field: Field | undefined
   readonly masked: Field | undefined

@@ -95,6 +95,12 @@ describe('the package of a Word file', () => {
     expect(settings).not.toMatch(/trackRevisions|documentProtection|autoHyphenation/)
   })
 
+  test('tracks changes from the start where that is asked for, and lets whoever has the file end it', async () => {
+    const { 'word/settings.xml': settings } = await parts(job({}, { options: { mark: 'none', track: true } }))
+    expect(settings).toContain('<w:trackRevisions/><w:defaultTabStop')
+    expect(settings).not.toContain('documentProtection')
+  })
+
   test('keeps every change visible where that is asked for, without a password', async () => {
     const { 'word/settings.xml': settings } = await parts(
       job({}, { options: { mark: 'none', protect: true } }),

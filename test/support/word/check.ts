@@ -141,7 +141,7 @@ function bookmarkFaults(document: El): string[] {
 }
 
 const isContents = (p: El): boolean =>
-  all(p).some((el) => el.name === 'w:instrText' && /^\s*TOC\b/.test(wordsOf(el)))
+  all(p).some((el) => /^w:(instrText|delInstrText)$/.test(el.name) && /^\s*TOC\b/.test(wordsOf(el)))
 
 /** What is wrong with the fields of one paragraph, whose stages are given, the contents lists' own left out. */
 const closed = (stages: readonly (string | undefined)[]): boolean =>
@@ -213,7 +213,7 @@ const anchorFaults = (controls: readonly El[]): string[] =>
     .filter((el) => tagOf(el).startsWith('cw:'))
     .flatMap((el) => {
       const part = tagOf(el).split(':')[1] ?? ''
-      const [first] = kids(kid(el, 'w:sdtContent'))
+      const first = kids(kid(el, 'w:sdtContent')).find(({ name }) => !name.startsWith('w:customXml'))
       const alias = valOf(kid(el, 'w:sdtPr'), 'w:alias') ?? ''
       return [
         ...(attr(first, 'name')?.startsWith(`_cw_c_${part}`)

@@ -292,3 +292,21 @@ export function docxText(bytes: Uint8Array): string[] {
     ])
     .map(plainSpaces)
 }
+
+/** As `docxText`, but references say what the file has them say, and not what Word would work out. */
+export function shownText(bytes: Uint8Array): string[] {
+  const { footnotes } = readDocx(bytes)
+  let count = 0
+  return evaluateNumbers(bytes)
+    .flatMap(({ label, paragraph: { pieces, footnotes: marked } }) => {
+      const shown = pieces.map((piece) =>
+        typeof piece === 'string' ? piece : said(piece.instruction, piece.result),
+      )
+      const text = shown.join('').replace(PAGE, '')
+      return [
+        ...(text === '' && label === '' ? [] : [label === '' ? text : `${label}\t${text}`]),
+        ...marked.map((id) => `${++count}\t${footnotes.get(id)}`),
+      ]
+    })
+    .map(plainSpaces)
+}

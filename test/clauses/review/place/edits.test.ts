@@ -6,7 +6,7 @@ import { HOUSE_STYLE } from '../../../../clauses/model/style.ts'
 import { place } from '../../../../clauses/review/place/place.ts'
 import { checkReading } from '../../../support/readings.ts'
 import { everything, part, stamp } from '../../../support/trees.ts'
-import * as lawyer from '../../../support/word/lawyer.ts'
+import * as lawyer from '../../../support/word/wordEdits.ts'
 import { placedBeside, returnedFrom } from '../../../support/word/placed.ts'
 
 const job = { tree: everything(), style: HOUSE_STYLE, options: { mark: 'none' as const }, stamp }

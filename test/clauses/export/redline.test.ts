@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { writeDocx } from '../../../clauses/export/docx/write.ts'
+import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
+import { diff } from '../../../clauses/tree/diff.ts'
+import { accepted, rejected } from '../../../clauses/tree/marked.ts'
+import { TreeSchema } from '../../../clauses/tree/schema.ts'
+import { treeText } from '../../../clauses/tree/text.ts'
+import { anchorOf, type Block, type Tree } from '../../../clauses/tree/tree.ts'
+import { editedDrafts } from '../../support/editedDraft.ts'
+import { everything, num, part, stamp, t } from '../../support/trees.ts'
+import { checkDocx } from '../../support/word/check.ts'
+import { plainSpaces, shownText } from '../../support/word/numbers.ts'
+import { randomTrees } from '../../support/word/random.ts'
+import { partsOf } from '../../support/word/read.ts'
+import { settled } from '../../support/word/revisions.ts'
+
+const FULL = process.env.CLAUSEWRIGHT_FULL !== undefined
+const LONG = FULL ? 1_200_000 : 60_000
+const by = { author: 'Amira Shah', date: '2026-11-22T10:00:00.000Z' }
+
+const write = (tree: Tree, style: Style = HOUSE_STYLE): Promise<Uint8Array> =>
+  writeDocx({ tree, style, options: { mark: 'none' }, stamp })
+
+const lines = (tree: Tree): string[] =>
+  treeText(tree)
+    .filter((line) => line !== '')
+    .map(plainSpaces)
+
+const seedOf = (what: string): number => {
+  const seed = Date.now() % 1_000_000
+  console.log(`${what}: seed ${seed}`)
+  return seed
+}
+
+/** The laws of a redline: both trees come back from the marked one, and both documents from the Word file. */
+async function lawful(before: Tree, after: Tree, style: Style): Promise<Uint8Array> {
+  const marked = diff(before, after, by)
+  expect(treeText(accepted(marked))).toEqual(treeText(after))
+  expect(treeText(rejected(marked))).toEqual(treeText(before))
+  const bytes = await write(marked, style)
+  expect(shownText(settled(bytes, 'accept'))).toEqual(lines(after))
+  expect(shownText(settled(bytes, 'reject'))).toEqual(lines(before))
+  expect(checkDocx(bytes)).toEqual([])
+  return bytes
+}
+
+/** Two documents numbered in one look. */
+const twoTrees = fc
+  .tuple(randomTrees, randomTrees)
+  .filter(([one, other]) => JSON.stringify(one.style) === JSON.stringify(other.style))
+
+const documentOf = (bytes: Uint8Array): string => partsOf(bytes)['word/document.xml'] ?? ''
+
+const clause = (name: string, nth: number, ...said: string[]): Block[] => {
+  const origin = { part: part(name), clause: part(`clause${name}`), version: '0001-00000000' }
+  return [
+    {
+      type: 'heading',
+      role: 'clause',
+      level: 1,
+      origin,
+      anchor: anchorOf(origin.part),
+      number: num([nth], `${nth}.`, `${nth}`),
+      content: [t(`Clause ${name}`)],
+    },
+    ...said.map((words, i): Block => {
+      const provision = `aaaa${'abcdef'.charAt(i)}`
+      return {
+        type: 'provision',
+        origin: { ...origin, provision },
+        anchor: anchorOf(origin.part, provision),
+        number: num([nth, i + 1], `${nth}.${i + 1}`, `${nth}.${i + 1}`),
+        content: [t(words)],
+      }
+    }),
+  ]
+}
+
+const treeOf = (...clauses: Block[][]): Tree => ({ ...everything(), blocks: clauses.flat() })
+
+const attributes = (xml: string, element: string, name: string): string[] =>
+  [...xml.matchAll(new RegExp(`<w:${element} [^>]*?w:${name}="([^"]*)"`, 'g'))].map((m) => m[1]!)
+
+const longClause = (nth: number, ...more: string[]): Block[] =>
+  clause('long', nth, 'The first of many.', 'The second of many.', 'The third of many.', ...more)
+
+describe('what moved, in Word,', () => {
+  const before = treeOf(longClause(1), clause('short', 2, 'Short.'), clause('end', 3, 'Ends.'))
+  const after = treeOf(
+    clause('short', 1, 'Short, and new.'),
+    longClause(2, 'A fourth.'),
+    clause('end', 3, 'Ends.'),
+  )
+
+  test('is one move for a clause with all its provisions, under one name at both ends', async () => {
+    const xml = documentOf(await lawful(before, after, HOUSE_STYLE))
+    expect(attributes(xml, 'moveFromRangeStart', 'name')).toEqual(['move1'])
+    expect(attributes(xml, 'moveToRangeStart', 'name')).toEqual(['move1'])
+    const ends = attributes(xml, 'moveFromRangeEnd', 'id')
+    expect(attributes(xml, 'moveFromRangeStart', 'id')).toEqual(ends)
+  })
+
+  test('shows where it went what changed in it on the way', async () => {
+    const xml = documentOf(await lawful(before, after, HOUSE_STYLE))
+    const short = xml.slice(xml.indexOf('<w:moveToRangeStart'), xml.indexOf('<w:moveToRangeEnd'))
+    expect(short).toMatch(/<w:ins [^>]*><w:r>[^/]*, and new/)
+  })
+
+  test('is the smaller of two clauses that changed places', async () => {
+    const xml = documentOf(await lawful(before, after, HOUSE_STYLE))
+    const from = xml.slice(xml.indexOf('<w:moveFromRangeStart'), xml.indexOf('<w:moveFromRangeEnd'))
+    expect(from).toContain('Short.')
+    expect(from).not.toContain('of many')
+  })
+})
+
+describe('every mark of a change in Word', () => {
+  test('names who made it and when, under an id of its own', async () => {
+    const turned = { ...everything(), title: 'Another', blocks: everything().blocks.toReversed() }
+    const xml = documentOf(await write(diff(everything(), turned, by)))
+    const marks = [
+      ...xml.matchAll(/<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange|\w+RangeStart)(?= )[^>]*>/g),
+    ].map(([mark]) => mark)
+    const dated = marks.filter((mark) => !mark.startsWith('<w:comment'))
+    expect(dated.length).toBeGreaterThan(50)
+    for (const mark of dated) {
+      expect(mark).toContain('w:author="Amira Shah" w:date="2026-11-22T10:00:00Z"')
+    }
+    const ids = dated.map((mark) => /w:id="(\d+)"/.exec(mark)?.[1])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('is the same whenever the file is written', async () => {
+    const marked = diff(everything(), { ...everything(), title: 'Another' }, by)
+    expect(await write(marked)).toEqual(await write(marked))
+  })
+})
+
+test('a paragraph that stands on another level says on which it stood', async () => {
+  const deep = (path: number[], label: string): Block => ({
+    ...(clause('one', 1, 'Words.')[1] as Extract<Block, { type: 'provision' }>),
+    number: num(path, label, label),
+  })
+  const first = clause('one', 1, 'Words.')
+  const [heading, provision] = first as [Block, Block]
+  const under: Block = { ...deep([1, 1, 1], '(a)'), anchor: anchorOf(part('one'), 'bbbbb') } as Block
+  const level: Block = { ...deep([1, 2], '1.2'), anchor: anchorOf(part('one'), 'bbbbb') } as Block
+  const xml = documentOf(
+    await lawful(treeOf([heading, provision, under]), treeOf([heading, provision, level]), HOUSE_STYLE),
+  )
+  expect(xml).toMatch(
+    /<w:pStyle w:val="ClauseLevel2"\/><w:pPrChange [^>]*><w:pPr><w:pStyle w:val="ClauseLevel3"\/><\/w:pPr><\/w:pPrChange>/,
+  )
+})
+
+test('words that only look different say how they looked', async () => {
+  const plain = treeOf(clause('one', 1, 'All is bold.'))
+  const [heading, provision] = clause('one', 1) as [Block, Block | undefined]
+  expect(provision).toBeUndefined()
+  const bold: Block = {
+    ...(clause('one', 1, 'x')[1] as Extract<Block, { type: 'provision' }>),
+    content: [t('All is '), t('bold', { strong: true }), t('.')],
+  }
+  const xml = documentOf(await lawful(plain, treeOf([heading, bold]), HOUSE_STYLE))
+  expect(xml).toMatch(
+    /<w:r><w:rPr><w:b\/><w:bCs\/><w:rPrChange [^>]*><w:rPr\/><\/w:rPrChange><\/w:rPr><w:t [^>]*>bold/,
+  )
+})
+
+test('a marked tree crosses the wire as it is', () => {
+  const turned = { ...everything(), title: 'Another', blocks: everything().blocks.toReversed() }
+  const marked = JSON.parse(JSON.stringify(diff(everything(), turned, by)))
+  expect(TreeSchema.parse(marked)).toEqual(marked)
+})
+
+describe('a redline in Word', () => {
+  test('gives back both documents where all of one is new', async () => {
+    const nothing = { ...everything(), title: '', blocks: [] }
+    await lawful(everything(), nothing, HOUSE_STYLE)
+    await lawful(nothing, everything(), HOUSE_STYLE)
+  })
+
+  test(
+    'gives back both drafts after any edits, numbers, contents and footnotes too',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(editedDrafts, async ({ before, after, style }) => {
+          await lawful(before, after, style)
+        }),
+        { seed: seedOf('edited drafts'), numRuns: FULL ? 700 : 25 },
+      )
+    },
+    LONG,
+  )
+
+  test(
+    'gives back both of two documents that have nothing to do with each other',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(twoTrees, async ([one, other]) => {
+          await lawful(one.tree, other.tree, one.style)
+        }),
+        { seed: seedOf('two documents'), numRuns: FULL ? 300 : 12 },
+      )
+    },
+    LONG,
+  )
+})

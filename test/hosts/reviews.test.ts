@@ -1,0 +1,4 @@
+import { onEveryHost } from '../support/everyHost.ts'
+import { reviewSuite } from './reviewSuite.ts'
+
+onEveryHost('a returned file', reviewSuite)
