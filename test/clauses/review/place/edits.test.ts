@@ -6,8 +6,8 @@ import { HOUSE_STYLE } from '../../../../clauses/model/style.ts'
 import { place } from '../../../../clauses/review/place/place.ts'
 import { checkReading } from '../../../support/readings.ts'
 import { everything, part, stamp } from '../../../support/trees.ts'
-import * as lawyer from '../../../support/word/wordEdits.ts'
 import { placedBeside, returnedFrom } from '../../../support/word/placed.ts'
+import * as lawyer from '../../../support/word/wordEdits.ts'
 
 const job = { tree: everything(), style: HOUSE_STYLE, options: { mark: 'none' as const }, stamp }
 const sent = await writeDocx(job)
@@ -192,8 +192,8 @@ describe('a returned file', () => {
   test('whose numbers were typed has no change by them', async () => {
     const typed: lawyer.EditXml = (xml) =>
       xml.replace(
-        /(<w:pPr><w:pStyle w:val="ClauseLevel2"\/>)(<\/w:pPr>.*?<w:r>)(<w:t)/g,
-        '$1<w:numPr><w:numId w:val="0"/></w:numPr>$2<w:t>9.9</w:t><w:tab/>$3',
+        /(<w:pStyle w:val="ClauseLevel[23]"\/>)((?:<w:keepNext\/>)?)(<\/w:pPr>(?:(?!<w:r>).)*<w:r>)/g,
+        '$1$2<w:numPr><w:numId w:val="0"/></w:numPr>$3<w:t>9.9</w:t><w:tab/></w:r><w:r>',
       )
     const { changes, lines } = await placed(typed)
     expect(changes).toEqual([])
