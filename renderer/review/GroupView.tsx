@@ -69,6 +69,7 @@ const heightOf = (rows: readonly Row[]): number =>
 
 /** Some rows of a group, drawn when they come near to what is seen or hold what the keys act on. */
 function Slice({ rows }: { readonly rows: readonly Row[] }): ReactNode {
+  const { large } = useBench()
   const wanted = useReview((s) =>
     rows.some((row) =>
       row.sides.some(
@@ -79,7 +80,7 @@ function Slice({ rows }: { readonly rows: readonly Row[] }): ReactNode {
     ),
   )
   return (
-    <Near height={heightOf(rows)} now={wanted}>
+    <Near height={heightOf(rows)} now={wanted || !large}>
       {() => rows.map((row) => <RowView key={row.key} row={row} />)}
     </Near>
   )

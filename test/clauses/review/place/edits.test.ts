@@ -6,8 +6,8 @@ import { HOUSE_STYLE } from '../../../../clauses/model/style.ts'
 import { place } from '../../../../clauses/review/place/place.ts'
 import { checkReading } from '../../../support/readings.ts'
 import { everything, part, stamp } from '../../../support/trees.ts'
+import * as lawyer from '../../../support/word/penEdits.ts'
 import { placedBeside, returnedFrom } from '../../../support/word/placed.ts'
-import * as lawyer from '../../../support/word/wordEdits.ts'
 
 const job = { tree: everything(), style: HOUSE_STYLE, options: { mark: 'none' as const }, stamp }
 const sent = await writeDocx(job)
