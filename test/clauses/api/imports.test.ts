@@ -13,8 +13,8 @@ import { temporaryFolder } from '../../support/folders.ts'
 import { AMIRA, checked, memoryMachine } from '../../support/hosts.ts'
 
 const PAY = body(
-  prov('aaaaa', para('Your pay is twelve pounds an hour, or more where you are over 21.')),
-  prov('bbbbb', para('You are paid on the 28th of each month.')),
+  prov('aaaaa', 'Your pay is twelve pounds an hour, or more where you are over 21.'),
+  prov('bbbbb', 'You are paid on the 28th of each month.'),
 )
 
 interface Stage {
@@ -74,7 +74,7 @@ test('new clauses come in draft, with where they come from as the reason, and re
   const view = await read('typed')
   const [job, start] = ['Job title', 'Start'].map((title) => choice(rowOf(view, title)))
   const ref = { type: 'ref' as const, attrs: { clause: job!.key } }
-  const pointing = { ...start!, body: body(para('See clause ', ref)) }
+  const pointing = { ...start!, body: body(para(['See clause ', ref])) }
   const { added } = await api['imports.add']({ file: 'typed.docx', choices: [job!, pointing], fields: [] })
   expect(added.map(({ title, proposed }) => [title, proposed])).toEqual([
     ['Job title', false],
