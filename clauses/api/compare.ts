@@ -32,14 +32,14 @@ type Finders = {
 }
 
 async function draftSide(machine: Machine, id: Id): Promise<Found> {
-  const { head } = await draftOf(machine, id)
+  const { head } = await draftOf(machine, id, [])
   const sources = await gather(machine.library, [], pinsOf(head.parts), head.style)
   const tree = (numbers: Style): Tree => assemble(head, sources, numbers).tree
   return { name: head.name, style: sources.style, tree, draft: id }
 }
 
 async function copySide(machine: Machine, draft: Id, copy: VersionId): Promise<Found> {
-  const { head, series } = await draftOf(machine, draft)
+  const { head, series } = await draftOf(machine, draft, ['copies'])
   const found = series.copies.find(({ id }) => id === copy)
   if (!found) throw new Refused('missing', `“${head.name}” has no export ${copy}.`)
   const { number, style, tree } = found.data
@@ -60,7 +60,7 @@ const FINDERS: Finders = {
     const wanted = version ?? stored.head.current
     const data = stored.series.versions.find((v) => v.id === wanted)?.data
     if (!data) throw new Refused('missing', `The template “${stored.head.name}” has no version ${wanted}.`)
-    const filled = answers === null ? {} : (await draftOf(machine, answers)).head.answers
+    const filled = answers === null ? {} : (await draftOf(machine, answers, [])).head.answers
     const sources = await gather(machine.library, [], pinsOf(data.parts), data.style)
     const words = { ...data, answers: { ...data.answers, ...filled } }
     return {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Report, ReportedChange, ReportedComment } from '../../clauses/model/report.ts'
+import { reportOf } from '../../clauses/review/report.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { workHere } from '../work/write.ts'
 import type { Said } from './commands.ts'
@@ -94,6 +95,6 @@ export function reportText(report: Report): string {
 export async function reviewFile(words: readonly string[]): Promise<Said> {
   if (words.length !== 1 || !words[0]) throw new WrongUse('Name one file: review <file.docx>.')
   const { bytes, name } = await readChosen(resolve(words[0]))
-  const report = await workHere().report(bytes, name)
+  const report = reportOf(await workHere().returned(bytes, name))
   return { value: report, text: reportText(report) }
 }

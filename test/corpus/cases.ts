@@ -42,9 +42,18 @@ const ANY = [
   'social-media-policy',
 ]
 
-const KEEPING = ['word', 'plain', 'word', 'libre', 'wps', 'word', 'half', 'alias'].map(
-  (name) => SHAPES[name]!,
-)
+const KEEPING = [
+  'word',
+  'plain',
+  'wordOnline',
+  'libre',
+  'wps',
+  'word',
+  'half',
+  'alias',
+  'wordPrivate',
+  'word',
+].map((name) => SHAPES[name]!)
 const LOSING = ['google', 'bare', 'typed', 'pasted', 'withoutControls', 'flat', 'pages', 'pastedTyped'].map(
   (name) => SHAPES[name]!,
 )
@@ -69,7 +78,7 @@ function ofKind(recipe: Recipe, i: number, random: Random): Draft[] {
     [LOSING, i % 2 === 0 ? 'tracked' : 'untracked'],
   ] as const
   return wishes.flatMap(([shapes, wish], k): Draft[] => {
-    const at = Math.floor(random() * 8) + i + k
+    const at = Math.floor(random() * 40) + i + k
     const shape =
       recipe.kind.startsWith('ourNote') && shapes === LOSING
         ? SHAPES.withoutControls!
@@ -146,7 +155,7 @@ function roundTrip(i: number): Draft {
     slugs: recipe.sources ?? from(ANY, i),
     style: 0,
     notes: false,
-    shape: SHAPES[i % 4 === 3 ? 'bare' : 'plain']!,
+    shape: SHAPES[i % 4 === 3 ? 'withoutControls' : 'plain']!,
     mode: modeOf(recipe, i % 2 === 0 ? 'tracked' : 'untracked'),
     seed: 9000 + i,
     round: true,
@@ -154,7 +163,7 @@ function roundTrip(i: number): Draft {
 }
 
 const ROUND = [...WORDS, ...STRUCTURE, ...NOTES].filter(({ kind }) =>
-  /^(wordReplaced|sentenceDeleted|answerReplaced|paragraphInsertedInMiddle|paragraphDeleted|paragraphSplit|cutWithin|rowInserted|cellEdited|headingEdited|clauseDeleted|referenceTyped|comment|commentReplied|footnoteEdited|partyEdited|moneyDigit|quotesChanged)$/.test(
+  /^(wordReplaced|sentenceDeleted|answerReplaced|paragraphInsertedInMiddle|paragraphDeleted|paragraphSplit|cutWithin|rowInserted|cellEdited|headingEdited|referenceTyped|comment|commentReplied|footnoteEdited|partyEdited|moneyDigit|quotesChanged)$/.test(
     kind,
   ),
 )
@@ -185,7 +194,7 @@ const random = randomFrom(20_261_128)
 export const CASES: readonly Case[] = halved([
   ...[...WORDS, ...STRUCTURE, ...NOTES].flatMap((recipe, i) => ofKind(recipe, i, random)),
   ...Object.values(SHAPES).map((shape, i) => untouched(i, shape)),
-  ...Object.values(SHAPES).map((shape, i) => untouched(i + 20, shape)),
+  ...Object.values(SHAPES).map((shape, i) => untouched(i + 21, shape)),
   ...Array.from({ length: 36 }, (_, i) => storm(i, random)),
   ...ROUND.map((_, i) => roundTrip(i)),
 ])

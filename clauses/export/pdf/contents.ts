@@ -1,9 +1,11 @@
 import type { Anchor, BlockOf, ContentsEntry } from '../../tree/tree.ts'
+import { isChanged, labels, renamed } from '../changes.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import { paragraphSlab } from './paragraphs.ts'
-import { AIR, type Press, plainLook, setRuns, type Type } from './prose.ts'
-import type { Leader, Link, Slab, Strip, Text } from './strips.ts'
+import { AIR, changedLook, labelAt, type Press, plainLook, setRuns, type Type } from './prose.ts'
+import type { Leader, Link, Look, Slab, Strip, Text } from './strips.ts'
 import { headingRole } from './tags.ts'
+import type { Run } from './units.ts'
 
 /** Where the labels and words of a level of the list stand. */
 interface Column {
@@ -63,7 +65,8 @@ function leading(line: Strip, leader: Leader | null, link: Link, right: number):
 function setEntry(entry: ContentsEntry, item: number, column: Column, type: Type, press: Press): Strip[] {
   const { tags, width } = press
   const look = entry.label === null ? null : plainLook({ ...type, element: tags.add('Lbl', item) })
-  const label = look && { text: entry.label ?? '', x: column.label, look }
+  const was = entry.was ? (entry.was.label ?? '') : undefined
+  const label = look && labelAt(column.label, look, labels(entry.label ?? '', was, entry.change), press)
   const known = press.anchors.has(entry.anchor)
   const line = tags.add('P', item)
   const reference = known ? tags.add('Reference', line) : line
@@ -73,8 +76,14 @@ function setEntry(entry: ContentsEntry, item: number, column: Column, type: Type
     ...(known ? { link } : {}),
   }
   const place = { x: column[label ? 'text' : 'label'], right: width - type.size * ROOM }
+  const said = renamed(entry.was?.text, entry.text, entry.change)
   const lines = setRuns(
-    [{ text: `${entry.text} `, look: words }],
+    isChanged(entry)
+      ? [
+          ...said.map((each) => ({ text: each.text, look: changedLook(words, each, press) })),
+          { text: ' ', look: words },
+        ]
+      : [{ text: `${entry.text} `, look: words }],
     type,
     { ...place, ...(label ? { label } : { hang: type.size }) },
     press,
@@ -91,6 +100,12 @@ function setEntry(entry: ContentsEntry, item: number, column: Column, type: Type
   return lines.map((line, i) => leading(line, i === lines.length - 1 ? leader : null, link, width))
 }
 
+const titleRuns = ({ title, was, change }: BlockOf<'contents'>, look: Look, press: Press): Run[] =>
+  renamed(was?.title, title, change).map((said) => ({
+    text: said.text,
+    look: changedLook(look, said, press),
+  }))
+
 /** The contents list: its title, and a line for each entry that ends in dots and a page number, once pages are known. */
 export function setContents(block: BlockOf<'contents'>, titleLevel: number, press: Press): Slab[] {
   const { style, tags, width } = press
@@ -101,7 +116,7 @@ export function setContents(block: BlockOf<'contents'>, titleLevel: number, pres
   const titleStrips =
     block.title === ''
       ? []
-      : setRuns([{ text: block.title, look: plainLook(title) }], title, { x: 0, right: width }, press)
+      : setRuns(titleRuns(block, plainLook(title), press), title, { x: 0, right: width }, press)
   const type = { size: sizes.text, colour: colours.text, bold: false, element: 0 }
   const columns = columnsOf(block.entries, type, press)
   const item = tocTags(press)

@@ -1,10 +1,22 @@
 import { scheduleNumbersOf } from '../../model/style.ts'
+import { leaves } from '../../tree/marked.ts'
 import { inlineText } from '../../tree/text.ts'
-import type { Block, BlockOf, TreeParty, TreeSignatory } from '../../tree/tree.ts'
+import type { Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
+import { isPresence, labels, renamed, type Said } from '../changes.ts'
 import { setContents } from './contents.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import { indents, paragraphSlab, running, setItem, setParagraph, setProse } from './paragraphs.ts'
-import { type Place, type Press, plainLook, runsOf, setRuns, type Type, textType } from './prose.ts'
+import {
+  changedLook,
+  labelAt,
+  type Place,
+  type Press,
+  plainLook,
+  runsOf,
+  setRuns,
+  type Type,
+  textType,
+} from './prose.ts'
 import { heightOf, joined, type Slab, type Strip } from './strips.ts'
 import { setTable } from './tables.ts'
 import { headingRole, levelKey, numberingOf } from './tags.ts'
@@ -24,7 +36,7 @@ function centred(line: Strip, width: number): Strip {
 }
 
 /** The document's title, above everything. */
-export function setTitle(title: string, press: Press): Slab {
+export function setTitle({ title, was }: Tree, press: Press): Slab {
   const { style } = press
   const type = {
     size: style.sizes.title,
@@ -33,8 +45,11 @@ export function setTitle(title: string, press: Press): Slab {
     heading: true as const,
     element: press.tags.add('H1', 0),
   }
-  const run = { text: title, look: plainLook(type) }
-  const lines = setRuns([run], type, { x: 0, right: press.width }, press)
+  const runs = renamed(was?.title, title, was?.change).map((said) => ({
+    text: said.text,
+    look: changedLook(plainLook(type), said, press),
+  }))
+  const lines = setRuns(runs, type, { x: 0, right: press.width }, press)
   const strips = style.titleAlign === 'centre' ? lines.map((line) => centred(line, press.width)) : lines
   return { strips, before: 0, after: style.gap * 2.5, ends: strips.length, keepNext: true }
 }
@@ -59,6 +74,10 @@ function headingPlace(block: BlockOf<'heading'>, press: Press): Omit<Place, 'lab
   return { x: at.text(level), labelX: at.label(level), right: press.width }
 }
 
+/** The label of a numbered block, after the one before where it was another. */
+const numberOf = ({ number, was, change }: BlockOf<'heading' | 'provision'>): Said[] =>
+  labels(number?.label ?? '', was?.number?.label, change)
+
 function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
   const { press } = flow
   const { gap, colours } = press.style
@@ -74,8 +93,10 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
     element,
   }
   const { labelX, ...place } = headingPlace(block, press)
-  const label = block.number && { text: block.number.label, x: labelX, look: plainLook(type) }
-  const words = inlineText(block.content).replace(/\s+/g, ' ').trim()
+  const label = block.number && labelAt(labelX, plainLook(type), numberOf(block), press)
+  const words = inlineText(block.content.filter(({ change }) => !leaves(change)))
+    .replace(/\s+/g, ' ')
+    .trim()
   return [
     {
       strips: setProse(block.content, type, label ? { ...place, label } : place, press),
@@ -85,7 +106,9 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
       keepNext: true,
       newPage: block.role === 'schedule',
       anchors: [block.anchor],
-      entry: { title: block.number ? `${block.number.label} ${words}` : words, depth },
+      ...(leaves(block.change)
+        ? {}
+        : { entry: { title: block.number ? `${block.number.label} ${words}` : words, depth } }),
     },
   ]
 }
@@ -98,21 +121,37 @@ function setProvision(block: BlockOf<'provision'>, { press }: Flow): Slab[] {
   const item = tags.item(levelKey(level), numberingOf(levels, level))
   const type = textType(press, press.tags.add('P', item.body))
   const look = plainLook({ ...type, element: item.label })
-  const label = { text: block.number.label, x: at.label(level), look }
+  const label = labelAt(at.label(level), look, numberOf(block), press)
   const place = { x: at.text(level), right: press.width, label, ...running(press) }
   const strips = setProse(block.content, type, place, press)
   return [{ ...paragraphSlab(strips, press.style.gap), anchors: [block.anchor] }]
 }
 
 /** The words of `termText`, with the term itself in bold. */
-const termRuns = ({ term, anchor }: TreeParty, type: Type): Run[] =>
-  term === ''
-    ? []
-    : [
-        { text: ' (', look: plainLook(type) },
-        { text: term, look: plainLook({ ...type, bold: true }), ...(anchor ? { anchor } : {}) },
-        { text: ')', look: plainLook(type) },
-      ]
+function calledRuns(
+  { term, anchor }: Pick<TreeParty, 'term' | 'anchor'>,
+  change: Change | null,
+  type: Type,
+  press: Press,
+): Run[] {
+  if (term === '') return []
+  const run = (text: string, bold: boolean): Run => ({
+    text,
+    look: changedLook(plainLook(bold ? { ...type, bold } : type), { text, change }, press),
+  })
+  return [run(' (', false), { ...run(term, true), ...(anchor ? { anchor } : {}) }, run(')', false)]
+}
+
+/** How a party is called, after how it was called before where that was otherwise. */
+function termRuns(party: TreeParty, type: Type, press: Press): Run[] {
+  const { was, change } = party
+  if (!change || isPresence(change)) return calledRuns(party, change ?? null, type, press)
+  if (!was || was.term === party.term) return calledRuns(party, null, type, press)
+  return [
+    ...calledRuns({ term: was.term }, { ...change, kind: 'deleted' }, type, press),
+    ...calledRuns(party, { ...change, kind: 'inserted' }, type, press),
+  ]
+}
 
 function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
   const at = indents(press)
@@ -121,8 +160,8 @@ function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
     const item = press.tags.item(levelKey(1))
     const type = textType(press, press.tags.add('P', item.body))
     const look = plainLook({ ...type, element: item.label })
-    const runs = [...runsOf(party.content, type, press), ...termRuns(party, type)]
-    const label = { text: party.label, x: at.label(1), look }
+    const runs = [...runsOf(party.content, type, press), ...termRuns(party, type, press)]
+    const label = labelAt(at.label(1), look, labels(party.label, party.was?.label, party.change), press)
     const place = { x: at.text(1), right: press.width, label, ...running(press) }
     const slab = paragraphSlab(setRuns(runs, type, place, press), press.style.gap)
     return i === 0 ? { ...slab, anchors: [block.anchor] } : slab
@@ -132,10 +171,11 @@ function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
 const LONGEST_RULE = 260
 
 /** One line to sign on: its label, and a rule that stands on the same baseline. */
-function signatureLine(label: string, labelWidth: number, height: number, press: Press): Strip {
+function signatureLine(said: Said, labelWidth: number, height: number, press: Press): Strip {
   const { leading, sizes, colours } = press.style
   const type = textType(press, press.tags.add('P', press.tags.holder(0)))
-  const text = setLabel(label, plainLook({ ...type, colour: colours.faint }), 0, leading, press.faces)
+  const look = changedLook(plainLook({ ...type, colour: colours.faint }), said, press)
+  const text = setLabel(said.text, look, 0, leading, press.faces)
   const drop = height - sizes.text * leading
   const start = labelWidth + sizes.text
   const width = Math.min(LONGEST_RULE, press.width - start)
@@ -153,7 +193,12 @@ function setSignatory(signatory: TreeSignatory, press: Press): Slab {
   const labels = signatory.lines.map((l) => setLabel(l.label, look, 0, style.leading, faces).width)
   const widest = Math.min(Math.max(0, ...labels), press.width / 2)
   const lines = signatory.lines.map((l) =>
-    signatureLine(l.label, widest, style.sizes.text * style.leading * 2.1, press),
+    signatureLine(
+      { text: l.label, change: signatory.change ?? null },
+      widest,
+      style.sizes.text * style.leading * 2.1,
+      press,
+    ),
   )
   const strips = [...words, ...lines]
   const tops = strips.map((_, i) => heightOf(strips.slice(0, i)))

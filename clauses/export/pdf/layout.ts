@@ -2,6 +2,7 @@ import { Refused } from '../../model/refusal.ts'
 import type { Style } from '../../model/style.ts'
 import { blockText } from '../../tree/text.ts'
 import type { Anchor, Block, Inline, Tree } from '../../tree/tree.ts'
+import { spread } from '../changes.ts'
 import type { Job, Typefaces } from '../job.ts'
 import { leadsIn } from '../leadIn.ts'
 import { numbered } from './contents.ts'
@@ -14,7 +15,7 @@ import { type Placed, paginate, type Spot } from './pages.ts'
 import { millimetres } from './paragraphs.ts'
 import { AIR, type Press } from './prose.ts'
 import { told, unset } from './scripts.ts'
-import type { Entry, Slab, Text } from './strips.ts'
+import type { Entry, Slab, Strip, Text } from './strips.ts'
 import { type Element, tagging } from './tags.ts'
 
 /** The text area of a page and the page around it, in points; `left` and `top` are the area's distances from the edges. */
@@ -123,12 +124,12 @@ const introduced = (slabs: readonly Slab[], leads: boolean): readonly Slab[] =>
   leads ? slabs.map((slab, i) => (i === slabs.length - 1 ? { ...slab, keepNext: true } : slab)) : slabs
 
 function slabsOf(tree: Tree, press: Press): Slab[] {
-  const titled = tree.title.trim() !== ''
+  const titled = (tree.title + (tree.was?.title ?? '')).trim() !== ''
   const flow: Flow = { press, titled, inSchedule: false }
   return [
-    ...(titled ? [setTitle(tree.title, press)] : []),
+    ...(titled ? [setTitle(tree, press)] : []),
     ...tree.blocks.flatMap((block, i) =>
-      introduced(setBlock(block, flow), leadsIn(block, tree.blocks[i + 1])),
+      introduced(setBlock(spread(block), flow), leadsIn(block, tree.blocks[i + 1])),
     ),
   ]
 }
@@ -158,6 +159,16 @@ function labelWidths({ tree, style }: Job, faces: Faces): number[] {
     widths[level] = Math.max(widths[level] ?? 0, widthOf(block.number.label, block.type === 'heading'))
   }
   return Array.from(widths, (w) => w ?? 0)
+}
+
+/** The bar beside lines in which something changed: how wide, and how far out in the margin. */
+const BAR = { width: 1.2, out: 10 }
+
+/** A strip with a bar in the margin where some of its words changed. */
+function barred(strip: Strip, colour: string): Strip {
+  if (strip.texts.every(({ look }) => !look.change)) return strip
+  const bar = { x: -BAR.out, y: 0, width: BAR.width, height: strip.height, colour }
+  return { ...strip, boxes: [...strip.boxes, bar] }
 }
 
 /** How much lower the text of the first page begins, for a logo that stands there alone. */
@@ -194,9 +205,10 @@ export function layOut(job: Job, faces: Faces): Layout {
   return {
     frame,
     pages: laid.pages.map((placed, i) => ({
-      placed: placed.map((p) =>
-        p.strip.leader ? { ...p, strip: numbered(p.strip, laid.anchors, press) } : p,
-      ),
+      placed: placed.map((p) => {
+        const strip = p.strip.leader ? numbered(p.strip, laid.anchors, press) : p.strip
+        return { ...p, strip: barred(strip, style.colours.text) }
+      }),
       furniture: furnish(around, i + 1, laid.pages.length, i === 0 ? drop : 0),
     })),
     anchors: laid.anchors,

@@ -1,3 +1,4 @@
+import type { Change } from '../../tree/tree.ts'
 import type { Face, Faces, Word } from './faces.ts'
 import { type Box, type Hot, type Look, plainStrip, type Strip, type Text } from './strips.ts'
 import { divided, hyphenated, type Part, type Run, type Unit, unitsOf } from './units.ts'
@@ -103,6 +104,23 @@ function textsOf(line: Line, x: number, y: number, stretch: number): Text[] {
 
 const TINT = 'fdf0c4'
 
+/** Where the lines of a change run, from the baseline down, as parts of the type's size: double where words moved. */
+const LINES: Readonly<Partial<Record<Change['kind'], readonly number[]>>> = {
+  inserted: [0.1],
+  movedTo: [0.08, 0.2],
+  deleted: [-0.28],
+  movedFrom: [-0.34, -0.22],
+}
+
+/** The lines under or through words that changed; dots under those that only look different now. */
+function linesOf({ x, y, width, look }: Pick<Text, 'x' | 'y' | 'width' | 'look'>): Box[] {
+  const { change, size, colour } = look
+  if (!change) return []
+  const line = { x, width, height: size * 0.06, colour }
+  if (change === 'reformatted') return [{ ...line, y: y + size * 0.16, dotted: true }]
+  return (LINES[change] ?? []).map((at) => ({ ...line, y: y + size * at }))
+}
+
 const boxesOf = (texts: readonly Text[]): Box[] =>
   texts.flatMap(({ x, y, width, look }) => {
     const tint = {
@@ -113,7 +131,8 @@ const boxesOf = (texts: readonly Text[]): Box[] =>
       colour: TINT,
     }
     const rule = { x, y: y + look.size * 0.1, width, height: look.size * 0.06, colour: look.colour }
-    return [...(look.tint ? [tint] : []), ...(look.underline ? [rule] : [])]
+    const underlined = look.underline && look.change !== 'inserted' && look.change !== 'movedTo'
+    return [...(look.tint ? [tint] : []), ...(underlined ? [rule] : []), ...linesOf({ x, y, width, look })]
   })
 
 const hotsOf = (texts: readonly Text[]): Hot[] =>
@@ -139,7 +158,8 @@ const hotsOf = (texts: readonly Text[]): Hot[] =>
 /** Where the baseline of a line lies below its top: the type stands in the middle of its leading. */
 export const baseline = (size: number, leading: number): number => size * (leading / 2 + 0.36)
 
-const isPlain = ({ look }: Text): boolean => !look.tint && !look.underline && look.link === undefined
+const isPlain = ({ look }: Text): boolean =>
+  !look.tint && !look.underline && !look.change && look.link === undefined
 
 /** The strip of texts that stand on one line. */
 export const stripOf = (height: number, texts: readonly Text[]): Strip =>

@@ -1,15 +1,18 @@
+import { leaves } from '../../tree/marked.ts'
 import type { Anchor, InlineOf } from '../../tree/tree.ts'
-import { type Press, plainLook, setRuns } from './prose.ts'
+import { changedLook, type Press, plainLook, setRuns } from './prose.ts'
 import { type Footnote, plainStrip, type Strip } from './strips.ts'
 
-/** Where the mark of a note leads. */
-export const noteAnchor = (label: string): Anchor => `_cw_note_${label}`
+/** Where the mark of a note leads; one that goes gives its number to another. */
+export const noteAnchor = ({ label, change }: InlineOf<'footnote'>): Anchor =>
+  `_cw_note_${label}${leaves(change) ? '_was' : ''}`
 
 /** How far the words of notes stand in from their labels, as a multiple of their size. */
 const STEP = 1.8
 
 /** A footnote, set small over the whole width of the page's text: its label hangs out before its words. */
-export function setNote({ label, text }: InlineOf<'footnote'>, element: number, press: Press): Footnote {
+export function setNote(note: InlineOf<'footnote'>, element: number, press: Press): Footnote {
+  const { label, text } = note
   const { style, pageWidth } = press
   const size = style.sizes.small
   const mark = press.tags.add('Lbl', element)
@@ -22,8 +25,9 @@ export function setNote({ label, text }: InlineOf<'footnote'>, element: number, 
     hyphenate: style.hyphenate,
     justify: style.align === 'justify',
   }
-  const strips = setRuns([{ text, look: plainLook(type) }], type, place, press)
-  return { anchor: noteAnchor(label), strips }
+  const words = changedLook(plainLook(type), { text, change: note.change ?? null }, press)
+  const strips = setRuns([{ text, look: words }], type, place, press)
+  return { anchor: noteAnchor(note), strips }
 }
 
 /** The short rule above the notes of a page, with the air around it. */

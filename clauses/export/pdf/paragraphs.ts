@@ -1,6 +1,7 @@
 import { BULLET } from '../../tree/text.ts'
 import type { BlockOf, Inline } from '../../tree/tree.ts'
-import { type Place, type Press, plainLook, runsOf, setRuns, type Type, textType } from './prose.ts'
+import { labels } from '../changes.ts'
+import { labelAt, type Place, type Press, plainLook, runsOf, setRuns, type Type, textType } from './prose.ts'
 import type { Slab, Strip } from './strips.ts'
 import { levelKey } from './tags.ts'
 
@@ -72,11 +73,9 @@ export function setItem(block: BlockOf<'item'>, press: Press): Slab {
   const key = levelKey(block.level, block.depth)
   const item = block.lead ? press.tags.item(key) : null
   const type = textType(press, press.tags.add('P', item ? item.body : press.tags.holder(key)))
-  const label = item && {
-    text: BULLET,
-    x: at.bullet(block.level, block.depth),
-    look: plainLook({ ...type, element: item.label }),
-  }
+  const look = item && plainLook({ ...type, element: item.label })
+  const x = at.bullet(block.level, block.depth)
+  const label = look && labelAt(x, look, labels(BULLET, undefined, block.change), press)
   const place = {
     x: at.bulletText(block.level, block.depth),
     right: press.width,

@@ -1,10 +1,12 @@
 import { Href } from '../../model/body.ts'
 import type { Style } from '../../model/style.ts'
-import type { Anchor, Inline, InlineOf, Marks } from '../../tree/tree.ts'
+import { inlineText } from '../../tree/text.ts'
+import type { Anchor, Change, Inline, InlineOf, Marks } from '../../tree/tree.ts'
+import { CHANGE_WORDS, type Said } from '../changes.ts'
 import type { Face, Faces } from './faces.ts'
-import { setLabel, setLines } from './lines.ts'
+import { setLabel, setLines, stripOf } from './lines.ts'
 import { noteAnchor, setNote } from './notes.ts'
-import type { Link, Look, Strip } from './strips.ts'
+import type { Link, Look, Strip, Text } from './strips.ts'
 import type { Tags } from './tags.ts'
 import type { Run } from './units.ts'
 
@@ -60,6 +62,25 @@ const look = (type: Type, marks: Marks): Look => ({
   ...(marks.underline ? { underline: true } : {}),
 })
 
+const CHANGED: Readonly<Partial<Record<Change['kind'], string>>> = {
+  inserted: '0b5c2e',
+  deleted: '9c1c1c',
+  movedTo: '1d4f91',
+  movedFrom: '1d4f91',
+}
+
+/** The look of words that changed: in a Span of their own, which says how for whoever hears the page. */
+export function changedLook(look: Look, said: Said, { tags }: Press): Look {
+  const { change, text } = said
+  if (!change || text.trim() === '') return look
+  const { kind } = change
+  const element = tags.add('Span', look.element, {
+    change: kind,
+    alt: `${CHANGE_WORDS[kind]}: ${text.trim()}`,
+  })
+  return { ...look, change: kind, element, colour: CHANGED[kind] ?? look.colour }
+}
+
 /** The look of plain words of a type. */
 export const plainLook = (type: Type): Look => look(type, {})
 
@@ -77,7 +98,7 @@ const MARK = { size: 0.62, rise: 0.36 }
 /** The mark of a footnote, with the note itself, whose element follows that of the words. */
 function noteRun(inline: InlineOf<'footnote'>, look: Look, type: Type, press: Press): Run {
   const { elements, add } = press.tags
-  const reference = add('Reference', type.element)
+  const reference = add('Reference', look.element)
   const element = add('Link', reference)
   const note = add('Note', Math.max(0, elements[type.element]?.parent ?? 0))
   const { tint: _, underline: __, ...plain } = look
@@ -86,7 +107,7 @@ function noteRun(inline: InlineOf<'footnote'>, look: Look, type: Type, press: Pr
     element,
     size: look.size * MARK.size,
     rise: look.size * MARK.rise,
-    link: { anchor: noteAnchor(inline.label) },
+    link: { anchor: noteAnchor(inline) },
   }
   return { text: inline.label, look: mark, note: setNote(inline, note, press) }
 }
@@ -120,11 +141,12 @@ const linked = (look: Look, link: Link, element: number, colour: string): Look =
   ...look,
   link,
   element,
-  ...('href' in link ? { underline: true, colour } : {}),
+  ...('href' in link && !look.change ? { underline: true, colour } : {}),
 })
 
 interface Open {
   readonly link: Link
+  readonly change: Change['kind'] | undefined
   readonly look: Look
 }
 
@@ -132,25 +154,46 @@ interface Open {
 export function runsOf(content: readonly Inline[], type: Type, press: Press): Run[] {
   let open: Open | null = null
   return content.map((inline) => {
-    const plain = look(type, inline.marks)
+    const said = {
+      text: inlineText([inline]) || ('label' in inline ? inline.label : ''),
+      change: inline.change ?? null,
+    }
+    const plain = changedLook(look(type, inline.marks), said, press)
     const link = inline.type === 'footnote' ? null : linkOf(inline, press)
     if (!link) {
       open = null
       return runOf(inline, plain, type, press)
     }
-    const element: number =
-      open && sameLink(open.link, link) ? open.look.element : press.tags.add('Link', type.element)
+    const goesOn = open && open.change === inline.change?.kind && sameLink(open.link, link)
+    const element: number = open && goesOn ? open.look.element : press.tags.add('Link', plain.element)
     const now = linked(plain, link, element, press.style.colours.heading)
-    open = { link, look: now }
+    open = { link, look: now, change: inline.change?.kind }
     return runOf(inline, now, type, press)
   })
+}
+
+interface LabelPiece {
+  readonly text: string
+  readonly look: Look
+}
+
+/** What stands before a block's words, from an x; `then` follows a label that it replaces. */
+export interface Label extends LabelPiece {
+  readonly x: number
+  readonly then?: LabelPiece
+}
+
+/** A label in a look, after the one before where it was another. */
+export function labelAt(x: number, look: Look, said: readonly Said[], press: Press): Label {
+  const [first, then] = said.map((each) => ({ text: each.text, look: changedLook(look, each, press) }))
+  return { x, text: first?.text ?? '', look: first?.look ?? look, ...(then ? { then } : {}) }
 }
 
 /** Where a block's words stand, in points from the left margin, and the label before them. */
 export interface Place {
   readonly x: number
   readonly right: number
-  readonly label?: { readonly text: string; readonly x: number; readonly look: Look }
+  readonly label?: Label
   readonly justify?: boolean
   readonly hyphenate?: boolean
   /** How much further in all lines but the first begin. */
@@ -160,14 +203,28 @@ export interface Place {
 /** The air between a label and its words, as a part of the type's size. */
 export const AIR = 0.6
 
+function setLabels({ text, x, look, then }: Label, leading: number, press: Press): Text[] {
+  const first = setLabel(text, look, x, leading, press.faces)
+  if (!then) return [first]
+  const after = first.x + first.width + look.size * 0.25
+  return [first, setLabel(then.text, then.look, after, leading, press.faces)]
+}
+
+const withLabel = (line: Strip, texts: readonly Text[]): Strip => ({
+  ...line,
+  texts: [...texts, ...line.texts],
+  boxes: [...stripOf(line.height, texts).boxes, ...line.boxes],
+})
+
 /** The lines of some runs, with their label before the first. A label too wide for its step pushes the first line in. */
 export function setRuns(content: readonly Run[], type: Type, place: Place, press: Press): Strip[] {
   const { leading } = press.style
   const { label, right, justify = false, hyphenate = false } = place
   const x = place.x + (place.hang ?? 0)
-  const text = label && setLabel(label.text, label.look, label.x, leading, press.faces)
+  const texts = label ? setLabels(label, leading, press) : []
+  const text = texts.at(-1)
   const first = text ? Math.max(place.x, text.x + text.width + type.size * AIR) : place.x
   const setting = { x, first, right, leading, justify, hyphenate }
   const lines = setLines(content, setting, type.size, press.faces)
-  return text ? lines.map((l, i) => (i === 0 ? { ...l, texts: [text, ...l.texts] } : l)) : lines
+  return text ? lines.map((l, i) => (i === 0 ? withLabel(l, texts) : l)) : lines
 }

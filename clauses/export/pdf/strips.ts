@@ -1,4 +1,4 @@
-import type { Anchor } from '../../tree/tree.ts'
+import type { Anchor, Change } from '../../tree/tree.ts'
 import type { Face, Word } from './faces.ts'
 
 /** How words look, where they lead, and which element of the document's structure they belong to. */
@@ -13,6 +13,8 @@ export interface Look {
   /** Marked as something that is still to be filled in or mended. */
   readonly tint?: boolean
   readonly link?: Link
+  /** How the words changed: lines under or through them say so. */
+  readonly change?: Change['kind']
 }
 
 /** Where a link leads: an address outside, or a place in the document. */

@@ -1,3 +1,4 @@
+import type { Change } from '../../tree/tree.ts'
 import { type Heading, headingsOf } from './headers.ts'
 import { number, type Objects, type Ref, textString } from './objects.ts'
 import { type Element, headingRole, type Role } from './tags.ts'
@@ -43,7 +44,8 @@ export function levelled(elements: readonly Element[]): readonly Element[] {
 const isCell = (role: Role): boolean => role === 'TD' || role === 'TH'
 
 /** The roles that stand among the words of their parent. */
-const isInline = (role: Role): boolean => role === 'Link' || role === 'Reference' || role === 'Figure'
+const isInline = (role: Role): boolean =>
+  role === 'Link' || role === 'Reference' || role === 'Span' || role === 'Figure'
 
 /** The elements that have content, all table cells (a row must not miss any), and everything that holds them. */
 function wanted(elements: readonly Element[], tagged: Tagged): boolean[] {
@@ -125,10 +127,25 @@ function cellAttributes({ colspan = 1, rowspan = 1 }: Element, heading: Heading 
   return entries === '' ? '' : ` /A <</O /Table${entries}>>`
 }
 
+/** Lines under and through words, as the structure tells of them (ISO 32000-1, 14.8.5.4.5). */
+const DECORATIONS: Readonly<Partial<Record<Change['kind'], string>>> = {
+  inserted: 'Underline',
+  movedTo: 'Underline',
+  deleted: 'LineThrough',
+  movedFrom: 'LineThrough',
+}
+
+function spanAttributes({ change, alt }: Element): string {
+  const decoration = change ? DECORATIONS[change] : undefined
+  const look = decoration ? ` /A <</O /Layout /TextDecorationType /${decoration}>>` : ''
+  return `${look}${alt ? ` /Alt ${textString(alt)}` : ''}`
+}
+
 function attributes(element: Element, heading: Heading | undefined, area: Area | undefined): string {
   const { role, numbering, alt } = element
   if (role === 'L') return ` /A <</O /List /ListNumbering /${numbering ?? 'Decimal'}>>`
   if (isCell(role)) return cellAttributes(element, heading)
+  if (role === 'Span') return spanAttributes(element)
   if (role !== 'Figure') return ''
   const box = area ? ` /A <</O /Layout /Placement /Block /BBox [${area.map(number).join(' ')}]>>` : ''
   return `${box} /Alt ${textString(alt ?? '')}`

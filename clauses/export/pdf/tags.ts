@@ -1,4 +1,5 @@
 import type { NumberFormat, NumberLevel } from '../../model/style.ts'
+import type { Change } from '../../tree/tree.ts'
 
 /** The kinds of structure element that the writer makes (ISO 32000-1, 14.8.4). */
 export type Role =
@@ -24,6 +25,7 @@ export type Role =
   | 'TOC'
   | 'TOCI'
   | 'Figure'
+  | 'Span'
 
 /** How the items of a list are labelled (ISO 32000-1, 14.8.5.5). */
 export type ListNumbering = 'Disc' | 'Decimal' | 'LowerAlpha' | 'UpperAlpha' | 'LowerRoman' | 'UpperRoman'
@@ -34,11 +36,13 @@ export interface Traits {
   readonly rowspan?: number
   readonly numbering?: ListNumbering
   readonly alt?: string
+  /** How the words of a Span changed; `alt` says it with them. */
+  readonly change?: Change['kind']
 }
 
 /**
- * An element of the document's structure; `parent` is its place in the list, the root is at 0. A Link, Reference or
- * Figure stands where its words do among those of its parent; others follow each other as they were added.
+ * An element of the document's structure; `parent` is its place in the list, the root is at 0. A Link, Reference, Span
+ * or Figure stands where its words do among those of its parent; others follow each other as they were added.
  */
 export interface Element extends Traits {
   readonly role: Role

@@ -39,9 +39,9 @@ export function end(fields: Fields): Field | undefined {
 /** The innermost field whose instruction stands here, and so is not shown. */
 export const masking = (fields: Fields): Field | undefined => fields.findLast(({ stage }) => stage === 'code')
 
-/** The instruction of a field, spaces made plain; that of a deleted one where it has no other. */
-export const instructionOf = ({ code, gone }: Field): string =>
-  (code.trim() === '' ? gone : code).replace(/\s+/gu, ' ').trim()
+/** The instruction of a field, spaces made plain, with words that stand in it; that of a deleted one where it has no other. */
+export const instructionOf = ({ code, gone, swallowed }: Field): string =>
+  `${code.trim() === '' ? gone : code} ${swallowed}`.replace(/\s+/gu, ' ').trim()
 
 /** Fields that Word fills in from the document or the machine; what they show is theirs, and nothing stands behind it. */
 const KNOWN = new Set(

@@ -6,6 +6,7 @@ import {
   insertBox,
   insertMask,
   insertVeiled,
+  keepHyphens,
   typeOver,
   type Veil,
   veil,
@@ -338,4 +339,23 @@ export const NOTES: readonly Recipe[] = [
   },
   mixed,
   retyped,
+  {
+    kind: 'noBreakHyphen',
+    only: 'untracked',
+    run: (doc) => {
+      const spot = place(doc, /(?<=[a-z])-(?=[a-z])/)
+      if (spot) keepHyphens(doc, spot.line, spot.range)
+      return spot !== null
+    },
+  },
+  {
+    kind: 'lineBreakInserted',
+    run: (doc, how) => {
+      const spot = place(doc, /(?<=[.;,])(?= )/)
+      if (!spot) return false
+      edit(doc, spot.line, spot.range, '\n', 'lineBreakInserted', how)
+      doc.may.push(doc.differences.pop()!)
+      return true
+    },
+  },
 ]

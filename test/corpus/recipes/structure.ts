@@ -1,5 +1,7 @@
 import {
-  clauseControls,
+  between,
+  copyClause,
+  deleteAndUpdate,
   deleteClause,
   insertClause,
   moveClause,
@@ -7,11 +9,19 @@ import {
   reorderClause,
 } from '../clauses.ts'
 import { type Doc, type Line, pick, styleOf, textOf } from '../doc.ts'
-import { deleteParagraph, followed, insertParagraph, join, move, split } from '../paragraphs.ts'
-import { deleteColumn, deleteRow, deleteTable, insertColumn, insertRow, rowsOf, tablesOf } from '../tables.ts'
+import { deleteParagraph, followed, insertParagraph, join, move, relevel, split } from '../paragraphs.ts'
+import {
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  insertColumn,
+  insertRow,
+  insertTable,
+  rowsOf,
+  tablesOf,
+} from '../tables.ts'
 import { clear, free, isText, place, type Recipe, runOf } from '../targets.ts'
 import { change, edit, type How } from '../words.ts'
-import { elements, named } from '../xml.ts'
 
 const TABLES = [
   'online-incident-plan',
@@ -240,6 +250,38 @@ const signatory: Recipe = {
   },
 }
 
+/** Words go from within a paragraph into the next, and the two become one. */
+const overEdge: Recipe = {
+  kind: 'deletedOverEdge',
+  run: (doc, how) => {
+    for (const line of free(doc, simple)) {
+      const next = followed(doc, line)
+      if (!next || !simple(next, textOf(next)) || doc.used.has(next) || styleOf(next.p) !== styleOf(line.p))
+        continue
+      const [from, to] = [
+        textOf(line).lastIndexOf(' ', textOf(line).length - 12),
+        textOf(next).indexOf(' ', 12),
+      ]
+      if (from < 8 || to < 0) continue
+      edit(doc, next, [0, to], '', 'deletedOverEdge', how)
+      edit(doc, line, [from, textOf(line).length], '', 'deletedOverEdge', how)
+      join(doc, line, next, how)
+      return true
+    }
+    return false
+  },
+}
+
+/** A paragraph is pasted a second time elsewhere in its clause. */
+const duplicated: Recipe = {
+  kind: 'paragraphDuplicated',
+  run: (doc, how) => {
+    const two = pair(doc)
+    if (two) insertParagraph(doc, two[1], 'after', textOf(two[0]), how, 'paragraphDuplicated')
+    return two !== null
+  },
+}
+
 export const STRUCTURE: readonly Recipe[] = [
   inserted('paragraphInsertedAtStart', 'start'),
   inserted('paragraphInsertedInMiddle', 'middle'),
@@ -328,8 +370,71 @@ export const STRUCTURE: readonly Recipe[] = [
   elsewhere('signatureLineEdited', 'signature', /^(?:Position|Date)$/, 'Office held', CONTRACTS),
   definition,
   signatory,
+  overEdge,
+  duplicated,
+  { kind: 'paragraphBetween', run: (doc, how) => between(doc, PARAGRAPHS[2]!, how) },
+  clause(
+    'clauseCopied',
+    (doc) => {
+      const two = twoClauses(doc)
+      if (two) copyClause(doc, two[0], doc.random() < 0.5 ? two[0] : two[1])
+      return two !== null
+    },
+    'untracked',
+  ),
+  {
+    kind: 'referencesUpdated',
+    only: 'untracked',
+    sources: [...CONTRACTS.slice(1), 'social-media-policy', 'grievance-procedure'],
+    run: (doc) => deleteAndUpdate(doc),
+  },
+  {
+    kind: 'tableInserted',
+    run: (doc, how) => {
+      // A table needs a paragraph behind it in its control, as Word always leaves one.
+      const line = free(doc, (l) => isText(l) && l.where === 'text').find((l) => {
+        const next = followed(doc, l)
+        return next !== null && isText(next)
+      })
+      const rows = [
+        ['Grade', 'Notice period'],
+        ['A to C', '1 month'],
+        ['D and above', '3 months'],
+      ] as const
+      if (line) insertTable(doc, line, rows, how)
+      return line !== undefined
+    },
+  },
+  {
+    kind: 'levelChanged',
+    run: (doc, how) => {
+      const line = free(doc, ({ p }) => /^(Clause|Schedule)Level[23]$/.test(styleOf(p)))[0]
+      if (line)
+        relevel(
+          doc,
+          line,
+          styleOf(line.p).replace(/\d/, (d) => `${5 - Number(d)}`),
+          how,
+        )
+      return line !== undefined
+    },
+  },
+  {
+    kind: 'headingInContents',
+    sources: ['grievance-procedure', 'disciplinary-procedure', 'online-incident-plan', 'social-media-policy'],
+    run: (doc, how) => {
+      const line = free(doc, (l, text) => l.where === 'heading' && clear(l, [0, text.length]))[0]
+      if (!line) return false
+      const before = textOf(line)
+      const after = 'What happens next'
+      edit(doc, line, [0, before.length], after, 'headingInContents', how)
+      for (const entry of doc.lines.filter((l) => l.where === 'contents')) {
+        const at = textOf(entry).indexOf(before)
+        if (at < 0) continue
+        change(doc, entry, [at, at + before.length], after, { ...how, tracked: false })
+        doc.may.push({ before, after, kind: 'contentsUpdated', part: null, tracked: false })
+      }
+      return true
+    },
+  },
 ]
-
-/** Whether a document has controls of clauses at all; STRESS has none but its signatures and prose. */
-export const hasClauses = (doc: Doc): boolean =>
-  clauseControls(doc).length > 0 && elements(doc.body).length > 3 && named(doc.body, 'w:p').length > 10
