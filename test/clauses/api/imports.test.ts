@@ -116,7 +116,7 @@ test('a row beside a clause is that clause, marked with what is other in the row
       ? block.content.flatMap((i) => (i.change && 'text' in i ? [`${i.change.kind} ${i.text}`] : []))
       : [],
   )
-  expect(changed).toContain('deleted twelve pounds')
+  expect(changed).toContain('deleted twelve pounds ')
   expect(marked.blocks.flatMap((block) => blockText(block)).join(' ')).toContain('28th of each month')
   expect(marked.blocks.filter((block) => block.change)).toEqual([])
 })

@@ -192,8 +192,8 @@ describe('a returned file', () => {
   test('whose numbers were typed has no change by them', async () => {
     const typed: lawyer.EditXml = (xml) =>
       xml.replace(
-        /(<w:pPr><w:pStyle w:val="ClauseLevel2"\/>)(<\/w:pPr>.*?<w:r>)(<w:t)/g,
-        '$1<w:numPr><w:numId w:val="0"/></w:numPr>$2<w:t>9.9</w:t><w:tab/>$3',
+        /(<w:pStyle w:val="ClauseLevel[23]"\/>)((?:<w:keepNext\/>)?)(<\/w:pPr>(?:(?!<w:r>).)*<w:r>)/g,
+        '$1$2<w:numPr><w:numId w:val="0"/></w:numPr>$3<w:t>9.9</w:t><w:tab/></w:r><w:r>',
       )
     const { changes, lines } = await placed(typed)
     expect(changes).toEqual([])
