@@ -20,18 +20,22 @@ const KINDS: Readonly<Record<Found['kind'], string>> = {
 
 const AROUND = 32
 
+/** The last or first words of some, without half a word at their end. */
+const tail = (words: string): string => (words.length < AROUND ? words : `…${words.replace(/^\S*/, '')}`)
+const head = (words: string): string => (words.length < AROUND ? words : `${words.replace(/\S*$/, '')}…`)
+
 /** The words around something, so that it can be told from others like it. */
 function Around({ text, at }: { readonly text: string; readonly at: readonly [number, number] }) {
   const before = text
     .slice(Math.max(0, at[0] - AROUND), at[0])
     .split('\n')
-    .at(-1)
-  const after = text.slice(at[1], at[1] + AROUND).split('\n')[0]
+    .at(-1)!
+  const after = text.slice(at[1], at[1] + AROUND).split('\n')[0]!
   return (
     <span className={css.around}>
-      {before}
+      {tail(before)}
       <mark>{text.slice(at[0], at[1])}</mark>
-      {after}
+      {head(after)}
     </span>
   )
 }
@@ -52,10 +56,9 @@ function useOptions({ field, fieldKind }: Found): readonly Option[] {
 function Leads({ found }: { readonly found: Found }) {
   const to = useImport((s) => s.history.present.find(({ key }) => key === found.to))
   if (!to) return <span className={css.faint}>leads to nothing that was found</span>
-  const label = found.provision ? to.labels.find(([id]) => id === found.provision)?.[1] : to.number
   return (
     <span className={css.faint}>
-      leads to {label ?? ''} “{to.title}”{to.out ? ', which is left out: it stays in words' : ''}
+      leads to “{`${to.number} ${to.title}`.trim()}”{to.out ? ', which is left out: it stays in words' : ''}
     </span>
   )
 }

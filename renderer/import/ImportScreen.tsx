@@ -82,6 +82,7 @@ function Undoing() {
 
 function Head() {
   const view = useImport((s) => s.view)!
+  const unread = useImport((s) => s.refused)
   const rows = useImport((s) => s.history.present)
   const { busy, refused, add } = useAdding()
   const count = chosen(rows).length
@@ -92,7 +93,7 @@ function Head() {
         <div className={css.headWords}>
           <h1>{view.title}</h1>
           <p className={css.faint}>
-            {view.name} · {some(rows.length - (rows.length - count))} to add, {rows.length - count} left out
+            {view.name} · {some(count)} to add, {rows.length - count} left out
           </p>
         </div>
         <Undoing />
@@ -105,7 +106,7 @@ function Head() {
         </Button>
       </div>
       {untitled ? <p className={css.faint}>Give every clause a title first.</p> : null}
-      {refused ? <ErrorNote error={refused} /> : null}
+      {refused || unread ? <ErrorNote error={refused ?? unread} /> : null}
       {view.warnings.length > 0 ? <Warnings warnings={view.warnings} /> : null}
     </header>
   )
@@ -153,14 +154,14 @@ function Nothing() {
 /** A Word contract that was not made here, as a table of its clauses to correct, and to add from. */
 export function ImportScreen() {
   const api = useApi()
-  const { view, reading, added, selected, history, refused } = useImport()
+  const { view, reading, added, selected, history } = useImport()
   useEffect(() => {
     void refreshShelf(api)
     void refreshFields(api)
   }, [api])
   if (reading) return <Skeleton label="Taking the contract apart" lines={10} />
   if (added) return <AddedPage added={added} />
-  if (!view || refused) return <Nothing />
+  if (!view) return <Nothing />
   const row = history.present.find(({ key }) => key === selected)
   return (
     <div className={css.screen}>

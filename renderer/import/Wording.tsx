@@ -6,7 +6,7 @@ import { useFields } from '../library/fields.ts'
 import { IconButton } from '../ui/Button.tsx'
 import css from './Import.module.css'
 import { splitRow, useImport } from './opening.ts'
-import { bodyOf, labelOf, type Path, type Row } from './table.ts'
+import { bodyOf, labelOf, numberSaid, type Path, type Row } from './table.ts'
 
 function Inline({ node }: { readonly node: InlineNode }): ReactNode {
   const fields = useFields((s) => s.fields)
@@ -33,13 +33,15 @@ function Reference({
   readonly clause: string | null
   readonly provision: string | null
 }) {
-  const said = useImport((s) => {
-    const rows = s.history.present
-    const row =
-      clause === null ? rows.find(({ key }) => key === s.selected) : rows.find(({ key }) => key === clause)
-    return (provision ? row?.labels.find(([id]) => id === provision)?.[1] : row?.number) ?? ''
+  const said = useImport(({ history, selected }) => {
+    const row = history.present.find(({ key }) => key === selected)
+    const to = clause ?? selected
+    const found = row?.found.find(
+      (one) => one.taken && one.to === to && (one.provision ?? null) === provision,
+    )
+    return found ? numberSaid(found) : 'reference'
   })
-  return <span className={css.chip}>{said.replace(/\.$/, '') || 'reference'}</span>
+  return <span className={css.chip}>{said}</span>
 }
 
 const Words = ({ content }: { readonly content: readonly InlineNode[] }): ReactNode =>

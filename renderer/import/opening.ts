@@ -68,7 +68,9 @@ export async function openContract(host: Host): Promise<void> {
     go({ screen: 'import' })
     show(await host.api['imports.read']({ file: ticket.token }))
   } catch (refused) {
-    useImport.setState({ reading: false, refused })
+    // A table that is open stays; one whose clauses were added is done with.
+    const { added, view } = useImport.getState()
+    useImport.setState({ reading: false, refused, added: null, view: added ? null : view })
     go({ screen: 'import' })
   }
 }

@@ -40,8 +40,15 @@ export interface Row {
 /** The rows of a contract, in its order. */
 export type Table = readonly Row[]
 
-/** References that lead somewhere are accepted to begin with: they say the same words, and keep doing so. */
-const isSure = ({ kind, row }: Candidate): boolean => kind === 'reference' && row !== null
+/**
+ * References to a clause that was found are accepted to begin with. Those into schedules and parts are not: words around
+ * them say where they lead, and would not follow.
+ */
+const isSure = ({ kind, row, text }: Candidate): boolean =>
+  kind === 'reference' &&
+  row !== null &&
+  /^(clause|section|article|paragraph)s?\s/i.test(text) &&
+  !/\s(of|to|in)\s/.test(text)
 
 function rowOf(row: ImportRow, keys: readonly Id[]): Row {
   const found = row.candidates.map(({ row: to, ...candidate }): Found => {
@@ -229,6 +236,9 @@ export function split(table: Table, key: Id, path: Path): Table {
 }
 
 const NUMBER = /^(\S+[ \u00a0]+)(.+?)(?=[ \u00a0]+(?:of|to|in)[ \u00a0]|$)/
+
+/** The number that a reference says, without the word before it. */
+export const numberSaid = ({ text }: Found): string => NUMBER.exec(text)?.[2] ?? text
 
 /** Where the number of a reference stands in its words: what comes before it stays in words. */
 function numberAt({ at, text }: Found): [number, number] {
