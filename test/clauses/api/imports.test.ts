@@ -7,7 +7,7 @@ import { provisions } from '../../../clauses/model/body.ts'
 import { PLAIN } from '../../../clauses/model/clause.ts'
 import { newId } from '../../../clauses/model/id.ts'
 import { blockText } from '../../../clauses/tree/text.ts'
-import { body, prov } from '../../support/build.ts'
+import { body, para, prov } from '../../support/build.ts'
 import { CONTRACTS, type Contract } from '../../support/contracts.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import { AMIRA, checked, memoryMachine } from '../../support/hosts.ts'
@@ -74,7 +74,7 @@ test('new clauses come in draft, with where they come from as the reason, and re
   const view = await read('typed')
   const [job, start] = ['Job title', 'Start'].map((title) => choice(rowOf(view, title)))
   const ref = { type: 'ref' as const, attrs: { clause: job!.key } }
-  const pointing = { ...start!, body: body(para('See clause ', ref)) }
+  const pointing = { ...start!, body: body(para(['See clause ', ref])) }
   const { added } = await api['imports.add']({ file: 'typed.docx', choices: [job!, pointing], fields: [] })
   expect(added.map(({ title, proposed }) => [title, proposed])).toEqual([
     ['Job title', false],
@@ -116,7 +116,7 @@ test('a row beside a clause is that clause, marked with what is other in the row
       ? block.content.flatMap((i) => (i.change && 'text' in i ? [`${i.change.kind} ${i.text}`] : []))
       : [],
   )
-  expect(changed).toContain('deleted twelve pounds')
+  expect(changed).toContain('deleted twelve pounds ')
   expect(marked.blocks.flatMap((block) => blockText(block)).join(' ')).toContain('28th of each month')
   expect(marked.blocks.filter((block) => block.change)).toEqual([])
 })
