@@ -255,7 +255,7 @@ async function copyOf(disk: ModelDisk): Promise<ModelDisk> {
 }
 
 const FULL = process.env.CLAUSEWRIGHT_FULL !== undefined
-const STEP = FULL ? 1 : 7
+const STEP = FULL ? 1 : 13
 
 describe('a finish on the disk', () => {
   const machineOn = (library: Library): Promise<Machine> => machineOver(library, temporaryFolder())
