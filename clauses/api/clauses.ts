@@ -114,8 +114,14 @@ export async function newVersion(
   }
 }
 
-async function create(machine: Machine, wording: Wording, description: Description, reason: string) {
-  const id = newId()
+/** Makes a clause with its first version, under a new id or one that was drawn for it beforehand. */
+export async function create(
+  machine: Machine,
+  wording: Wording,
+  description: Description,
+  reason: string,
+  id: Id = newId(),
+) {
   const version = await newVersion(machine, id, [], null, wording, reason)
   return append(machine, id, null, version, [{ type: 'described', description }])
 }

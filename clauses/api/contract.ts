@@ -9,6 +9,7 @@ import { Refusal } from '../model/refusal.ts'
 import { Style, StyleHead, StyleVersion } from '../model/style.ts'
 import { byId, call, FileTicket, nothing, saved } from './contract/call.ts'
 import { COMPARE } from './contract/compare.ts'
+import { IMPORTS } from './contract/imports.ts'
 import { Happening, REGISTER } from './contract/register.ts'
 import { REVIEWS } from './contract/reviews.ts'
 
@@ -283,9 +284,10 @@ export const CONTRACT = {
     z.strictObject({ copy: CopyRow, file: FileTicket }),
   ),
 
-  ...COMPARE,
   ...REVIEWS,
   ...REGISTER,
+  ...COMPARE,
+  ...IMPORTS,
 } as const
 
 export type Contract = typeof CONTRACT

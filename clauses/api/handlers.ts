@@ -7,6 +7,7 @@ import { compareApi } from './compare.ts'
 import type { Api, Input } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { exportApi } from './exports.ts'
+import { importApi } from './imports.ts'
 import { actor, type Machine } from './machine.ts'
 import { registerApi } from './register.ts'
 import { reopenDraft } from './reopen.ts'
@@ -18,7 +19,7 @@ type RestApi = Omit<
   Api,
   Extract<
     keyof Api,
-    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'compare'}.${string}`
+    `${'clauses' | 'drafts' | 'templates' | 'styles' | 'exports' | 'reviews' | 'register' | 'compare' | 'imports'}.${string}`
   >
 >
 
@@ -99,8 +100,9 @@ export const handlers = (machine: Machine): Api => ({
   ...draftApi(machine),
   ...styleApi(machine),
   ...exportApi(machine),
-  ...compareApi(machine),
   ...reviewApi(machine),
   ...registerApi(machine),
+  ...compareApi(machine),
+  ...importApi(machine, (input) => saveField(machine, input)),
   'drafts.reopen': (input) => reopenDraft(machine, input),
 })

@@ -137,7 +137,8 @@ export function workInThread(script: URL, allowance: Allowance = ALLOWANCE): Wor
     export: (...job) => maker.ask('export', job) as ReturnType<Work['export']>,
     look: (bytes, name) => read(name, 'look', bytes, name) as ReturnType<Work['look']>,
     sourceIn: (bytes, name) => read(name, 'sourceIn', bytes, name) as ReturnType<Work['sourceIn']>,
-    report: (bytes, name) => read(name, 'report', bytes, name) as ReturnType<Work['report']>,
+    imported: (bytes, name) => read(name, 'imported', bytes, name) as ReturnType<Work['imported']>,
+    scan: (bytes, name) => read(name, 'scan', bytes, name) as ReturnType<Work['scan']>,
     returned: (bytes, name) => read(name, 'returned', bytes, name) as ReturnType<Work['returned']>,
     placed: (returned, sent) => read(returned.name, 'placed', returned, sent) as ReturnType<Work['placed']>,
   }

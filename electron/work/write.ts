@@ -40,8 +40,10 @@ export function workHere(): Work {
   return {
     export: (format, job) => WRITERS[format](job, (style) => fonts(style, job.tree.language)),
     look: async (bytes, name) => (await import('../../clauses/review/look.ts')).lookIn(bytes, name),
-    report: async (bytes, name) => (await import('../../clauses/review/report.ts')).reportIn(bytes, name),
     sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
+    imported: async (bytes, name) =>
+      (await import('../../clauses/review/import/import.ts')).importOf(await readWord(bytes, name)),
+    scan: async (bytes, name) => (await import('../../clauses/review/scan.ts')).scanIn(bytes, name),
     returned: readWord,
     placed: async (returned, sent) =>
       (await import('../../clauses/review/place/place.ts')).place(returned, sent),

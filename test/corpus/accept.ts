@@ -48,6 +48,7 @@ const WORDS: Readonly<Record<string, (el: El) => string>> = {
   'w:t': (el) => el.children.join(''),
   'w:delText': (el) => el.children.join(''),
   'w:tab': () => '\t',
+  'w:noBreakHyphen': () => '\u2011',
   'w:br': (el) => (el.attrs['w:type'] === 'page' ? '' : '\n'),
 }
 
@@ -73,12 +74,18 @@ function* events(el: El, fate: Fate): Generator<Event> {
 /** Lines of a contents list end with a page number behind a tab; its title stands alone. */
 const isContents = (text: string): boolean => /\t\d+$/.test(text) || text === 'Contents'
 
+function bodyOf(bytes: Uint8Array): El {
+  const parts = unzipSync(bytes)
+  const name = Object.keys(parts).find((each) => /^word\/document\d?\.xml$/.test(each))!
+  return find(parse(strFromU8(parts[name]!)) as El, 'w:body')!
+}
+
 /** The paragraphs of a file once everything is accepted or rejected, but for empty ones and the contents list. */
 export function settledFile(bytes: Uint8Array, how: 'acc' | 'rej'): string[] {
-  const root = parse(strFromU8(unzipSync(bytes)['word/document.xml']!)) as El
+  const root = bodyOf(bytes)
   const lines: string[] = []
   let open = ''
-  for (const event of events(find(root, 'w:body')!, KEPT)) {
+  for (const event of events(root, KEPT)) {
     if ('text' in event) open += event.fate[how] ? event.text : ''
     else if (event.mark[how]) {
       lines.push(open)
@@ -86,4 +93,21 @@ export function settledFile(bytes: Uint8Array, how: 'acc' | 'rej'): string[] {
     }
   }
   return [...lines, open].filter((text) => text.trim() !== '' && !isContents(text))
+}
+
+const partOf = (el: El): string => {
+  const tag = find(find(el, 'w:sdtPr'), 'w:tag')?.attrs['w:val'] ?? ''
+  return tag.startsWith('cw:') ? tag.split(':')[1]! : ''
+}
+
+/** The words in the control of each clause once everything is accepted, by the part that its tag names. */
+export function settledClauses(bytes: Uint8Array): Map<string, string> {
+  const root = bodyOf(bytes)
+  const clauses = new Map<string, string>()
+  for (const el of kidsOf(root)) {
+    const part = partOf(el)
+    const texts = [...events(el, KEPT)].map((event) => ('text' in event && event.fate.acc ? event.text : ''))
+    if (part !== '') clauses.set(part, (clauses.get(part) ?? '') + texts.join(''))
+  }
+  return clauses
 }

@@ -1,4 +1,6 @@
 import { pick, type Random, randomFrom } from './doc.ts'
+import { CLAUSES } from './recipes/clauses.ts'
+import { COMMENTS } from './recipes/comments.ts'
 import { NOTES, UNCHANGED } from './recipes/notes.ts'
 import { STRUCTURE } from './recipes/structure.ts'
 import { WORDS } from './recipes/words.ts'
@@ -42,9 +44,18 @@ const ANY = [
   'social-media-policy',
 ]
 
-const KEEPING = ['word', 'plain', 'word', 'libre', 'wps', 'word', 'half', 'alias'].map(
-  (name) => SHAPES[name]!,
-)
+const KEEPING = [
+  'word',
+  'plain',
+  'wordOnline',
+  'libre',
+  'wps',
+  'word',
+  'half',
+  'alias',
+  'wordPrivate',
+  'word',
+].map((name) => SHAPES[name]!)
 const LOSING = ['google', 'bare', 'typed', 'pasted', 'withoutControls', 'flat', 'pages', 'pastedTyped'].map(
   (name) => SHAPES[name]!,
 )
@@ -69,7 +80,7 @@ function ofKind(recipe: Recipe, i: number, random: Random): Draft[] {
     [LOSING, i % 2 === 0 ? 'tracked' : 'untracked'],
   ] as const
   return wishes.flatMap(([shapes, wish], k): Draft[] => {
-    const at = Math.floor(random() * 8) + i + k
+    const at = Math.floor(random() * 40) + i + k
     const shape =
       recipe.kind.startsWith('ourNote') && shapes === LOSING
         ? SHAPES.withoutControls!
@@ -81,7 +92,7 @@ function ofKind(recipe: Recipe, i: number, random: Random): Draft[] {
         kind: recipe.kind,
         recipes: [recipe, ...noise],
         slugs: recipe.sources ? from(recipe.sources, i + k) : from(ANY, i * 5 + k * 4),
-        style: (i + k) % 5 === 4 ? 1 + ((i + k) % 7) : 0,
+        style: (i + k) % 5 === 4 && recipe.kind !== 'referencesUpdated' ? 1 + ((i + k) % 7) : 0,
         notes: recipe.kind.startsWith('ourNote') || (WORDS.includes(recipe) && (i + k) % 6 === 0),
         shape,
         mode: noise.length > 0 && !recipe.only && (i + k) % 3 === 0 ? 'both' : mode,
@@ -107,8 +118,8 @@ const untouched = (i: number, shape: Shape): Draft => ({
 
 const COMBINED: readonly Recipe[] = [
   ...WORDS,
-  ...STRUCTURE.filter(({ kind }) => !/^(clause|column|table)/.test(kind)),
-  ...NOTES.filter(({ kind }) => !/^(our|footnote|header)/.test(kind)),
+  ...[...STRUCTURE, ...CLAUSES].filter(({ kind }) => !/^(clause|column|table|referencesUpdated)/.test(kind)),
+  ...[...NOTES, ...COMMENTS].filter(({ kind }) => !/^(our|footnote|header)/.test(kind)),
 ]
 
 /** Files in which much was done, by several people, with tracking and without. */
@@ -146,15 +157,15 @@ function roundTrip(i: number): Draft {
     slugs: recipe.sources ?? from(ANY, i),
     style: 0,
     notes: false,
-    shape: SHAPES[i % 4 === 3 ? 'bare' : 'plain']!,
+    shape: SHAPES[i % 4 === 3 ? 'withoutControls' : 'plain']!,
     mode: modeOf(recipe, i % 2 === 0 ? 'tracked' : 'untracked'),
     seed: 9000 + i,
     round: true,
   }
 }
 
-const ROUND = [...WORDS, ...STRUCTURE, ...NOTES].filter(({ kind }) =>
-  /^(wordReplaced|sentenceDeleted|answerReplaced|paragraphInsertedInMiddle|paragraphDeleted|paragraphSplit|cutWithin|rowInserted|cellEdited|headingEdited|clauseDeleted|referenceTyped|comment|commentReplied|footnoteEdited|partyEdited|moneyDigit|quotesChanged)$/.test(
+const ROUND = [...WORDS, ...STRUCTURE, ...CLAUSES, ...NOTES, ...COMMENTS].filter(({ kind }) =>
+  /^(wordReplaced|sentenceDeleted|answerReplaced|paragraphInsertedInMiddle|paragraphDeleted|paragraphSplit|cutWithin|rowInserted|cellEdited|headingEdited|referenceTyped|comment|commentReplied|footnoteEdited|partyEdited|moneyDigit|quotesChanged)$/.test(
     kind,
   ),
 )
@@ -183,9 +194,11 @@ const random = randomFrom(20_261_128)
 
 /** Every file of the corpus, in a fixed order. */
 export const CASES: readonly Case[] = halved([
-  ...[...WORDS, ...STRUCTURE, ...NOTES].flatMap((recipe, i) => ofKind(recipe, i, random)),
+  ...[...WORDS, ...STRUCTURE, ...CLAUSES, ...NOTES, ...COMMENTS].flatMap((recipe, i) =>
+    ofKind(recipe, i, random),
+  ),
   ...Object.values(SHAPES).map((shape, i) => untouched(i, shape)),
-  ...Object.values(SHAPES).map((shape, i) => untouched(i + 20, shape)),
+  ...Object.values(SHAPES).map((shape, i) => untouched(i + 21, shape)),
   ...Array.from({ length: 36 }, (_, i) => storm(i, random)),
   ...ROUND.map((_, i) => roundTrip(i)),
 ])

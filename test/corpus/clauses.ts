@@ -1,7 +1,8 @@
 import { type Doc, type Line, styleOf, textOf } from './doc.ts'
+import { fieldsOf } from './looks.ts'
 import { dropParagraph, move, putParagraph, remove } from './paragraphs.ts'
-import { type How, saidBy } from './words.ts'
-import { all, type El, elements, kid, parents, val } from './xml.ts'
+import { change, type How, saidBy } from './words.ts'
+import { all, copyOf, type El, elements, isEl, kid, parents, val } from './xml.ts'
 
 /** The block controls of clauses in a body, each with its part. */
 export function clauseControls(doc: Doc): { readonly sdt: El; readonly part: string }[] {
@@ -135,4 +136,84 @@ export function moveClause(doc: Doc, sdt: El, behind: El, how: How, kind: 'moved
   // What was moved there stands at the end of the other clause's control.
   const moved = doc.differences.filter((d) => d.part === part && d.before === '')
   for (const d of moved) Object.assign(d, { or: [linesIn(doc, sdt)[0]?.part ?? null, null] })
+}
+
+/** References to clauses behind one that is gone are brought up to date, as Word does it when a document is printed. */
+export function updateReferences(doc: Doc, gone: number): void {
+  for (const line of doc.lines) {
+    if (line.where === 'contents' || doc.used.has(line)) continue
+    for (const { from, to } of fieldsOf(line.p).toReversed()) {
+      const before = textOf(line).slice(from, to)
+      if (!/^\d+$/.test(before) || Number(before) <= gone) continue
+      const after = `${Number(before) - 1}`
+      change(doc, line, [from, to], after, { author: '', tracked: false })
+      doc.may.push({ before, after, kind: 'referenceUpdated', part: line.part, tracked: false })
+      doc.used.add(line)
+    }
+  }
+}
+
+/** A clause goes, and whatever referred to those behind it is brought up to date. */
+export function deleteAndUpdate(doc: Doc): boolean {
+  const few = plainClauses(doc, 20).filter(({ sdt }) => /^\d+\.?$/.test(linesIn(doc, sdt)[0]!.label))
+  const chosen = few[Math.min(1, few.length - 1)]
+  if (!chosen) return false
+  const number = Number.parseInt(linesIn(doc, chosen.sdt)[0]!.label, 10)
+  deleteClause(doc, chosen.sdt, { author: '', tracked: false })
+  updateReferences(doc, number)
+  return doc.may.length > 0
+}
+
+/** A paragraph between two clauses, in the control of neither. */
+export function insertBetween(doc: Doc, sdt: El, text: string, how: How): void {
+  const last = linesIn(doc, sdt).at(-1)!
+  const line = putParagraph(doc, last, 'after', text, how)
+  remove(doc.root, line.p)
+  const parent = parents(doc.root).get(sdt)!
+  parent.children.splice(parent.children.indexOf(sdt) + 1, 0, line.p)
+  const next = doc.lines[doc.lines.indexOf(line) + 1]
+  doc.lines[doc.lines.indexOf(line)] = { ...line, part: null }
+  const or = [last.part, next?.part ?? null]
+  doc.differences.push({ before: '', after: text, kind: 'paragraphBetween', part: null, or, ...saidBy(how) })
+}
+
+/** A clause is copied with its control, behind itself or another: two controls have one tag then. */
+export function copyClause(doc: Doc, sdt: El, behind: El): void {
+  const lines = linesIn(doc, sdt)
+  const copy = copyOf(sdt)
+  const copies = all(copy)
+  const own = new Map(all(sdt).map((el, i) => [el, copies[i]!]))
+  const ps = lines.map(({ p }) => own.get(p)!)
+  for (const el of all(copy)) {
+    el.children = el.children.filter((c) => !isEl(c) || !/^w:bookmark/.test(c.name))
+    const id = el.name === 'w:sdtPr' ? kid(el, 'w:id') : undefined
+    doc.ids += 1
+    if (id) id.attrs['w:val'] = `${doc.ids}`
+  }
+  const parent = parents(doc.root).get(behind)!
+  parent.children.splice(parent.children.indexOf(behind) + 1, 0, copy)
+  const target = linesIn(doc, behind).at(-1)!
+  const added = lines.map(
+    (line, i): Line => ({ ...line, p: ps[i]!, pieces: line.pieces.map((x) => ({ ...x })) }),
+  )
+  doc.lines.splice(doc.lines.indexOf(target) + 1, 0, ...added)
+  const next = doc.lines[doc.lines.indexOf(added.at(-1)!) + 1]
+  for (const line of [...lines, ...added, target]) doc.used.add(line)
+  for (const line of added)
+    doc.differences.push({
+      before: '',
+      after: textOf(line),
+      kind: 'clauseCopied',
+      part: line.part,
+      or: [null, target.part, next?.part ?? null],
+      tracked: false,
+    })
+}
+
+/** Puts a new paragraph between two clauses, if there are any. */
+export function between(doc: Doc, text: string, how: How): boolean {
+  const few = plainClauses(doc, 30)
+  const chosen = few[Math.floor(doc.random() * few.length)]
+  if (chosen) insertBetween(doc, chosen.sdt, text, how)
+  return chosen !== undefined
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findTool, run } from '../support/tools.ts'
 import { CASES, type Case } from './cases.ts'
-import { closed, type Doc, opened, pick, type Random, settled } from './doc.ts'
+import { closed, type Doc, opened, type Random, settled } from './doc.ts'
 import { sentOf } from './sent.ts'
-import type { Returned, Sent, Sheet } from './sheet.ts'
+import type { Half, Returned, Sent, Sheet } from './sheet.ts'
 import type { How } from './words.ts'
 
 /**
@@ -25,14 +25,17 @@ import type { How } from './words.ts'
  *   with insertion, of any of those clauses counts.
  * - `split` and `joined` have no words: a change of that kind on that part counts, and so does any report from which
  *   the lines of `accepted` follow. `at` says the last words before the place.
- * - `clauseInserted` has no part: null counts, or the clauses on either side (`or`).
+ * - `clauseInserted` and `paragraphBetween` have no part: null counts, or the clauses on either side (`or`).
+ *   `clauseCopied`: a copy of a clause with a copy of its control, whose tag names the first.
+ * - `deletedOverEdge`: two differences and a join, of one deletion from within a paragraph into the next.
  * - rows, columns and whole clauses: one difference for each row, cell or paragraph; the words of a row's cells stand
  *   one after another.
  * - `nested`: what is left of the one author's insertion, without what the other deleted in it; `may` holds the rest.
  * - `may` need not be reported, and is no false alarm where it is: looks, a no-break space for a space, a reference that
- *   was typed as it read, words that were deleted and typed again.
- * - Everything else that is reported is a false alarm. A contents list is never changed by hand here, and page numbers
- *   and labels are no words. Numbers that were typed where they were automatic (`typed`) are no difference.
+ *   was typed as it read or was brought up to date, words that were deleted and typed again, a contents list that follows
+ *   a heading, a no-break hyphen (U+2011) for a hyphen.
+ * - Everything else that is reported is a false alarm. Page numbers and labels are no words; numbers that were typed
+ *   where they were automatic (`typed`) are no difference.
  * - `hidden`: each must be reported as hidden, whatever else is said of it. Words that came in hidden are also among
  *   the differences.
  * - `comments`: those of the lawyer, in any order; and ours only where they were answered (author "ours"), on the whole
@@ -44,8 +47,8 @@ import type { How } from './words.ts'
  * - `half: 'sealed'` files are not to be run by anybody until the reader is finished.
  */
 export interface Options {
-  /** Only files of one half. */
-  readonly half?: Sheet['half']
+  /** Which half: the open one, unless another or all are asked for. */
+  readonly half?: Half | 'all'
 }
 
 const AUTHORS = [
@@ -133,18 +136,11 @@ export async function returned(index: number): Promise<Returned | null> {
   return CASES[index]!.round ? { ...file, bytes: (await saved([file.bytes]))[0]! } : file
 }
 
-/** The files of the corpus in their order; those that need LibreOffice are left out where there is none. */
-export async function* corpus({ half }: Options = {}): AsyncGenerator<Returned> {
+/** The files of a half of the corpus in their order; those that need LibreOffice are left out where there is none. */
+export async function* corpus({ half = 'open' }: Options = {}): AsyncGenerator<Returned> {
   for (const [index, one] of CASES.entries()) {
-    if (half && one.half !== half) continue
+    if (half !== 'all' && one.half !== half) continue
     const file = await returned(index)
     if (file) yield file
   }
 }
-
-/** Any author but one. */
-export const another = (random: Random, author: string): string =>
-  pick(
-    random,
-    AUTHORS.filter((each) => each !== author),
-  )

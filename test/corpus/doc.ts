@@ -42,6 +42,8 @@ export interface Doc {
   ids: number
   /** Minutes since the first edit. */
   minutes: number
+  /** The name of the part that holds the body. */
+  main: string
 }
 
 /** The same run of numbers from the same seed (mulberry32), each from 0 up to 1. */
@@ -64,6 +66,7 @@ export const runText = (run: El): string =>
       if (typeof c === 'string') return ''
       if (c.name === 'w:t') return c.children.join('')
       if (c.name === 'w:tab') return '\t'
+      if (c.name === 'w:noBreakHyphen') return '\u2011'
       return c.name === 'w:br' && c.attrs['w:type'] !== 'page' ? '\n' : ''
     })
     .join('')
@@ -97,6 +100,8 @@ function linesFrom(body: El, sent: Sent): Line[] {
   return lines
 }
 
+const MAIN = 'word/document.xml'
+
 /** A file of ours, opened to be edited. */
 export function opened(sent: Sent, seed: number): Doc {
   const parts: Record<string, string | Uint8Array> = Object.fromEntries(
@@ -105,7 +110,7 @@ export function opened(sent: Sent, seed: number): Doc {
       /\.(xml|rels)$/.test(name) ? strFromU8(data) : data,
     ]),
   )
-  const root = read(parts['word/document.xml'] as string)
+  const root = read(parts[MAIN] as string)
   const body = kid(root, 'w:body')!
   return {
     sent,
@@ -121,12 +126,12 @@ export function opened(sent: Sent, seed: number): Doc {
     hidden: [],
     ids: 9000,
     minutes: 0,
+    main: MAIN,
   }
 }
 
 /** The file, packed. */
-export const closed = (doc: Doc): Uint8Array =>
-  zipped({ ...doc.parts, 'word/document.xml': HEAD + xmlOf(doc.root) })
+export const closed = (doc: Doc): Uint8Array => zipped({ ...doc.parts, [doc.main]: HEAD + xmlOf(doc.root) })
 
 /** What a line says once all changes are accepted. */
 export const textOf = (line: Line): string => line.pieces.map(({ acc, text }) => (acc ? text : '')).join('')

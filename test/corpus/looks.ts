@@ -149,13 +149,26 @@ export function typeOver(doc: Doc, line: Line, field: Field, after: string, how:
   ;(before === after ? doc.may : doc.differences).push(said)
 }
 
-const BOX =
-  '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect id="Box1" style="position:absolute;margin-left:300pt;margin-top:0;width:140pt;height:40pt;z-index:1"><v:textbox><w:txbxContent><w:p><w:r><w:t/></w:r></w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r>'
+const INNER = '<w:txbxContent><w:p><w:r><w:t/></w:r></w:p></w:txbxContent>'
+const DRAWN =
+  '<w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>3000000</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx="1800000" cy="500000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="77" name="Text Box 1"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1800000" cy="500000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx>' +
+  `${INNER}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>`
+const OLD =
+  '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect id="Box1" style="position:absolute;margin-left:236pt;margin-top:0;width:142pt;height:40pt;z-index:251659264"><v:textbox>' +
+  `${INNER}</v:textbox></v:rect></w:pict>`
+
+/** A box as Word writes it: once for itself, and once more for programs that do not know such boxes. */
+const BOX = `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${DRAWN}</mc:Choice><mc:Fallback>${OLD}</mc:Fallback></mc:AlternateContent></w:r>`
 
 /** A box of words beside a paragraph. Its words are not among those of the body's paragraphs. */
 export function insertBox(doc: Doc, line: Line, text: string): void {
   const run = one(BOX)
-  named(run, 'w:t')[0]!.children.push(text)
+  for (const words of named(run, 'w:t')) words.children.push(text)
+  Object.assign(doc.root.attrs, {
+    'xmlns:mc': 'http://schemas.openxmlformats.org/markup-compatibility/2006',
+    'xmlns:wp': 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
+    'xmlns:wps': 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape',
+  })
   const last = runsOf(line.p).at(-1)!
   last.parent.children.splice(last.parent.children.indexOf(last.run) + 1, 0, run)
   doc.used.add(line)
@@ -178,4 +191,15 @@ export function controlsIn(p: El): { readonly from: number; readonly to: number 
     const own = runs.filter(({ run }) => around(run, up).includes(sdt))
     return own.length === 0 ? [] : [{ from: own[0]!.from, to: own.at(-1)!.to }]
   })
+}
+
+/** Hyphens become Word's own sign for one that no line ends at. */
+export function keepHyphens(doc: Doc, line: Line, range: readonly [number, number]): void {
+  change(doc, line, range, '\u2011', { author: '', tracked: false })
+  for (const { run } of runsBetween(line.p, range[0], range[0] + 1))
+    run.children = run.children.map((c) =>
+      typeof c !== 'string' && c.name === 'w:t' ? { name: 'w:noBreakHyphen', attrs: {}, children: [] } : c,
+    )
+  doc.used.add(line)
+  doc.may.push({ before: '-', after: '\u2011', kind: 'noBreakHyphen', part: line.part, tracked: false })
 }

@@ -1,4 +1,4 @@
-import { type Doc, type Line, marked, type Piece, styleOf, textOf } from './doc.ts'
+import { type Doc, type Line, marked, type Piece, textOf } from './doc.ts'
 import { asDeleted, cutAt, type How, newRun, runsOf, saidBy } from './words.ts'
 import { around, copyOf, type El, isEl, kid, named, parents, propertiesOf, replaceIn } from './xml.ts'
 
@@ -246,6 +246,12 @@ function markMove(doc: Doc, line: Line, copy: El, author: string): void {
   line.end = { ...line.end, acc: false }
 }
 
-/** The lines of the same style as a line's in its part. */
-export const alike = (doc: Doc, line: Line): Line[] =>
-  doc.lines.filter((other) => other.part === line.part && styleOf(other.p) === styleOf(line.p))
+/** A paragraph goes one level deeper or higher: its number changes, its words do not. */
+export function relevel(doc: Doc, line: Line, style: string, how: How): void {
+  const properties = propertiesOf(line.p, 'w:pPr')
+  const old = copyOf(properties)
+  kid(properties, 'w:pStyle')!.attrs['w:val'] = style
+  if (how.tracked) properties.children.push(marked(doc, 'w:pPrChange', how.author, old))
+  doc.used.add(line)
+  doc.may.push({ before: '', after: '', kind: 'levelChanged', part: line.part, ...saidBy(how) })
+}

@@ -1,7 +1,7 @@
 import { type Doc, type Line, marked, textOf } from './doc.ts'
 import { remove, trackMark, wrapRuns } from './paragraphs.ts'
 import { type How, newRun, saidBy } from './words.ts'
-import { all, copyOf, type El, elements, kid, named, propertiesOf, val } from './xml.ts'
+import { all, copyOf, type El, elements, kid, named, one, parents, propertiesOf, val } from './xml.ts'
 
 const CELLS = 'w:tc'
 
@@ -147,4 +147,44 @@ export function deleteTable(doc: Doc, table: El, how: How): void {
   const rows = rowsOf(table)
   for (const row of rows) deleteRow(doc, row, how)
   if (!how.tracked) remove(doc.root, table)
+}
+
+const CELL = (width: number): string =>
+  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p></w:tc>`
+
+/** A new table behind a paragraph, with two cells in each row. */
+export function insertTable(
+  doc: Doc,
+  near: Line,
+  rows: readonly (readonly [string, string])[],
+  how: How,
+): void {
+  const table = one(
+    `<w:tbl><w:tblPr><w:tblStyle w:val="ClauseTable"/><w:tblW w:w="6000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>${rows
+      .map(() => `<w:tr><w:trPr/>${CELL(3000)}${CELL(3000)}</w:tr>`)
+      .join('')}</w:tbl>`,
+  )
+  const lines = rowsOf(table).flatMap((row, r) => {
+    if (how.tracked) propertiesOf(row, 'w:trPr').children.push(marked(doc, 'w:ins', how.author))
+    return elements(row)
+      .filter(({ name }) => name === CELLS)
+      .map((cell, c): Line => {
+        const text = rows[r]![c]!
+        const p = refill(doc, cell, text, how)
+        const fate = { acc: true, rej: !how.tracked }
+        return { ...near, p, where: 'cell', label: '', pieces: [{ text, ...fate }], end: { ...fate } }
+      })
+  })
+  const parent = parents(doc.root).get(near.p)!
+  parent.children.splice(parent.children.indexOf(near.p) + 1, 0, table)
+  doc.lines.splice(doc.lines.indexOf(near) + 1, 0, ...lines)
+  for (const line of [near, ...lines]) doc.used.add(line)
+  for (const [a, b] of rows)
+    doc.differences.push({
+      before: '',
+      after: `${a} ${b}`,
+      kind: 'tableInserted',
+      part: near.part,
+      ...saidBy(how),
+    })
 }

@@ -100,14 +100,17 @@ export function deleteRuns(doc: Doc, runs: readonly Pick<Placed, 'run' | 'parent
 }
 
 /** Puts an element beside a run; an insertion of another author is parted around it. */
-function putBeside(p: El, beside: El, parent: El, added: El, after: boolean): void {
+function putBeside(doc: Doc, p: El, beside: El, parent: El, added: El, after: boolean): void {
   const at = parent.children.indexOf(beside) + (after ? 1 : 0)
   if (parent.name !== 'w:ins' || added.name !== 'w:ins') {
     parent.children.splice(at, 0, added)
     return
   }
   const [left, right] = [parent.children.slice(0, at), parent.children.slice(at)]
-  const halves = [left, right].map((children): El => ({ ...parent, attrs: { ...parent.attrs }, children }))
+  const halves = [left, right].map((children): El => {
+    doc.ids += 1
+    return { ...parent, attrs: { ...parent.attrs, 'w:id': `${doc.ids}` }, children }
+  })
   const whole = halves.filter(({ children }) => children.length > 0)
   const inOrder = left.length === 0 ? [added, ...whole] : [whole[0]!, added, ...whole.slice(1)]
   replaceIn(parents(p).get(parent)!, parent, ...inOrder)
@@ -124,7 +127,7 @@ function insertWords(doc: Doc, p: El, at: number, text: string, how: How, side: 
   const beside = side === 'before' ? (before ?? next) : (next ?? before)
   const run = newRun(text, beside?.run)
   const added = how.tracked ? marked(doc, 'w:ins', how.author, run) : run
-  if (beside) putBeside(p, beside.run, beside.parent, added, beside === before)
+  if (beside) putBeside(doc, p, beside.run, beside.parent, added, beside === before)
   else p.children.push(added)
 }
 
@@ -174,7 +177,7 @@ export function change(
       const last = runs.at(-1)!
       const run = newRun(after, last.run)
       const added = how.tracked ? marked(doc, 'w:ins', how.author, run) : run
-      putBeside(line.p, last.run, last.parent, added, true)
+      putBeside(doc, line.p, last.run, last.parent, added, true)
     }
     deleteRuns(doc, rehomed(line.p, runs), how)
   } else insertWords(doc, line.p, from, after, how, side)

@@ -4,6 +4,7 @@ import type { Api, Output } from '../../clauses/api/contract.ts'
 import { AMIRA, checked, POLICY, POSTING, sha256, type TestHost } from '../support/hosts.ts'
 import { smallest, zipped } from '../support/packages.ts'
 import { type LawyerEdit, sentBack, unnamed } from '../support/word/lawyer.ts'
+import { partsOf } from '../support/word/read.ts'
 import { contentOf, refusal } from './suite.ts'
 
 const LAWYER = 'A. Lawyer'
@@ -92,6 +93,31 @@ export function reviewSuite(name: string, open: () => Promise<TestHost>): void {
       const { review } = viewIn(await handIn(unnamed(sentBack(bytes, [TRACKED])), id))
       expect(review.reading.copy).toBe(copy)
       expect(review.reading.changes.map((c) => c.after)).toEqual(['All'])
+    })
+
+    test('that went out as a redline comes back with the lawyer’s changes alone', async () => {
+      const { id, copy } = await out('Redlined')
+      const { rev, draft } = await api['drafts.read']({ id })
+      const answers = { 'organisation.name': 'Northwind Ltd', effectiveDate: '2026-12-01' }
+      const parts = draft.parts.toReversed()
+      const content = { ...contentOf(draft), title: 'A newer policy', answers, parts }
+      const now = await api['drafts.save']({ id, base: rev, content })
+      const sending = { draft: id, base: now.rev, to: [LAWYER], note: '', comments: false, protect: false }
+      const sent = await api['drafts.send']({ ...sending, redline: copy })
+      const bytes = await host.file(sent.file)
+      const xml = partsOf(bytes)['word/document.xml']!
+      expect(xml).toMatch(/<w:ins [^>]*w:author="Amira Shah"/)
+      expect(xml).toMatch(/<w:del [^>]*w:author="Amira Shah"/)
+      for (const back of [bytes, sentBack(bytes, [TRACKED])]) {
+        const { review } = viewIn(await handIn(back))
+        const lawyers = back === bytes ? [] : [['Café', 'All', true, LAWYER, POSTING]]
+        expect([review.reading.copy, review.reading.reviewers]).toEqual([
+          sent.copy,
+          back === bytes ? [] : [LAWYER],
+        ])
+        const said = review.reading.changes.map((c) => [c.before, c.after, c.tracked, c.author, c.clause])
+        expect(said).toEqual(lawyers)
+      }
     })
 
     test('of a draft that never left is set beside it as it stands', async () => {

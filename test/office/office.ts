@@ -9,9 +9,14 @@ import type { Inline, Tree } from '../../clauses/tree/tree.ts'
 /** A folder for Word files and what LibreOffice makes of them, with a profile of its own. */
 export interface Office {
   readonly folder: string
-  /** Converts files of the folder to another format, all in one process. Throws where one was not made. */
-  readonly convert: (names: readonly string[], format: 'txt:Text' | 'pdf') => void
+  /** Converts files of the folder to another format, in a folder of it if one is named, all in one process. Throws where one was not made. */
+  readonly convert: (
+    names: readonly string[],
+    format: 'txt:Text' | 'pdf' | 'docx:MS Word 2007 XML',
+    to?: string,
+  ) => void
   readonly read: (name: string) => string
+  readonly bytes: (name: string) => Uint8Array
   readonly end: () => void
 }
 
@@ -21,17 +26,19 @@ export function office(): Office {
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
   return {
     folder,
-    convert(names, format) {
+    convert(names, format, to = '.') {
       const files = names.map((name) => join(folder, name))
-      execFileSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', folder, ...files], {
+      const out = join(folder, to)
+      execFileSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', out, ...files], {
         stdio: 'ignore',
       })
       // LibreOffice ends with 0 also where it could not open a file: only what it wrote counts.
-      const made = format === 'pdf' ? 'pdf' : 'txt'
-      const missing = files.filter((file) => !existsSync(file.replace(/\.\w+$/, `.${made}`)))
+      const made = format.replace(/:.*/, '')
+      const missing = names.filter((name) => !existsSync(join(out, name.replace(/\.\w+$/, `.${made}`))))
       if (missing.length > 0) throw new Error(`LibreOffice could not open ${missing.join(', ')}`)
     },
     read: (name) => readFileSync(join(folder, name), 'utf8'),
+    bytes: (name) => readFileSync(join(folder, name)),
     end: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

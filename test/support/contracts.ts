@@ -414,3 +414,50 @@ export const CONTRACTS = {
   styled,
 } as const
 export type Contract = keyof typeof CONTRACTS
+
+/** A repeatable stream of numbers from 0 to below 1 (mulberry32). */
+function stream(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const JUMBLE: readonly ((n: number) => string)[] = [
+  (n) => line(`${n}.\tThe employee must do thing ${n}.`),
+  (n) => line(`**${n}. Heading number ${n}**`),
+  (n) => line(`${n}.${n + 1} Words of a provision;`),
+  (n) => line(`(${'abcdefghi'[n % 9]})\tan item, and`),
+  (n) => line(`(${['i', 'ii', 'iii', 'iv', 'v'][n % 5]}) a smaller item`),
+  (n) => line(`Schedule ${n}`),
+  (n) => line(`**PART ${'ABC'[n % 3]}**`),
+  (n) => line('**TERMS**', n % 2 ? '<w:jc w:val="center"/>' : ''),
+  (n) => line(`Plain words, see clause ${n} and [blank ${n}].`),
+  (n) => numbered(1, n % 4, `Automatic ${n}`),
+  (n) => numbered(3, n % 2, `Bullet ${n}`),
+  (n) => line(`A heading ${n}`, '', `Heading${1 + (n % 2)}`),
+  (n) => table([`Cell ${n}`, 'Other\nline'], ['1.', 'only']),
+  () => line('and in either case it ends.'),
+  () => line('“Term” means a thing.'),
+  () => line('Signed: __________'),
+  (n) => line(`Contents line\t${n}`),
+  (n) => line(`Article ${['I', 'V', 'X'][n % 3]} Something`),
+  () => line('- a typed bullet'),
+  (n) => line(`${n}`),
+]
+
+/** A contract of lines in no order at all. */
+export function jumble(seed: number): Uint8Array {
+  const next = stream(seed)
+  const body = Array.from({ length: 5 + Math.floor(next() * 40) }, () =>
+    JUMBLE[Math.floor(next() * JUMBLE.length)]!(1 + Math.floor(next() * 9)),
+  )
+  return wordFile({
+    styles: stylesXml(DEFAULTS, ...STYLES, heading(1), heading(2)),
+    numbering: numbering([MULTILEVEL, BULLETS], [num(1, 1), num(3, 2)]),
+    body: body.join(''),
+  })
+}

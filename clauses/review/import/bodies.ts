@@ -75,8 +75,10 @@ const strongly = (paragraph: Paragraph): Paragraph => ({
   ),
 })
 
+const DEEPEST_BULLET = 5
+
 /** Bullets that follow each other, as a list; a deeper one hangs on the one before. */
-function bulletsOf(lines: readonly Line[]): Bullets {
+function bulletsOf(lines: readonly Line[], deep = 1): Bullets {
   const items: BulletItem[] = []
   const depth = (line: Line): number => line.level * 10_000 + line.indent
   const top = Math.min(...lines.map(depth))
@@ -84,12 +86,12 @@ function bulletsOf(lines: readonly Line[]): Bullets {
   const close = (): void => {
     if (under.length === 0) return
     const last = items.at(-1)
-    const list = bulletsOf(under)
+    const list = bulletsOf(under, deep + 1)
     if (last) last.content.push(list)
     under = []
   }
   for (const line of lines) {
-    if (depth(line) > top && items.length > 0) under.push(line)
+    if (depth(line) > top && items.length > 0 && deep < DEEPEST_BULLET) under.push(line)
     else {
       close()
       items.push({ type: 'item', content: [paragraphOf(line)] })
@@ -172,7 +174,8 @@ const named = ({ line, marker }: Node): Line =>
 function nodeBlocks(making: Making, node: Node): BlockNode[] {
   const line = named(node)
   const paragraph = node.heading && !line.strong ? strongly(paragraphOf(line)) : paragraphOf(line)
-  if (!node.marker) return [paragraph, ...blocksOf(making, node.items)]
+  // What is a number and no more, as “Part B”, heads what follows in words.
+  if (!node.marker || line !== node.line) return [paragraph, ...blocksOf(making, node.items)]
   const id = newProvisionId(making.taken)
   making.taken.add(id)
   making.labels.push([id, node.marker.label.slice(0, 40)])

@@ -1,6 +1,6 @@
 import type { LawyerNote } from '../../model/draft.ts'
 import type { HiddenText, ReviewComment } from '../../model/review.ts'
-import type { Returned, ReturnedComment } from '../returned/returned.ts'
+import type { Returned } from '../returned/returned.ts'
 import { fold } from './folded.ts'
 import type { Placed } from './lines.ts'
 
@@ -34,37 +34,49 @@ const on = ({ words }: Marked): string => {
 
 const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()
 
-/** Takes the note that a comment is from those that are left; each was sent once. */
-function takeNote(left: LawyerNote[], { text }: ReturnedComment, part: string | null): boolean {
-  const same = (note: LawyerNote): boolean => plain(note.text) === plain(text)
-  const here = left.findIndex((note) => same(note) && (part === null || note.part === part))
+/** Takes the note that something said is from those that are left; each was sent once. */
+function takeNote(left: LawyerNote[], text: string, part: string | null): boolean {
+  const here = left.findIndex(
+    (note) => plain(note.text) === plain(text) && (part === null || note.part === part),
+  )
   if (here < 0) return false
   left.splice(here, 1)
   return true
 }
 
-/** The comments of a file, each on its line; `ours` are the notes that were sent along and nobody answered. */
+/** A comment, and after it the notes of ours that only seem to answer it: several that were sent on one place. */
+function withNotes(comment: ReviewComment, left: LawyerNote[]): ReviewComment[] {
+  const { text, replies } = comment
+  const isOurs = (said: { text: string }): boolean => takeNote(left, said.text, comment.part)
+  const own = isOurs({ text }) ? { ours: true as const } : {}
+  const [notes, answers] = [replies.filter(isOurs), new Set(replies)]
+  for (const note of notes) answers.delete(note)
+  return [
+    { ...comment, replies: [...answers], ...own },
+    ...notes.map((note) => ({ ...comment, ...note, replies: [], ours: true as const })),
+  ]
+}
+
+/** The comments of a file, each on its line; `ours` are the notes that were sent along. */
 export function commentsOf(
   { comments }: Returned,
   lines: readonly Placed[],
   notes: readonly LawyerNote[],
-): { readonly comments: ReviewComment[]; readonly ours: ReadonlySet<ReviewComment> } {
+): ReviewComment[] {
   const marked = markedIn(lines)
   const left = [...notes]
-  const all = comments.map((comment): ReviewComment => {
-    const at = marked.get(comment.id)
+  return comments.flatMap(({ id, author, date, text, resolved, replies }) => {
+    const at = marked.get(id)
     const origin = at ? lines[at.line]!.origin : null
-    const { author, date, text, resolved, replies } = comment
-    return {
+    const comment = {
       ...{ author, date, text, on: at ? on(at) : '', resolved },
       replies: replies.map((reply) => ({ author: reply.author, date: reply.date, text: reply.text })),
       line: at?.line ?? null,
       part: origin?.part ?? null,
       clause: origin?.clause ?? null,
-      ...(takeNote(left, comment, origin?.part ?? null) ? { ours: true as const } : {}),
     }
+    return withNotes(comment, left)
   })
-  return { comments: all, ours: new Set(all.filter(({ ours, replies }) => ours && replies.length === 0)) }
 }
 
 /** Words that a reader of the file does not see, or sees otherwise, side by side as one. */

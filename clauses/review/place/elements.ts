@@ -65,17 +65,18 @@ const firstOf = <T>(
   parts: Parts,
 ): string | undefined => list.map(find).find((part) => part !== undefined && parts.ids.has(part))
 
-/** The part of a paragraph by its controls, the innermost first, by their aliases, or by the bookmark over it. */
+/**
+ * The part of a paragraph by its controls, the innermost first, by their aliases, or by the bookmark over it. LibreOffice
+ * makes a block's control one around the words of its first paragraph.
+ */
 export function knownPart({ controls, bookmarks, bits }: ReturnedParagraph, parts: Parts): Known | null {
-  const inner = controls.toReversed()
+  const inner = [...bits.flatMap(({ inside }) => inside ?? []), ...controls].toReversed()
   const tagged = firstOf(inner, ({ tag }) => TAG.exec(tag)?.[1], parts)
   if (tagged) return { part: tagged, found: 'control' }
   const named = firstOf(inner, ({ alias }) => parts.short.get(ALIAS.exec(alias)?.[1] ?? ''), parts)
   if (named) return { part: named, found: 'alias' }
   const covered = firstOf(bookmarks, (name) => COVER.exec(name)?.[1], parts)
-  if (covered) return { part: covered, found: 'bookmark' }
-  const within = firstOf(bits, ({ control }) => TAG.exec(control ?? '')?.[1], parts)
-  return within ? { part: within, found: 'control' } : null
+  return covered ? { part: covered, found: 'bookmark' } : null
 }
 
 const rowOf = ({ cell }: ReturnedParagraph): FileLine['row'] =>

@@ -103,7 +103,7 @@ function readingOf(returned: Returned, { lines, moved, warnings }: Told, sent: S
     ),
   )
   const at = (line: number | null): number | null => (line === null ? null : shown[line]!)
-  const { comments, ours } = commentsOf(returned, lines, sent?.notes ?? [])
+  const comments = commentsOf(returned, lines, sent?.notes ?? [])
   const changes = all.map(({ change }) => ({ ...change, line: at(change.line) }))
   return {
     copy: sent?.copy ?? null,
@@ -114,17 +114,18 @@ function readingOf(returned: Returned, { lines, moved, warnings }: Told, sent: S
     comments: comments.map((comment) => ({ ...comment, line: at(comment.line) })),
     hidden: hiddenIn(lines).map((hidden) => ({ ...hidden, line: at(hidden.line) })),
     warnings: [...returned.warnings, ...warnings],
-    reviewers: reviewersIn(
-      changes,
-      comments.filter((comment) => !ours.has(comment)),
-    ),
+    reviewers: reviewersIn(changes, comments),
   }
 }
 
+/** Those who changed or said something, but for those whose notes were sent along. */
 const reviewersIn = (changes: readonly ReviewChange[], comments: Reading['comments']): string[] => {
   const names = [
     ...changes.map(({ author }) => author),
-    ...comments.flatMap(({ author, replies }) => [author, ...replies.map((reply) => reply.author)]),
+    ...comments.flatMap(({ author, replies, ours }) => [
+      ...(ours ? [] : [author]),
+      ...replies.map((reply) => reply.author),
+    ]),
   ]
   return [...new Set(names.filter((name) => name !== ''))]
 }

@@ -14,8 +14,12 @@ export interface Field {
 /** The fields that are open where one reads, outermost first. */
 export type Fields = Field[]
 
+/** Word nests no more than twenty; past this many, the outermost counts as one that never ends. */
+const MOST = 64
+
 /** A field that begins here. */
 export function begin(fields: Fields): Field {
+  if (fields.length >= MOST) fields.shift()
   const field: Field = { stage: 'code', code: '', gone: '', result: '', swallowed: '', shown: false }
   fields.push(field)
   return field
@@ -39,9 +43,9 @@ export function end(fields: Fields): Field | undefined {
 /** The innermost field whose instruction stands here, and so is not shown. */
 export const masking = (fields: Fields): Field | undefined => fields.findLast(({ stage }) => stage === 'code')
 
-/** The instruction of a field, spaces made plain; that of a deleted one where it has no other. */
-export const instructionOf = ({ code, gone }: Field): string =>
-  (code.trim() === '' ? gone : code).replace(/\s+/gu, ' ').trim()
+/** The instruction of a field, spaces made plain, with words that stand in it; that of a deleted one where it has no other. */
+export const instructionOf = ({ code, gone, swallowed }: Field): string =>
+  `${code.trim() === '' ? gone : code} ${swallowed}`.replace(/\s+/gu, ' ').trim()
 
 /** Fields that Word fills in from the document or the machine; what they show is theirs, and nothing stands behind it. */
 const KNOWN = new Set(

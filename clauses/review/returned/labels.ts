@@ -95,7 +95,7 @@ function counter(n: number, format: string): string {
   return FORMATS.has(format) ? counterText(n, format as NumberFormat) : counterInWords(n, format)
 }
 
-/** Word takes no more in the text of a level. */
+/** Word takes no more in the text of a level, and prints no more of it. */
 const MOST_TEXT = 255
 
 function labelOf({ list, level }: Placed, counters: readonly number[]): string {
@@ -121,7 +121,7 @@ export function labelsOf(
   for (const line of linesOf(paragraphs, there)) {
     const lead = leadOf(line, there)
     const place = placeOf(numbers, numbering(lead))
-    if (place) labels.set(lead, labelOf(place, count(counters, place)).trim())
+    if (place) labels.set(lead, labelOf(place, count(counters, place)).slice(0, MOST_TEXT).trim())
   }
   return labels
 }

@@ -17,7 +17,7 @@ import {
   table,
   to,
   touched,
-} from '../../support/returnedFiles.ts'
+} from '../../support/returnedWord.ts'
 
 interface Case {
   readonly name: string

@@ -1,30 +1,7 @@
-import {
-  clauseControls,
-  deleteClause,
-  insertClause,
-  moveClause,
-  plainClauses,
-  reorderClause,
-} from '../clauses.ts'
 import { type Doc, type Line, pick, styleOf, textOf } from '../doc.ts'
-import { deleteParagraph, followed, insertParagraph, join, move, split } from '../paragraphs.ts'
-import { deleteColumn, deleteRow, deleteTable, insertColumn, insertRow, rowsOf, tablesOf } from '../tables.ts'
+import { deleteParagraph, followed, insertParagraph, join, move, relevel, split } from '../paragraphs.ts'
 import { clear, free, isText, place, type Recipe, runOf } from '../targets.ts'
 import { change, edit, type How } from '../words.ts'
-import { elements, named } from '../xml.ts'
-
-const TABLES = [
-  'online-incident-plan',
-  'disciplinary-procedure',
-  'stress',
-  'social-media-policy',
-  'data-custodian-undertaking',
-]
-const CONTRACTS = [
-  'contract-addendum-change-to-terms',
-  'contract-addendum-confidentiality-and-ip',
-  'contract-addendum-online-conduct',
-]
 
 const PARAGRAPHS = [
   'The Employer will tell the Employee of any change to this paragraph at least four weeks before it takes effect.',
@@ -162,84 +139,39 @@ const nested: Recipe = {
   },
 }
 
-const clause = (kind: string, run: (doc: Doc, how: How) => boolean, only?: Recipe['only']): Recipe => ({
-  kind,
-  run,
-  only,
-})
-
-const twoClauses = (doc: Doc) => {
-  const few = plainClauses(doc)
-  const first = few[Math.floor(doc.random() * few.length)]
-  const second = few.filter((c) => Math.abs(few.indexOf(c) - few.indexOf(first!)) > 1).at(-1)
-  return first && second ? ([first.sdt, second.sdt] as const) : null
-}
-
-const movedClause = (kind: string, manner: 'moved' | 'cut'): Recipe =>
-  clause(kind, (doc, how) => {
-    const two = twoClauses(doc)
-    if (two) moveClause(doc, two[0], two[1], how, manner)
-    return two !== null
-  })
-
-const rows = (
-  kind: string,
-  run: (doc: Doc, table: ReturnType<typeof tablesOf>[number], how: How) => void,
-): Recipe => ({
-  kind,
-  sources: TABLES,
+/** Words go from within a paragraph into the next, and the two become one. */
+const overEdge: Recipe = {
+  kind: 'deletedOverEdge',
   run: (doc, how) => {
-    const tables = tablesOf(doc)
-    if (tables.length === 0) return false
-    run(doc, pick(doc.random, tables), how)
-    return true
-  },
-})
-
-/** An edit of words in lines of a kind that are in no clause's control, or in one. */
-const elsewhere = (
-  kind: string,
-  where: Line['where'],
-  like: RegExp,
-  after: string,
-  sources?: readonly string[],
-): Recipe => ({
-  kind,
-  sources,
-  run: (doc, how) => {
-    for (const line of doc.lines.filter((l) => l.where === where && !doc.used.has(l))) {
-      const m = like.exec(textOf(line))
-      if (!m || !clear(line, [m.index, m.index + m[0].length])) continue
-      edit(doc, line, [m.index, m.index + m[0].length], after, kind, how)
+    for (const line of free(doc, simple)) {
+      const next = followed(doc, line)
+      if (!next || !simple(next, textOf(next)) || doc.used.has(next) || styleOf(next.p) !== styleOf(line.p))
+        continue
+      const [from, to] = [
+        textOf(line).lastIndexOf(' ', textOf(line).length - 12),
+        textOf(next).indexOf(' ', 12),
+      ]
+      if (from < 8 || to < 0) continue
+      edit(doc, next, [0, to], '', 'deletedOverEdge', how)
+      edit(doc, line, [from, textOf(line).length], '', 'deletedOverEdge', how)
+      join(doc, line, next, how)
       return true
     }
     return false
   },
-})
+}
 
-const definition: Recipe = {
-  kind: 'definitionAdded',
-  sources: [...CONTRACTS, 'social-media-policy', 'online-incident-plan'],
+/** A paragraph is pasted a second time elsewhere in its clause. */
+const duplicated: Recipe = {
+  kind: 'paragraphDuplicated',
   run: (doc, how) => {
-    const line = free(doc, (l, text) => isText(l) && / means /.test(text))[0]
-    if (!line) return false
-    const text = ' means a company that controls, or is controlled by, the Employer.'
-    insertParagraph(doc, line, 'after', text, how, 'definitionAdded', { bold: 'Group Company' })
-    return true
+    const two = pair(doc)
+    if (two) insertParagraph(doc, two[1], 'after', textOf(two[0]), how, 'paragraphDuplicated')
+    return two !== null
   },
 }
 
-const signatory: Recipe = {
-  kind: 'signatureRowAdded',
-  sources: CONTRACTS,
-  run: (doc, how) => {
-    const table = tablesOf(doc, 'SignatureTable')[0]
-    if (!table) return false
-    insertRow(doc, rowsOf(table).at(-2)!, table, ['Place of signing', 'Leeds'], how)
-    return true
-  },
-}
-
+/** Edits of paragraphs. */
 export const STRUCTURE: readonly Recipe[] = [
   inserted('paragraphInsertedAtStart', 'start'),
   inserted('paragraphInsertedInMiddle', 'middle'),
@@ -261,75 +193,20 @@ export const STRUCTURE: readonly Recipe[] = [
   moved('cutWithin', 'cut', pair),
   moved('cutAcross', 'cut', apart),
   nested,
-  clause('clauseDeleted', (doc, how) => {
-    const few = plainClauses(doc)
-    if (few.length > 0) deleteClause(doc, pick(doc.random, few).sdt, how)
-    return few.length > 0
-  }),
-  clause('clauseInserted', (doc, how) => {
-    const few = plainClauses(doc, 30)
-    if (few.length > 0) insertClause(doc, pick(doc.random, few).sdt, doc.sent.slug.length, how)
-    return few.length > 0
-  }),
-  clause(
-    'clauseReordered',
-    (doc) => {
-      const two = twoClauses(doc)
-      if (two) reorderClause(doc, two[0], two[1])
-      return two !== null
-    },
-    'untracked',
-  ),
-  movedClause('clauseMoved', 'moved'),
-  movedClause('clauseCut', 'cut'),
-  rows('rowInserted', (doc, table, how) =>
-    insertRow(
-      doc,
-      pick(doc.random, rowsOf(table).slice(1)),
-      table,
-      ['The clerk', 'Deputy lead', 'Within 48 hours', '£75.00'],
-      how,
-    ),
-  ),
-  rows('rowDeleted', (doc, table, how) => deleteRow(doc, pick(doc.random, rowsOf(table).slice(1)), how)),
-  rows('columnInserted', (doc, table, how) => insertColumn(doc, table, 'Cover', 'Level', how)),
-  rows('columnDeleted', (doc, table, how) => deleteColumn(doc, table, how)),
-  rows('tableDeleted', (doc, table, how) => deleteTable(doc, table, how)),
+  overEdge,
+  duplicated,
   {
-    kind: 'cellEdited',
-    sources: TABLES,
+    kind: 'levelChanged',
     run: (doc, how) => {
-      const spot = place(doc, /\b[a-z]{4,}\b/, (l) => l.where === 'cell')
-      if (spot) edit(doc, spot.line, spot.range, 'whoever', 'cellEdited', how)
-      return spot !== null
-    },
-  },
-  {
-    kind: 'headingRetitled',
-    run: (doc, how) => {
-      const line = free(doc, (l, text) => l.where === 'heading' && clear(l, [0, text.length]))[0]
+      const line = free(doc, ({ p }) => /^(Clause|Schedule)Level[23]$/.test(styleOf(p)))[0]
       if (line)
-        edit(doc, line, [0, textOf(line).length], 'Matters arising and what follows', 'headingRetitled', how)
+        relevel(
+          doc,
+          line,
+          styleOf(line.p).replace(/\d/, (d) => `${5 - Number(d)}`),
+          how,
+        )
       return line !== undefined
     },
   },
-  {
-    kind: 'headingEdited',
-    run: (doc, how) => {
-      const spot = place(doc, /\b[a-z]{3,}\b/, (l) => l.where === 'heading')
-      if (spot) edit(doc, spot.line, spot.range, 'certain', 'headingEdited', how)
-      return spot !== null
-    },
-  },
-  elsewhere('titleEdited', 'title', /\b[a-z]{4,}\b/, 'revised'),
-  elsewhere('partyEdited', 'party', / of /, ' whose registered office is at ', CONTRACTS),
-  elsewhere('partyTermEdited', 'party', /\(the /, '(hereinafter the ', CONTRACTS),
-  elsewhere('signatureEdited', 'signature', /Signed for|Signed by/, 'Executed as a deed by', CONTRACTS),
-  elsewhere('signatureLineEdited', 'signature', /^(?:Position|Date)$/, 'Office held', CONTRACTS),
-  definition,
-  signatory,
 ]
-
-/** Whether a document has controls of clauses at all; STRESS has none but its signatures and prose. */
-export const hasClauses = (doc: Doc): boolean =>
-  clauseControls(doc).length > 0 && elements(doc.body).length > 3 && named(doc.body, 'w:p').length > 10

@@ -12,7 +12,7 @@ import {
   typed,
   withoutControls,
 } from './others.ts'
-import { asWord, asWps } from './word.ts'
+import { asWord, asWordOnline, asWordPrivate, asWps } from './word.ts'
 
 /** A way in which files come back. */
 export interface Shape {
@@ -49,6 +49,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = Object.fromEntries(
   [
     shape('plain', () => undefined, true, true),
     shape('word', asWord, true, true),
+    shape('wordOnline', asWordOnline, true, true),
+    shape('wordPrivate', asWordPrivate, true, true),
     shape('wps', asWps, true, true),
     shape('half', half, true, true),
     shape('alias', aliasOnly, true, true),

@@ -113,11 +113,11 @@ export function typeNumbers(doc: Doc): void {
   for (const line of doc.lines) {
     if (line.where === 'contents' || line.where === 'gap') continue
     putNumbers(line.p, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>')
-    if (line.label !== '') putLabel(line, line.label)
+    if (line.label !== '') putLabel(doc, line, line.label)
   }
 }
 
-function putLabel(line: Line, label: string): void {
+function putLabel(doc: Doc, line: Line, label: string): void {
   const run = one('<w:r><w:t xml:space="preserve"></w:t><w:tab/></w:r>')
   const gone = !line.end.acc && line.pieces.every(({ acc }) => !acc)
   const tracked = gone
@@ -129,7 +129,10 @@ function putLabel(line: Line, label: string): void {
   text.children.push(label)
   if (tracked && tracked.name === 'w:del') text.name = 'w:delText'
   const at = line.p.children.findIndex((c) => isEl(c) && c.name !== 'w:pPr')
-  const added = tracked ? { ...tracked, attrs: { ...tracked.attrs }, children: [run] } : run
+  doc.ids += 1
+  const added = tracked
+    ? { ...tracked, attrs: { ...tracked.attrs, 'w:id': `${doc.ids}` }, children: [run] }
+    : run
   line.p.children.splice(at < 0 ? line.p.children.length : at, 0, added)
 }
 

@@ -54,6 +54,8 @@ function sessions(doc: Doc): void {
 
 /** Marks of the spell-checker, of the last pages, and tags that Word once found by itself. */
 function litter(doc: Doc): void {
+  // Only documents from the days of Word 2003 have such tags; the Open XML SDK knows them no more.
+  const tagged = doc.random() < 0.2
   for (const p of named(doc.body, 'w:p')) {
     for (const run of elements(p)) {
       if (run.name !== 'w:r' || runText(run).trim() === '') continue
@@ -62,7 +64,7 @@ function litter(doc: Doc): void {
         const kind = chance < 0.03 ? 'spell' : 'gram'
         const [start, end] = frag(`<w:proofErr w:type="${kind}Start"/><w:proofErr w:type="${kind}End"/>`)
         replaceIn(p, run, start!, run, end!)
-      } else if (chance < 0.08) {
+      } else if (chance < 0.08 && tagged) {
         const tag = one('<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place"/>')
         tag.children.push(run)
         replaceIn(p, run, tag)
@@ -144,6 +146,15 @@ function aboutWord(doc: Doc): void {
   )
 }
 
+/** The contents list was brought up to date: some headings are a page further on. */
+function turnPages(doc: Doc): void {
+  for (const p of doc.lines.filter(({ where }) => where === 'contents').map((line) => line.p)) {
+    const t = named(p, 'w:t').at(-1)
+    if (t && /^\d+$/.test(t.children.join('')) && doc.random() < 0.5)
+      t.children = [`${Number(t.children.join('')) + 1}`]
+  }
+}
+
 /** As Word saves it, clause controls and all. */
 export function asWord(doc: Doc): void {
   cutRuns(doc, 0.25)
@@ -154,6 +165,7 @@ export function asWord(doc: Doc): void {
   const p = ps[Math.floor(doc.random() * ps.length)]!
   p.children.push(...frag('<w:bookmarkStart w:id="99990" w:name="_GoBack"/><w:bookmarkEnd w:id="99990"/>'))
   renumber(doc)
+  if (doc.random() < 0.4) turnPages(doc)
   doc.root.attrs = { ...NAMES, ...doc.root.attrs, 'mc:Ignorable': 'w14 w15 w16se w16cid w16 w16cex wp14' }
   aboutWord(doc)
 }
@@ -185,4 +197,41 @@ export function asWps(doc: Doc): void {
   for (const sdt of named(doc.body, 'w:sdt'))
     if (up.get(sdt)?.name === 'w:p')
       kid(sdt, 'w:sdtPr')!.children.unshift(one('<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'))
+}
+
+/** As Word on the web saves it: the body in a part of another name. */
+export function asWordOnline(doc: Doc): void {
+  asWord(doc)
+  doc.main = 'word/document2.xml'
+  const moved = (part: string): void => {
+    doc.parts[part] = (doc.parts[part] as string).replace('word/document.xml', doc.main)
+  }
+  moved('[Content_Types].xml')
+  moved('_rels/.rels')
+  doc.parts['word/_rels/document2.xml.rels'] = doc.parts['word/_rels/document.xml.rels']!
+  delete doc.parts['word/_rels/document.xml.rels']
+  delete doc.parts['word/document.xml']
+}
+
+/** As Word saves it where names are taken out of files: everybody is "Author", at no time. */
+export function asWordPrivate(doc: Doc): void {
+  asWord(doc)
+  const nameless = (root: El): void => {
+    for (const el of all(root)) {
+      if (el.attrs['w:author'] === undefined) continue
+      el.attrs['w:author'] = 'Author'
+      delete el.attrs['w:date']
+      if (el.attrs['w:initials'] !== undefined) el.attrs['w:initials'] = 'A'
+    }
+  }
+  nameless(doc.root)
+  for (const name of Object.keys(doc.parts))
+    if (/^word\/(comments|footnotes|header\d|footer\d)\.xml$/.test(name)) within(doc, name, nameless)
+  if (doc.parts['word/people.xml'] !== undefined)
+    within(doc, 'word/people.xml', (root) => {
+      root.children = []
+    })
+  for (const list of [doc.differences, doc.may])
+    for (const one of list) if (one.author !== undefined) Object.assign(one, { author: 'Author' })
+  for (const one of doc.comments) Object.assign(one, { author: one.author === 'ours' ? 'ours' : 'Author' })
 }
