@@ -4,6 +4,7 @@ import css from './App.module.css'
 import { onKeyDown, runCommand } from './commands.ts'
 import { useChanges, useFollow } from './follow.ts'
 import { useHost } from './host.ts'
+import { ImportCommand } from './import/OpenContract.tsx'
 import { LibraryScreen } from './library/LibraryScreen.tsx'
 import { NewClauseDialog } from './library/NewClause.tsx'
 import { ReturnedFiles } from './review/Drop.tsx'
@@ -35,6 +36,9 @@ const ReviewScreen = lazy(() =>
 const ForeignScreen = lazy(() =>
   import('./review/ForeignScreen.tsx').then((m) => ({ default: m.ForeignScreen })),
 )
+const ImportScreen = lazy(() =>
+  import('./import/ImportScreen.tsx').then((m) => ({ default: m.ImportScreen })),
+)
 const StyleScreen = lazy(() => import('./styles/StyleScreen.tsx').then((m) => ({ default: m.StyleScreen })))
 
 const TITLES: Readonly<Record<Route['screen'], string>> = {
@@ -45,6 +49,7 @@ const TITLES: Readonly<Record<Route['screen'], string>> = {
   draft: 'Draft',
   review: 'Review',
   returned: 'Returned file',
+  import: 'Import',
   styles: 'Styles',
   style: 'Style',
   settings: 'Settings',
@@ -64,6 +69,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <ReviewScreen key={`${route.id} ${route.reviews.join(' ')}`} route={route} />
     case 'returned':
       return <ForeignScreen />
+    case 'import':
+      return <ImportScreen />
     case 'styles':
       return <StylesScreen />
     case 'style':
@@ -109,6 +116,7 @@ export function App() {
       </div>
       <Palette />
       <HelpSheet />
+      <ImportCommand />
       <NewClauseDialog />
       <NewStyleDialog />
       <ReturnedFiles />

@@ -7,6 +7,8 @@ export type ClauseTab = (typeof CLAUSE_TABS)[number]
 /** Where the user is. Kept in the address, so that back, forward and reload work. */
 export type Route =
   | { readonly screen: 'library' | 'drafts' | 'styles' | 'settings' | 'start' }
+  /** A Word contract that is taken apart. */
+  | { readonly screen: 'import' }
   /** A file that came back and belongs to no draft here. */
   | { readonly screen: 'returned' }
   | { readonly screen: 'clause'; readonly id: string; readonly tab?: ClauseTab }
@@ -22,7 +24,7 @@ export type Route =
 const ID = /^[a-z2-7]{12}$/
 const REVIEWS = /^[0-9]{4,6}-[0-9a-f]{8}(?:\+[0-9]{4,6}-[0-9a-f]{8}){0,9}$/
 
-const PLAIN: ReadonlySet<string> = new Set(['library', 'drafts', 'styles', 'settings', 'returned'])
+const PLAIN: ReadonlySet<string> = new Set(['library', 'drafts', 'styles', 'settings', 'returned', 'import'])
 
 /** The fragment of a route, with its "#". */
 export function hashOf(route: Route): string {

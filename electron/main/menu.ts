@@ -27,6 +27,7 @@ export function menuTemplate(
       submenu: [
         item('New draft…', 'drafts.new', send, 'CmdOrCtrl+N'),
         item('New clause…', 'clause.new', send, 'CmdOrCtrl+Shift+N'),
+        item('Take a Word contract apart…', 'import.open', send),
         SEPARATOR,
         item('Open a returned Word file…', 'review.open', send, 'CmdOrCtrl+O'),
         SEPARATOR,

@@ -2,6 +2,7 @@ import { ListFilter, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { ClauseRow } from '../../clauses/api/contract.ts'
 import { useCommands } from '../commands.ts'
+import { OpenContractButton } from '../import/OpenContract.tsx'
 import { go } from '../route.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Checkbox, type Option, Select } from '../ui/Choice.tsx'
@@ -109,6 +110,7 @@ export function Filters() {
         <IconButton label="Trash" isSelected={filter.trashed} onPress={toggleTrash}>
           <Trash2 aria-hidden />
         </IconButton>
+        <OpenContractButton compact />
         <NewClauseButton compact />
       </div>
       {open ? <FilterFields rows={rows ?? []} /> : null}

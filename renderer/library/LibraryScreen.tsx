@@ -2,6 +2,7 @@ import { LibraryBig } from 'lucide-react'
 import { useEffect } from 'react'
 import { useChanges } from '../follow.ts'
 import { useApi } from '../host.ts'
+import { OpenContractButton } from '../import/OpenContract.tsx'
 import { CLAUSE_TABS, go, type Route } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorNote, Skeleton } from '../ui/Notes.tsx'
@@ -27,7 +28,16 @@ function NoneOpen() {
   return (
     <div className={css.none}>
       <h1 className="visually-hidden">Library</h1>
-      <EmptyState icon={<LibraryBig aria-hidden />} title="Choose a clause" actions={<NewClauseButton />}>
+      <EmptyState
+        icon={<LibraryBig aria-hidden />}
+        title="Choose a clause"
+        actions={
+          <>
+            <NewClauseButton />
+            <OpenContractButton />
+          </>
+        }
+      >
         Its wording, guidance, law and history are shown here. Search or filter the list, or start a clause of
         your own.
       </EmptyState>

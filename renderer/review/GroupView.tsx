@@ -149,6 +149,7 @@ interface Props {
 export const GroupView = memo(function GroupView({ group, rows = group.rows }: Props) {
   const finished = useReview(isFinished)
   const foreign = useReview(isForeign)
+  const { large } = useBench()
   const name = [group.label, group.title].filter(Boolean).join(' ')
   return (
     <section className={css.group} aria-labelledby={headingId(group)}>
@@ -158,7 +159,11 @@ export const GroupView = memo(function GroupView({ group, rows = group.rows }: P
           {foreign && group.key === UNPLACED ? 'In the file' : group.title}
         </h2>
         <Progress keys={group.changes} />
-        {finished ? null : <DecideAll keys={group.changes} label={`Decide all of ${name}`} />}
+        {finished ? null : (
+          <Near height={32} now={!large}>
+            {() => <DecideAll keys={group.changes} label={`Decide all of ${name}`} />}
+          </Near>
+        )}
       </header>
       {group.key === UNPLACED && !foreign ? (
         <p className={css.help}>

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { DraftRow } from '../../clauses/api/contract.ts'
 import { useChanges } from '../follow.ts'
 import { useApi } from '../host.ts'
+import { OpenContractButton } from '../import/OpenContract.tsx'
 import { LOOKED } from '../library/LibraryScreen.tsx'
 import { momentOf } from '../library/words.ts'
 import { useLoad } from '../load.ts'
@@ -154,6 +155,13 @@ export function StartScreen() {
         <h2>Recent drafts</h2>
         {drafts ? <Recent drafts={drafts} /> : null}
         {!drafts && !error ? <Skeleton label="Listing the drafts" /> : null}
+      </section>
+      <section className={css.section}>
+        <div className={css.between}>
+          <h2>Contracts you have already</h2>
+          <OpenContractButton />
+        </div>
+        <p>Open one that was written in Word, and it is taken apart into clauses for your library.</p>
       </section>
       <Suspense>
         <CameBack />

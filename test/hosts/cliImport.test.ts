@@ -14,7 +14,14 @@ let file: string
 
 async function ask(...argv: string[]) {
   let [out, err] = ['', '']
-  const streams = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
+  const streams = {
+    out: (text: string) => {
+      out += text
+    },
+    err: (text: string) => {
+      err += text
+    },
+  }
   const environment = { CLAUSEWRIGHT_CONFIG: join(folder.path, 'config') }
   return { code: await run([...argv, '--library', library], streams, environment), out, err }
 }

@@ -46,13 +46,25 @@ function marksAt(atoms: readonly Atom[], place: number, instead: number | undefi
   return spreading(left.marks).filter(same)
 }
 
+/** Stretches of what was sent that follow each other are one, so that no chip is cut where nothing came between. */
+function whole(stretches: readonly Stretch[]): Stretch[] {
+  const out: Stretch[] = []
+  for (const s of stretches) {
+    const last = out.at(-1)
+    const goesOn = last?.is === 'sent' && s.is === 'sent' && last.key === s.key && last.to === s.from
+    if (goesOn) out[out.length - 1] = { ...last, to: s.to }
+    else out.push(s)
+  }
+  return out
+}
+
 /** What a line that came back says, of the atoms of the lines that were sent. */
 export function backAtoms(back: BackLine, sent: (key: string) => readonly Atom[]): Atom[] {
   const replaced = (s: Extract<Stretch, { is: 'fresh' }>): number | undefined =>
     back.stretches
       .filter((g) => g.is === 'gone')
       .find((g) => g.key === s.key && (g.from === s.at || g.to === s.at))?.from
-  return back.stretches.flatMap((s): Atom[] => {
+  return whole(back.stretches).flatMap((s): Atom[] => {
     if (s.is === 'sent') return sliced(sent(s.key), s.from, s.to)
     if (s.is === 'fresh') return plain(s.text, s.key === null ? [] : marksAt(sent(s.key), s.at, replaced(s)))
     return sliced(sent(s.key), s.from, s.to).filter((a) => a.text === '')

@@ -65,6 +65,8 @@ function stretchesOf(line: ReviewLine, from: number, { takes }: Choice): { list:
       ? [{ is: 'gone', key, from: start, to: at, change: change! }]
       : [{ is: 'sent', key, from: start, to: at }]
   })
+  // A line without words can still hold a footnote's mark.
+  if (key !== null && at === 0) list.push({ is: 'sent', key, from: 0, to: 0 })
   return { list, end: at }
 }
 

@@ -31,7 +31,9 @@ const nameWords = (about: string): string[] => {
   const words = about.match(/[\p{L}\p{N}]+/gu) ?? []
   const plain = words.filter(
     (word) =>
-      !/^(is|are|of|on|at|by|to|a|an|the|in|your|you|will|be|and|or|for|with|from|this|that|as)$/i.test(word),
+      !/^(is|are|of|on|at|by|to|a|an|the|in|your|you|will|be|and|or|for|with|from|this|that|as|shall|must|may|pay|pays|paid|receive|provide|company|employee|employer|not|less|than|more|up|where|work|works)$/i.test(
+        word,
+      ),
   )
   return plain.slice(-3)
 }

@@ -22,51 +22,57 @@ export interface Nearness {
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** How often each word and each pair of neighbours stands in some words. */
-function countsOf(text: string): Map<string, number> {
-  const words = wordsOf(text)
+/** How often each word stands in some words. */
+function countsOf(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
-  const add = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1)
-  words.forEach((word, i) => {
-    add(word)
-    if (i > 0) add(`${words[i - 1]} ${word}`)
-  })
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }
 
 type Weights = ReadonlyMap<string, number>
 
 /** Weights whose squares sum to 1: what is often here and seldom elsewhere weighs most. */
-function weighted(counts: ReadonlyMap<string, number>, rarity: (key: string) => number): Weights {
-  const raw = [...counts].map(([key, count]) => [key, (1 + Math.log(count)) * rarity(key)] as const)
+function weighted(counts: ReadonlyMap<string, number>, rarity: (word: string) => number): Weights {
+  const raw = [...counts].map(([word, count]) => [word, (1 + Math.log(count)) * rarity(word)] as const)
   const length = Math.sqrt(raw.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
-  return new Map(raw.map(([key, weight]) => [key, weight / length]))
+  return new Map(raw.map(([word, weight]) => [word, weight / length]))
+}
+
+/** How many pairs of neighbouring words two texts share, from 0 to 1: the same words in another order are not the same. */
+function pairsShared(a: readonly string[], b: readonly string[]): number {
+  const pairs = (words: readonly string[]): Set<string> =>
+    new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`))
+  const [x, y] = [pairs(a), pairs(b)]
+  if (x.size + y.size === 0) return a.join(' ') === b.join(' ') ? 1 : 0
+  let shared = 0
+  for (const pair of x) if (y.has(pair)) shared += 1
+  return (2 * shared) / (x.size + y.size)
 }
 
 const NEAREST = 5
+/** How many clauses are looked at closely, of those that share most words. */
+const CLOSELY = 15
 const LEAST = 0.18
-/** How much of a score the words make; the title makes the rest. */
-const WORDS = 0.75
 
 interface Listed {
   readonly at: number
   readonly weight: number
 }
 
-/** How many clauses hold each key. */
+/** How many clauses hold each word. */
 function heldBy(all: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const held = new Map<string, number>()
-  for (const counts of all) for (const key of counts.keys()) held.set(key, (held.get(key) ?? 0) + 1)
+  for (const counts of all) for (const word of counts.keys()) held.set(word, (held.get(word) ?? 0) + 1)
   return held
 }
 
 function listings(all: readonly Weights[]): ReadonlyMap<string, Listed[]> {
   const lists = new Map<string, Listed[]>()
   all.forEach((weights, at) => {
-    for (const [key, weight] of weights) {
-      const list = lists.get(key)
+    for (const [word, weight] of weights) {
+      const list = lists.get(word)
       if (list) list.push({ at, weight })
-      else lists.set(key, [{ at, weight }])
+      else lists.set(word, [{ at, weight }])
     }
   })
   return lists
@@ -74,17 +80,29 @@ function listings(all: readonly Weights[]): ReadonlyMap<string, Listed[]> {
 
 /** Takes down the clauses of a library, once for a file; each row then costs what its words share with them. */
 export function nearness(known: readonly Known[]): Nearness {
-  const counts = known.map(({ text }) => countsOf(text))
+  const texts = known.map(({ title, text }) => wordsOf(`${title} ${text}`))
+  const counts = texts.map(countsOf)
   const held = heldBy(counts)
-  const rarity = (key: string): number => Math.log(1 + (known.length + 1) / ((held.get(key) ?? 0) + 1))
+  const rarity = (word: string): number => Math.log(1 + (known.length + 1) / ((held.get(word) ?? 0) + 1))
   const lists = listings(counts.map((one) => weighted(one, rarity)))
+  const mostShared = (words: readonly string[]): (readonly [at: number, shared: number])[] => {
+    const shared = new Float64Array(known.length)
+    for (const [word, weight] of weighted(countsOf(words), rarity))
+      for (const listed of lists.get(word) ?? []) shared[listed.at]! += weight * listed.weight
+    const found = [...shared].flatMap((sum, at) => (sum > 0 ? [[at, sum] as const] : []))
+    return found.sort((a, b) => b[1] - a[1]).slice(0, CLOSELY)
+  }
   return {
     of(title, text) {
-      const shared = new Float64Array(known.length)
-      for (const [key, weight] of weighted(countsOf(text), rarity))
-        for (const listed of lists.get(key) ?? []) shared[listed.at]! += weight * listed.weight
-      return known
-        .map((one, at) => ({ known: one, score: scoreOf(shared[at]!, likeness(title, one.title)) }))
+      const words = wordsOf(`${title} ${text}`)
+      return mostShared(words)
+        .map(([at, shared]) => {
+          const one = known[at]!
+          return {
+            known: one,
+            score: scoreOf(shared, pairsShared(words, texts[at]!), likeness(title, one.title)),
+          }
+        })
         .filter(({ score }) => score >= LEAST)
         .sort((a, b) => b.score - a.score)
         .slice(0, NEAREST)
@@ -92,8 +110,9 @@ export function nearness(known: readonly Known[]): Nearness {
   }
 }
 
-const scoreOf = (words: number, titles: number): number =>
-  Math.min(1, Math.round((WORDS * words + (1 - WORDS) * titles) * 100) / 100)
+/** Words weigh most, then their order, then the titles. */
+const scoreOf = (words: number, pairs: number, titles: number): number =>
+  Math.min(1, Math.round((0.45 * words + 0.35 * pairs + 0.2 * titles) * 100) / 100)
 
 /** The category that the nearest clauses agree on, or that a title names; empty where nothing tells. */
 export function categoryOf(near: readonly NearTo[], title: string, categories: readonly string[]): string {

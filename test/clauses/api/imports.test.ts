@@ -10,7 +10,7 @@ import { blockText } from '../../../clauses/tree/text.ts'
 import { body, para, prov } from '../../support/build.ts'
 import { CONTRACTS, type Contract } from '../../support/contracts.ts'
 import { temporaryFolder } from '../../support/folders.ts'
-import { AMIRA, checked, memoryMachine } from '../../support/hosts.ts'
+import { AMIRA, checked, memoryMachine, POLICY } from '../../support/hosts.ts'
 
 const PAY = body(
   prov('aaaaa', 'Your pay is twelve pounds an hour, or more where you are over 21.'),
@@ -116,7 +116,7 @@ test('a row beside a clause is that clause, marked with what is other in the row
       ? block.content.flatMap((i) => (i.change && 'text' in i ? [`${i.change.kind} ${i.text}`] : []))
       : [],
   )
-  expect(changed).toContain('deleted twelve pounds')
+  expect(changed).toContain('deleted twelve pounds ')
   expect(marked.blocks.flatMap((block) => blockText(block)).join(' ')).toContain('28th of each month')
   expect(marked.blocks.filter((block) => block.change)).toEqual([])
 })
@@ -140,4 +140,17 @@ test('nothing is added where a row was added before, or leads into a clause that
     refusal: { code: 'missing' },
   })
   expect((await api['clauses.list']({})).clauses.length).toBe(before)
+})
+
+test('a document that was made here, opened as if it were a stranger’s, finds its own clauses', async () => {
+  const { machine, api } = await stage()
+  const { id } = await api['drafts.create']({ template: POLICY })
+  const { file } = await api['exports.make']({ draft: id, format: 'docx', options: { mark: 'draft' } })
+  const waiting = machine.tickets.take(file.token)!
+  const { rows } = await api['imports.read']({ file: machine.tickets.put(waiting).token })
+  const { clauses } = await api['clauses.list']({})
+  const named = rows.filter(({ title }) => clauses.some((clause) => clause.title === title))
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.map(({ near }) => near[0]?.title)).toEqual(named.map(({ title }) => title))
+  expect(Math.min(...named.map(({ near }) => near[0]!.score))).toBeGreaterThan(0.5)
 })
