@@ -100,11 +100,12 @@ async function signed(machine: Machine, input: Input<'drafts.signed'>) {
   const extension = scanKindOf(content)
   if (extension === null)
     throw invalid(`“${name}” is neither a PDF nor a PNG or JPEG picture. Scan it as one of these.`)
+  const found = extension === 'pdf' ? await machine.work.scan(content, name) : {}
   const sha256 = createHash('sha256').update(content).digest('hex')
   const bytes = { sha256, size: content.length }
   const event = await eventFor(machine, stored, {
     ...{ type: 'signed', status: 'signed', copy, people, note },
-    ...{ name: name.slice(-300), extension, bytes },
+    ...{ name: name.slice(-300), extension, bytes, ...found },
   })
   return commit(machine, stored, 'signed', [{ ...event.append, bytes: { extension, content } }])
 }

@@ -78,6 +78,16 @@ async function sentOf(
   return { sent: sentAs(ready.id, ready.copy), ours: null, append: [ready.append] }
 }
 
+/** How a file stands to what was sent, and what has to be kept for it. */
+async function setBeside(
+  machine: Machine,
+  stored: Whole,
+  returned: Returned,
+): Promise<{ reading: Reading; append: readonly Append<'draft'>[] }> {
+  const { sent, ours, append } = await sentOf(machine, stored, returned)
+  return { reading: await machine.work.placed(ours ? withoutOurs(returned, ours) : returned, sent), append }
+}
+
 /** The record of a file: what was read of it, and its own bytes beside. */
 async function recordOf(
   machine: Machine,
@@ -131,8 +141,7 @@ async function keep(machine: Machine, draft: Id, file: Waiting, returned: Return
     throw new Refused('invalid', `“${stored.head.name}” is in the trash. Restore it first.`)
   const before = await known(machine, stored, file)
   if (before !== null) return { review: before, known: true }
-  const { sent, ours, append } = await sentOf(machine, stored, returned)
-  const reading = await machine.work.placed(ours ? withoutOurs(returned, ours) : returned, sent)
+  const { reading, append } = await setBeside(machine, stored, returned)
   const review = await recordOf(machine, stored, file, reading)
   const event = await toldOf(machine, stored, review.id, reading)
   await machine.library.commit({
@@ -141,6 +150,22 @@ async function keep(machine: Machine, draft: Id, file: Waiting, returned: Return
     append: [...append, review.append, event.append],
   })
   return { review: review.id, known: false }
+}
+
+/** A returned file that was only looked at: what it says, and how it stands to the draft that it came from, if any. */
+export interface Looked {
+  readonly returned: Returned
+  readonly draft: Id | null
+  readonly reading: Reading
+}
+
+/** Reads a returned Word file beside its draft as taking it back would, and keeps nothing. */
+export async function lookAt(machine: Machine, file: Waiting, asked: Id | null): Promise<Looked> {
+  const returned = await machine.work.returned(file.bytes, file.name)
+  const draft = await draftFor(machine, returned, asked)
+  if (draft === null) return { returned, draft, reading: await machine.work.placed(returned, null) }
+  const stored = await draftOf(machine, draft, ['copies', 'events', 'reviews'])
+  return { returned, draft, reading: (await setBeside(machine, stored, returned)).reading }
 }
 
 /** Takes a returned Word file back: reads it, finds its draft and what was sent, and keeps it there. */

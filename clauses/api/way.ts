@@ -34,7 +34,10 @@ const TELL: { [T in DraftEvent['type']]: (event: Extract<DraftEvent, { type: T }
   returned: ({ review, people }) => ({ reviews: [review], people }),
   reviewed: ({ reviews }) => ({ reviews }),
   issued: ({ copy, people, on, note }) => ({ copy, people, on, note }),
-  signed: ({ copy, people, note, name, bytes }) => ({ copy, people, note, file: { name, ...bytes } }),
+  signed: ({ copy, people, note, name, bytes, pages = null }) => ({
+    ...{ copy, people, note },
+    file: { name, ...bytes, pages },
+  }),
 }
 
 /** An event of a draft, told flat. */

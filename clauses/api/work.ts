@@ -5,6 +5,7 @@ import type { Reading } from '../model/review.ts'
 import type { Imported } from '../review/import/import.ts'
 import type { Sent } from '../review/place/place.ts'
 import type { Returned } from '../review/returned/returned.ts'
+import type { Scan } from '../review/scan.ts'
 import type { Source } from '../tree/source.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface Work {
   sourceIn(bytes: Uint8Array, name: string): Promise<Source>
   /** A Word contract that was not made here, taken apart into clauses. */
   imported(bytes: Uint8Array, name: string): Promise<Imported>
+  /** What a signed scan that is a PDF was found to be. */
+  scan(bytes: Uint8Array, name: string): Promise<Scan>
   /** What a Word file says, with every change in it marked. */
   returned(bytes: Uint8Array, name: string): Promise<Returned>
   /** The same set beside what was sent; `null` where the file was never ours. */

@@ -120,12 +120,18 @@ function cleaned(inline: Inline, at: At): readonly Inline[] {
 
 const textIn = (node: InlineNode | undefined): string => (node?.type === 'text' ? node.text : '')
 
-/** Fills in the words of the block with a number: answers, references and text that every writer can print. */
-export function filler(outline: Outline, where: Where, block: number): Words {
-  return (nodes: InlineContent) =>
-    nodes.flatMap((node, i) => {
+/** What stands for each node of a line in the block with a number: answers, references and text that every writer can print. */
+export function fillEach(outline: Outline, where: Where, block: number) {
+  return (nodes: InlineContent): readonly Inline[][] =>
+    nodes.map((node, i) => {
       const at = { outline, where, at: block, after: textIn(nodes[i + 1]), before: textIn(nodes[i - 1]) }
       const fill = fillers[node.type] as (n: InlineNode, m: Marks, at: At) => readonly Inline[]
       return fill(node, marksOf(node.marks), at).flatMap((inline) => cleaned(inline, at))
     })
+}
+
+/** Fills in the words of the block with a number. */
+export function filler(outline: Outline, where: Where, block: number): Words {
+  const fill = fillEach(outline, where, block)
+  return (nodes) => fill(nodes).flat()
 }

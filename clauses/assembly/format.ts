@@ -4,12 +4,13 @@ import { grouped, inFigures, inWords, wholeInWords } from './numerals.ts'
 /** A no-break space: between the parts of a date, and between a number and its unit. */
 const NBSP = '\u00a0'
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
+/** The months as documents write them. */
+export const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')
 const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
 
-const CURRENCIES: Readonly<
+/** How amounts in known currencies are written. */
+export const CURRENCIES: Readonly<
   Record<string, { sign: string; one: string; many: string; minor: string; minors: string }>
 > = {
   GBP: { sign: '£', one: 'pound', many: 'pounds', minor: 'penny', minors: 'pence' },

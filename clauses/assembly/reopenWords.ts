@@ -18,7 +18,8 @@ export interface Return {
   readonly fields: Sources['fields']
 }
 
-function marksOf({ link, term, strong, em, underline }: Marks): Mark[] {
+/** The marks of a Body that say what marks of a Tree say. */
+export function marksOf({ link, term, strong, em, underline }: Marks): Mark[] {
   const safe = link !== undefined && Href.safeParse(link).success
   return [
     ...(safe ? [{ type: 'link' as const, attrs: { href: link } }] : []),

@@ -52,6 +52,8 @@ export const DraftEvent = z.discriminatedUnion('type', [
     note,
     name,
     extension: ScanKind,
+    /** Of a PDF. */
+    pages: z.int().min(1).optional(),
     bytes: z.strictObject({ sha256: Sha256, size: z.int().min(0) }),
   }),
 ])

@@ -66,6 +66,9 @@ function changeOf(change: GroupedChange, paragraphs: readonly ReturnedParagraph[
   }
 }
 
+/** How much is told of what a comment is on. */
+const MOST_WORDS = 10_000
+
 /** The words that each comment is on, with all changes taken; those that went, where it is on nothing else. */
 function commentedOn(paragraphs: readonly ReturnedParagraph[]): ReadonlyMap<string, string> {
   const words = new Map<string, { after: string; all: string; line: number }>()
@@ -73,6 +76,7 @@ function commentedOn(paragraphs: readonly ReturnedParagraph[]): ReadonlyMap<stri
     for (const { text, marks, comments } of bits) {
       for (const id of comments) {
         const known = words.get(id) ?? { after: '', all: '', line }
+        if (known.all.length > MOST_WORDS) continue
         const parted = known.line === line || known.all === '' ? '' : '\n'
         words.set(id, {
           after: isAfter(marks) ? known.after + parted + text : known.after,

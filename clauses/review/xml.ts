@@ -57,12 +57,19 @@ interface Open {
   readonly children: (El | string)[]
 }
 
-const attributesOf = (tag: SaxesTagNS): ReadonlyMap<string, string> =>
-  new Map(
-    Object.values(tag.attributes)
-      .filter(({ uri, name }) => uri !== XMLNS && name !== 'xmlns')
-      .map(({ uri, local, value }) => [nameOf(uri, local), value]),
-  )
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+
+/** The attributes of an element; it is asked for every element of a long document, so it makes nothing in between. */
+function attributesOf({ attributes }: SaxesTagNS): ReadonlyMap<string, string> {
+  let found: Map<string, string> | undefined
+  for (const key in attributes) {
+    const { uri, name, local, value } = attributes[key]!
+    if (uri === XMLNS || name === 'xmlns') continue
+    found ??= new Map()
+    found.set(nameOf(uri, local), value)
+  }
+  return found ?? NO_ATTRIBUTES
+}
 
 /** The text of a part: UTF-8 or UTF-16, by its first bytes (XML 1.0, appendix F). */
 function decoded(bytes: Uint8Array, refuse: (what: string) => Error): string {

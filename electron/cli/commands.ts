@@ -11,8 +11,9 @@ import { treeText } from '../../clauses/tree/text.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { checkAnswer, readAnswer } from './answers.ts'
 import { compare } from './compare.ts'
-import { draftNamed, FORMATS, named, writeOut } from './named.ts'
 import { importFile } from './importFile.ts'
+import { draftNamed, FORMATS, named, only, writeTo } from './named.ts'
+import { registerCommands } from './register.ts'
 import { styleFrom } from './styleFrom.ts'
 import { WrongUse } from './usage.ts'
 
@@ -36,6 +37,13 @@ export interface Flags {
   readonly protect?: boolean
   readonly plain?: boolean
   readonly source?: boolean
+  readonly note?: string
+  readonly on?: string
+  readonly format?: string
+  readonly against?: string
+  readonly keep?: boolean
+  /** The draft that a returned file belongs to: `review` takes it as --draft. */
+  readonly of?: string
   readonly add?: boolean
 }
 
@@ -50,11 +58,6 @@ export interface Said {
 export type Command = (terminal: Terminal, words: readonly string[], flags: Flags) => Promise<Said>
 
 const lines = (...text: readonly string[]): string => text.join('\n')
-
-function only(words: readonly string[], what: string): string {
-  if (words.length !== 1 || !words[0]) throw new WrongUse(`Name one ${what}.`)
-  return words[0]
-}
 
 const list: Command = async ({ api }, words) => {
   const { clauses } = await api['clauses.list']({})
@@ -236,13 +239,7 @@ const exportDraft: Command = async (terminal, words, flags) => {
     format,
     options,
   })
-  const waiting = terminal.tickets.take(file.token)
-  if (!waiting)
-    throw new Refused(
-      'failed',
-      `The export “${file.name}” was made and kept with the draft, but it could not be fetched. Export it again.`,
-    )
-  const path = await writeOut(out, waiting.bytes, 'The export is kept with the draft; choose another file.')
+  const path = await writeTo(terminal, file, out)
   return { value: { ...copy, file: path }, text: path }
 }
 
@@ -276,4 +273,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   open: openDraft,
   import: importFile,
   verify,
+  ...registerCommands,
 }

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { answer } from '../../clauses/api/answer.ts'
 import { connect } from '../../clauses/api/connect.ts'
@@ -31,23 +31,30 @@ function personIn(text: string): Person {
   return person.data
 }
 
-async function inLibrary(
-  { command, words, flags }: Arguments,
-  folder: string,
-  places: Places,
-): Promise<Said> {
+async function open({ flags }: Arguments, library: string, places: Places) {
+  const as = flags.as === undefined ? {} : { as: personIn(flags.as) }
+  const machine = await openMachine({ library, places, work: workHere(), ...as })
+  return { machine, api: connect((name, input) => answer(handlers(machine), name, input, throwBug)) }
+}
+
+async function inLibrary(parsed: Arguments, folder: string, places: Places): Promise<Said> {
+  const { command, words, flags } = parsed
   const run = command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
   if (!run && command !== 'init')
     throw new WrongUse(command ? `There is no command “${command}”.` : 'Say what to do.')
-  const as = flags.as === undefined ? {} : { as: personIn(flags.as) }
-  const machine = await openMachine({ library: folder, places, work: workHere(), ...as })
+  const { machine, api } = await open(parsed, folder, places)
   if (!run) {
     const { place, name } = await machine.library.about()
     return { value: { place, name }, text: place }
   }
-  const api = connect((name, input) => answer(handlers(machine), name, input, throwBug))
   return run({ api, tickets: machine.tickets, place: folder }, words, flags)
 }
+
+const review = (parsed: Arguments, folder: string, places: Places): Promise<Said> =>
+  reviewFile(parsed.words, parsed.flags, {
+    there: existsSync(join(folder, 'library.json')),
+    open: () => open(parsed, folder, places),
+  })
 
 function throwBug(bug: unknown): never {
   throw bug
@@ -74,10 +81,8 @@ export async function run(
     }
     const places = placesOf(process.platform, environment)
     if (parsed.command === 'start') return await start(parsed.flags, places, streams)
-    const said =
-      parsed.command === 'review'
-        ? await reviewFile(parsed.words)
-        : await inLibrary(parsed, folderOf(parsed, places.library), places)
+    const does = parsed.command === 'review' ? review : inLibrary
+    const said = await does(parsed, folderOf(parsed, places.library), places)
     streams.out(parsed.flags.json ? `${JSON.stringify(said.value, null, 2)}\n` : `${said.text}\n`)
     return said.fails ? 1 : 0
   } catch (error) {

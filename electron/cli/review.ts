@@ -1,9 +1,16 @@
 import { resolve } from 'node:path'
+import type { Api } from '../../clauses/api/contract.ts'
+import type { Machine } from '../../clauses/api/machine.ts'
+import { type Looked, lookAt } from '../../clauses/api/take.ts'
+import type { Waiting } from '../../clauses/api/tickets.ts'
+import { Refused } from '../../clauses/model/refusal.ts'
 import type { Report, ReportedChange, ReportedComment } from '../../clauses/model/report.ts'
+import type { ReviewChange } from '../../clauses/model/review.ts'
 import { reportOf } from '../../clauses/review/report.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { workHere } from '../work/write.ts'
-import type { Said } from './commands.ts'
+import type { Flags, Said } from './commands.ts'
+import { draftNamed } from './named.ts'
 import { WrongUse } from './usage.ts'
 
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
@@ -91,10 +98,57 @@ export function reportText(report: Report): string {
   ].join('\n')
 }
 
-/** Says what was changed in a Word file that came back, and by whom: what the file tells itself, without a library. */
-export async function reviewFile(words: readonly string[]): Promise<Said> {
+const reportedChange = (change: ReviewChange): ReportedChange => {
+  const { kind, author, date, before, after, clause, part, story } = change
+  return {
+    ...{ kind, author, date, before, after },
+    ...(clause === null ? {} : { clause }),
+    ...(part === null ? {} : { part }),
+    ...(story === undefined ? {} : { story }),
+  }
+}
+
+/** What a file says, with every change on its clause and those that nobody tracked, as set beside what was sent. */
+function besideReport({ returned, reading }: Looked): Report {
+  const { changes, hidden, warnings } = reading
+  return {
+    ...reportOf(returned),
+    changes: changes.filter((c) => c.tracked).map(reportedChange),
+    untracked: changes.filter((c) => !c.tracked).map(reportedChange),
+    hidden: hidden.map(({ text, why }) => ({ text, why })),
+    warnings,
+  }
+}
+
+/** How `review` comes to its library: opened only where it is asked for, or there already. */
+export interface Shelf {
+  readonly there: boolean
+  open(): Promise<{ readonly machine: Machine; readonly api: Api }>
+}
+
+async function inLibrary({ open }: Shelf, file: Waiting, { of, keep }: Flags): Promise<Report> {
+  const { machine, api } = await open()
+  const draft = of === undefined ? null : (await draftNamed({ api }, of)).id
+  const looked = await lookAt(machine, file, draft)
+  if (keep && looked.draft === null)
+    throw new Refused(
+      'missing',
+      `“${file.name}” names no draft of this library. Say which it belongs to: --draft <draft>.`,
+    )
+  if (keep) await api['reviews.take']({ file: machine.tickets.put(file).token, draft })
+  return looked.draft === null ? reportOf(looked.returned) : besideReport(looked)
+}
+
+/**
+ * Says what was changed in a Word file that came back, and by whom. Beside its draft, where one is named or the file names
+ * one of the library, every change is on its clause, and those that nobody tracked are listed; --keep keeps it there.
+ */
+export async function reviewFile(words: readonly string[], flags: Flags, shelf: Shelf): Promise<Said> {
   if (words.length !== 1 || !words[0]) throw new WrongUse('Name one file: review <file.docx>.')
-  const { bytes, name } = await readChosen(resolve(words[0]))
-  const report = reportOf(await workHere().returned(bytes, name))
+  const file = await readChosen(resolve(words[0]))
+  const returned = await workHere().returned(file.bytes, file.name)
+  const asked = flags.of !== undefined || flags.keep === true
+  const beside = asked || (shelf.there && returned.from.draft !== '')
+  const report = beside ? await inLibrary(shelf, file, flags) : reportOf(returned)
   return { value: report, text: reportText(report) }
 }

@@ -20,7 +20,14 @@ export const USAGE = `clausewright — clauses, drafts, Word and PDF from a libr
   clausewright style from <file.docx> [--name <name>]
                                              make a style of a Word file’s look, and say what was understood
   clausewright open <file.pdf>               make a draft of a PDF that was exported with its draft inside
-  clausewright review <file.docx>            what was changed in a Word file that came back, and by whom
+  clausewright send <draft> --to "<names; …>" --out <file.docx> [--note <text>]
+      [--comments] [--protect] [--against <copy>]
+                                             Word for review, tracking changes; as a redline against an earlier copy
+  clausewright review <file.docx> [--draft <draft>] [--keep]
+                                             what was changed in a Word file that came back, and by whom; beside its
+                                             draft also what nobody tracked; --keep keeps it there
+  clausewright issue <draft> --to "<names; …>" --out <file> [--format pdf|docx] [--on <date>] [--note <text>]
+  clausewright register                      who received what, and when
   clausewright import <file.docx> [--add]    take a Word contract apart into clauses; --add: add them as drafts for approval
   clausewright verify                        re-read and re-hash every file
   clausewright start [--web] [--port <n>]    open the app

@@ -138,6 +138,7 @@ export function workInThread(script: URL, allowance: Allowance = ALLOWANCE): Wor
     look: (bytes, name) => read(name, 'look', bytes, name) as ReturnType<Work['look']>,
     sourceIn: (bytes, name) => read(name, 'sourceIn', bytes, name) as ReturnType<Work['sourceIn']>,
     imported: (bytes, name) => read(name, 'imported', bytes, name) as ReturnType<Work['imported']>,
+    scan: (bytes, name) => read(name, 'scan', bytes, name) as ReturnType<Work['scan']>,
     returned: (bytes, name) => read(name, 'returned', bytes, name) as ReturnType<Work['returned']>,
     placed: (returned, sent) => read(returned.name, 'placed', returned, sent) as ReturnType<Work['placed']>,
   }

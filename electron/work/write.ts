@@ -43,6 +43,7 @@ export function workHere(): Work {
     sourceIn: async (bytes, name) => (await import('../../clauses/review/reopen.ts')).sourceIn(bytes, name),
     imported: async (bytes, name) =>
       (await import('../../clauses/review/import/import.ts')).importOf(await readWord(bytes, name)),
+    scan: async (bytes, name) => (await import('../../clauses/review/scan.ts')).scanIn(bytes, name),
     returned: readWord,
     placed: async (returned, sent) =>
       (await import('../../clauses/review/place/place.ts')).place(returned, sent),

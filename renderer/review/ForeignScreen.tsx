@@ -13,6 +13,7 @@ import { BenchContext, useBench } from './context.ts'
 import { FileChoices } from './FileChoices.tsx'
 import { GroupView } from './GroupView.tsx'
 import { Looks } from './Looks.tsx'
+import { SCROLLS } from './Near.tsx'
 import css from './Review.module.css'
 import { Summary } from './Summary.tsx'
 import { openReading } from './session.ts'
@@ -73,7 +74,7 @@ function Shown({ foreign }: { readonly foreign: Foreign }): ReactNode {
           </div>
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard reaches it for that */}
-        <div className={css.scroll} tabIndex={0}>
+        <div className={css.scroll} tabIndex={0} {...SCROLLS}>
           <Belongs foreign={foreign} />
           <FileChoices onImport={() => leave('import')} onLook={() => leave('look')} />
           <Everything />

@@ -69,6 +69,7 @@ const heightOf = (rows: readonly Row[]): number =>
 
 /** Some rows of a group, drawn when they come near to what is seen or hold what the keys act on. */
 function Slice({ rows }: { readonly rows: readonly Row[] }): ReactNode {
+  const { large } = useBench()
   const wanted = useReview((s) =>
     rows.some((row) =>
       row.sides.some(
@@ -79,7 +80,7 @@ function Slice({ rows }: { readonly rows: readonly Row[] }): ReactNode {
     ),
   )
   return (
-    <Near height={heightOf(rows)} now={wanted}>
+    <Near height={heightOf(rows)} now={wanted || !large}>
       {() => rows.map((row) => <RowView key={row.key} row={row} />)}
     </Near>
   )
@@ -148,6 +149,7 @@ interface Props {
 export const GroupView = memo(function GroupView({ group, rows = group.rows }: Props) {
   const finished = useReview(isFinished)
   const foreign = useReview(isForeign)
+  const { large } = useBench()
   const name = [group.label, group.title].filter(Boolean).join(' ')
   return (
     <section className={css.group} aria-labelledby={headingId(group)}>
@@ -157,7 +159,11 @@ export const GroupView = memo(function GroupView({ group, rows = group.rows }: P
           {foreign && group.key === UNPLACED ? 'In the file' : group.title}
         </h2>
         <Progress keys={group.changes} />
-        {finished ? null : <DecideAll keys={group.changes} label={`Decide all of ${name}`} />}
+        {finished ? null : (
+          <Near height={32} now={!large}>
+            {() => <DecideAll keys={group.changes} label={`Decide all of ${name}`} />}
+          </Near>
+        )}
       </header>
       {group.key === UNPLACED && !foreign ? (
         <p className={css.help}>

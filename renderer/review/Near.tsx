@@ -10,6 +10,9 @@ interface Props {
 
 const MARGIN = '1000px'
 
+/** What marks the box that scrolls: nearness is measured from its edges. */
+export const SCROLLS = { 'data-scrolls': true } as const
+
 /** Draws what it holds only when it comes near to what is seen, and keeps it then. */
 export function Near({ height, now, children }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null)
@@ -20,6 +23,7 @@ export function Near({ height, now, children }: Props): ReactNode {
     const observer = new IntersectionObserver(
       (entries) => entries.some((e) => e.isIntersecting) && setNear(true),
       {
+        root: box.current.closest('[data-scrolls]'),
         rootMargin: MARGIN,
       },
     )

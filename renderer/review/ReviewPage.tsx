@@ -16,6 +16,7 @@ import type { Key } from './deciding.ts'
 import { DecideAll, GroupView, Progress } from './GroupView.tsx'
 import type { Group, Row } from './groups.ts'
 import { Looks } from './Looks.tsx'
+import { SCROLLS } from './Near.tsx'
 import css from './Review.module.css'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { ShowChoice } from './ShowChoice.tsx'
@@ -195,7 +196,7 @@ export function ReviewPage({ route, draftName, reload }: Props): ReactNode {
       <SaveTrouble reload={reload} />
       <Panes name="review" label="Changes" left={{ label: 'Clauses', width: LEFT, content: <Contents /> }}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard reaches it for that */}
-        <div className={css.scroll} tabIndex={0}>
+        <div className={css.scroll} tabIndex={0} {...SCROLLS}>
           <Summary />
           <Trouble />
           <Groups />

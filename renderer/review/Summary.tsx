@@ -50,7 +50,7 @@ function Hidden(): ReactNode {
 
 function Warnings(): ReactNode {
   const { readings } = useBench()
-  const warnings = readings.flatMap((r) => r.warnings)
+  const warnings = [...new Set(readings.flatMap((r) => r.warnings))]
   if (warnings.length === 0) return null
   return (
     <Note tone="warn">

@@ -3,6 +3,8 @@ import type { Bench } from './context.ts'
 import { groupsOf } from './groups.ts'
 import type { ReviewSession } from './session.ts'
 
+const MOST_AT_ONCE = 150
+
 /** What a screen needs to show the reviews of a session. */
 export function benchOf(session: ReviewSession): Bench {
   const readings = session.store.getState().readings
@@ -12,6 +14,7 @@ export function benchOf(session: ReviewSession): Bench {
     readings,
     groups,
     order: groups.flatMap((g) => g.changes),
+    large: groups.reduce((sum, g) => sum + g.rows.length, 0) > MOST_AT_ONCE,
     people: [...new Set(readings.flatMap((r) => r.reviewers))],
   }
 }

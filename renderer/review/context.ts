@@ -14,6 +14,8 @@ export interface Bench {
   readonly order: readonly Key[]
   /** Everybody who changed or said something, each with a colour by their place here. */
   readonly people: readonly string[]
+  /** Too much to be drawn at once: what is far from what is seen waits. */
+  readonly large: boolean
 }
 
 export const BenchContext = createContext<Bench | null>(null)

@@ -1,4 +1,6 @@
 import { pick, type Random, randomFrom } from './doc.ts'
+import { CLAUSES } from './recipes/clauses.ts'
+import { COMMENTS } from './recipes/comments.ts'
 import { NOTES, UNCHANGED } from './recipes/notes.ts'
 import { STRUCTURE } from './recipes/structure.ts'
 import { WORDS } from './recipes/words.ts'
@@ -90,7 +92,7 @@ function ofKind(recipe: Recipe, i: number, random: Random): Draft[] {
         kind: recipe.kind,
         recipes: [recipe, ...noise],
         slugs: recipe.sources ? from(recipe.sources, i + k) : from(ANY, i * 5 + k * 4),
-        style: (i + k) % 5 === 4 ? 1 + ((i + k) % 7) : 0,
+        style: (i + k) % 5 === 4 && recipe.kind !== 'referencesUpdated' ? 1 + ((i + k) % 7) : 0,
         notes: recipe.kind.startsWith('ourNote') || (WORDS.includes(recipe) && (i + k) % 6 === 0),
         shape,
         mode: noise.length > 0 && !recipe.only && (i + k) % 3 === 0 ? 'both' : mode,
@@ -116,8 +118,8 @@ const untouched = (i: number, shape: Shape): Draft => ({
 
 const COMBINED: readonly Recipe[] = [
   ...WORDS,
-  ...STRUCTURE.filter(({ kind }) => !/^(clause|column|table)/.test(kind)),
-  ...NOTES.filter(({ kind }) => !/^(our|footnote|header)/.test(kind)),
+  ...[...STRUCTURE, ...CLAUSES].filter(({ kind }) => !/^(clause|column|table|referencesUpdated)/.test(kind)),
+  ...[...NOTES, ...COMMENTS].filter(({ kind }) => !/^(our|footnote|header)/.test(kind)),
 ]
 
 /** Files in which much was done, by several people, with tracking and without. */
@@ -162,7 +164,7 @@ function roundTrip(i: number): Draft {
   }
 }
 
-const ROUND = [...WORDS, ...STRUCTURE, ...NOTES].filter(({ kind }) =>
+const ROUND = [...WORDS, ...STRUCTURE, ...CLAUSES, ...NOTES, ...COMMENTS].filter(({ kind }) =>
   /^(wordReplaced|sentenceDeleted|answerReplaced|paragraphInsertedInMiddle|paragraphDeleted|paragraphSplit|cutWithin|rowInserted|cellEdited|headingEdited|referenceTyped|comment|commentReplied|footnoteEdited|partyEdited|moneyDigit|quotesChanged)$/.test(
     kind,
   ),
@@ -192,7 +194,9 @@ const random = randomFrom(20_261_128)
 
 /** Every file of the corpus, in a fixed order. */
 export const CASES: readonly Case[] = halved([
-  ...[...WORDS, ...STRUCTURE, ...NOTES].flatMap((recipe, i) => ofKind(recipe, i, random)),
+  ...[...WORDS, ...STRUCTURE, ...CLAUSES, ...NOTES, ...COMMENTS].flatMap((recipe, i) =>
+    ofKind(recipe, i, random),
+  ),
   ...Object.values(SHAPES).map((shape, i) => untouched(i, shape)),
   ...Object.values(SHAPES).map((shape, i) => untouched(i + 21, shape)),
   ...Array.from({ length: 36 }, (_, i) => storm(i, random)),

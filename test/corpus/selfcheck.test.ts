@@ -147,8 +147,10 @@ test.runIf(soffice)(
         /stress|handbook/.test(sheet.source) || sheet.differences.some(({ story }) => story === 'footnote')
       if (sheet.hidden.length > 0 || noted) continue
       const text = converter!.read(`${i}.txt`).replace(/\s+/g, ' ')
-      // LibreOffice works references out anew, and some of them lead nowhere once their bookmarks are gone.
-      const missing = long(sheet.accepted).filter((line) => !/\d/.test(line) && !text.includes(line))
+      // LibreOffice works references out anew, and loses words at the start of a control that have a comment.
+      const lost = new Set(sheet.comments.map(({ on }) => on))
+      const lines = long(sheet.accepted).filter((line) => !/\d/.test(line) && !lost.has(line))
+      const missing = lines.filter((line) => !text.includes(line))
       expect({ name: sheet.name, missing }).toEqual({ name: sheet.name, missing: [] })
     }
   },

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../clauses/review/limits.ts'
 import { readPackage } from '../../clauses/review/package.ts'
 import { readReturned } from '../../clauses/review/returned/read.ts'
 import type { Returned, ReturnedParagraph } from '../../clauses/review/returned/returned.ts'
@@ -66,10 +67,10 @@ export const STYLES = stylesXml(
   style('Whisper', 'Whisper', { based: 'Hush' }, 'character'),
 )
 
-/** A Word file of some paragraphs, read. */
+/** A Word file of some paragraphs, read, by a clock that stands still. */
 export async function returnedOf(body: string, more: Partial<Made> = {}): Promise<Returned> {
   const bytes = wordFile({ styles: STYLES, body, ...more })
-  return readReturned(await readPackage(bytes, 'returned.docx'))
+  return readReturned(await readPackage(bytes, 'returned.docx', LIMITS, () => 0))
 }
 
 export { p, t }

@@ -22,7 +22,9 @@ export const Happening = z.strictObject({
   on: IsoDate.nullable(),
   note: z.string(),
   /** The signed scan, where there is one. */
-  file: z.strictObject({ name: z.string(), size: z.int(), sha256: Sha256 }).nullable(),
+  file: z
+    .strictObject({ name: z.string(), size: z.int(), sha256: Sha256, pages: z.int().nullable() })
+    .nullable(),
 })
 export type Happening = z.infer<typeof Happening>
 

@@ -11,7 +11,7 @@ import { listed, styleFamily } from './numbering.ts'
 import { bookmarked, type Page } from './page.ts'
 import { parties } from './parties.ts'
 import { GAP, signatory, table } from './tables.ts'
-import { movedRange, presence, restyled, tracked } from './tracked.ts'
+import { asWhole, movedRange, presence, restyled, tracked } from './tracked.ts'
 import { val } from './xml.ts'
 
 const paragraphXml = (properties: string, content: string): string =>
@@ -47,7 +47,8 @@ function marked(block: BlockOf<'heading' | 'provision'>, page: Page): string {
  */
 function titleXml(block: BlockOf<'heading'>, page: Page): string {
   const content = marked(block, page)
-  if (!block.origin.clause || !(page.titled.has(block.anchor) || page.comments.has(block))) return content
+  if (page.whole || !block.origin.clause || !(page.titled.has(block.anchor) || page.comments.has(block)))
+    return content
   return titleControl(content, page)
 }
 
@@ -160,11 +161,9 @@ function howOf({ type, change }: Block): ReturnType<typeof presence> {
 
 function blockXml(block: Block, page: Page, next: Block | undefined): string {
   const write = BLOCKS[block.type] as (block: Block, page: Page, next: Block | undefined) => string
-  const how = howOf(block)
-  page.whole = how !== null
-  const xml = commented(write(block, page, next), page.comments.get(block) ?? [])
-  page.whole = false
-  return how ? tracked(xml, how, page) : xml
+  return asWhole(howOf(block), page, () =>
+    commented(write(block, page, next), page.comments.get(block) ?? []),
+  )
 }
 
 /** The place of a clause that shows no heading, so that it too can be named. */
@@ -209,7 +208,7 @@ function howAll({ blocks }: Run): ReturnType<typeof presence> {
   return all ? presence((moved ?? blocks[0])?.change) : null
 }
 
-/** A run of a clause in its content control, which goes or comes with all that it holds. */
+/** A run of a clause in its content control, or only under its bookmark where all of it goes or comes. */
 function controlXml(run: Run, page: Page, next: Next): string {
   const place = placeOf(run, page)
   const content = runXml(run, page, next)

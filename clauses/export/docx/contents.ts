@@ -121,7 +121,7 @@ export function contents(block: BlockOf<'contents'>, page: Page): string {
   const title = titleXml(block, page)
   const list = listXml(block.entries, page)
   const place = bookmarked(page, block.anchor, '')
-  if (title + list === '') return place
+  if (title + list === '' || page.whole) return place + title + list
   page.controls += 1
   return (
     `${place}<w:sdt><w:sdtPr>${val('id', page.controls)}<w:docPartObj><w:docPartGallery w:val="Table of Contents"/>` +

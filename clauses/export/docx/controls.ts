@@ -2,8 +2,8 @@ import type { FieldName } from '../../model/field.ts'
 import { leaves } from '../../tree/marked.ts'
 import type { Run } from '../../tree/runs.ts'
 import { anchorOf } from '../../tree/tree.ts'
+import type { Presence } from '../changes.ts'
 import { bookmarked, type Page, plain } from './page.ts'
-import { type presence, trackedControls } from './tracked.ts'
 import { attribute, val } from './xml.ts'
 
 /** Word takes no more characters in a tag or an alias. */
@@ -34,25 +34,15 @@ const titleOf = ({ blocks: all }: Run): string => {
  * A run of a clause's blocks in a content control that names part, clause and version, under a bookmark and an alias that
  * name the part too: some programs lose one or two of the three.
  */
-export function clauseControl(
-  run: Run,
-  content: string,
-  page: Page,
-  how: ReturnType<typeof presence>,
-): string {
+export function clauseControl(run: Run, content: string, page: Page, how: Presence | null): string {
   const staying = run.blocks.find(({ change }) => !leaves(change)) ?? run.blocks[0]
   const { part, clause, version } = staying?.origin ?? {}
   if (!part || !clause || content === '') return content
   const end = shortId(part)
   const alias = attribute(titleOf(run), MOST - end.length) + end
-  const control = controlXml(
-    page,
-    `cw:${part}:${clause}:${version ?? ''}`,
-    alias.trim(),
-    bookmarked(page, clauseAnchor(page, part), '\u0000'),
-  )
-  // What it holds has marks of its own already.
-  return (how ? trackedControls(control, how, page) : control).replace('\u0000', () => content)
+  const named = bookmarked(page, clauseAnchor(page, part), content)
+  if (how) return named
+  return controlXml(page, `cw:${part}:${clause}:${version ?? ''}`, alias.trim(), named)
 }
 
 /** The bookmark over a run of a part: `_cw_c_` and its id, and a number where the part goes on after others in it. */

@@ -7,7 +7,7 @@ import { fieldControl } from './controls.ts'
 import { fieldEnd, fieldStart } from './fields.ts'
 import { footnoteMark, footnoteWords } from './notes.ts'
 import { bookmarked, linkOf, type Page, type Target } from './page.ts'
-import { presence, restyledRuns, trackedControls, trackedRuns } from './tracked.ts'
+import { presence, restyledRuns, trackedRuns } from './tracked.ts'
 import { escaped, textXml, val } from './xml.ts'
 
 type CharacterStyle = 'DefinedTerm' | 'Blank' | 'BrokenReference' | 'Hyperlink'
@@ -141,12 +141,11 @@ function changed(inline: Inline, page: Page): string {
   return restyledRuns(xml, properties(inline.was.marks, ownStyle(inline)), inline.change, page)
 }
 
-/** A control around what a field filled in; where all of that goes or comes, the control goes or comes with it. */
+/** A control around what a field filled in; none where all of that goes or comes. */
 function controlled(field: string, content: readonly Inline[], xml: string, page: Page): string {
-  const control = fieldControl(field, xml, page)
   const how = presence(content[0]?.change)
   const alike = content.every(({ change }) => change?.kind === how?.kind)
-  return how && alike && !page.whole ? trackedControls(control, how, page) : control
+  return page.whole || (how && alike) ? xml : fieldControl(field, xml, page)
 }
 
 /** The runs, fields, links and controls of a line, with the changes that are marked in it. */

@@ -7,7 +7,7 @@ import { textWidth } from './measure.ts'
 import { listed } from './numbering.ts'
 import { bookmarked, type Page } from './page.ts'
 import { GAP, plainTable } from './tables.ts'
-import { presence, tracked, trackedRuns } from './tracked.ts'
+import { asWhole, presence, trackedRuns } from './tracked.ts'
 import { val } from './xml.ts'
 
 type Called = Pick<TreeParty, 'term' | 'anchor'>
@@ -37,11 +37,13 @@ function row(party: TreeParty, index: number, last: boolean, page: Page): string
   const width = textWidth(page.style)
   const style = val('pStyle', last ? 'LastParty' : 'Party')
   const list = index === 0 ? '' : listed(page.lists.party(index), 1)
-  const how = presence(party.change)
-  const xml =
-    `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>` +
-    `<w:p><w:pPr>${style}${list}</w:pPr>${inlines(party.content, page)}${calledXml(party, page)}</w:p></w:tc></w:tr>`
-  return how ? tracked(xml, how, page) : xml
+  return asWhole(
+    presence(party.change),
+    page,
+    () =>
+      `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>` +
+      `<w:p><w:pPr>${style}${list}</w:pPr>${inlines(party.content, page)}${calledXml(party, page)}</w:p></w:tc></w:tr>`,
+  )
 }
 
 /** The parties, a row each in a borderless table that stays on one page; Word counts them. */

@@ -5,7 +5,7 @@ import { columnWidths, type Wish } from '../pdf/columns.ts'
 import { inlines, words } from './inlines.ts'
 import { bulletIndent, textIndent, textWidth, twips, WIDER_IN_BOLD, wordsWidth } from './measure.ts'
 import type { Page } from './page.ts'
-import { presence, restyled, tracked } from './tracked.ts'
+import { asWhole, presence, restyled } from './tracked.ts'
 import { val } from './xml.ts'
 
 /** A cell at its place in the grid, or the shadow of one that spans down from a row above. */
@@ -171,9 +171,12 @@ export function table(block: BlockOf<'table'>, page: Page): string {
   const widths = widthsOf(grid, textWidth(page.style) - indent, page.style)
   const rows = grid.rows.map((row, index) => {
     const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
-    const xml = `<w:tr><w:trPr>${properties}</w:trPr>${row.map((placed) => cellXml(placed, widths, page)).join('')}</w:tr>`
-    const how = presence(block.rows[index]?.change)
-    return how ? tracked(xml, how, page) : xml
+    const cells = (): string => row.map((placed) => cellXml(placed, widths, page)).join('')
+    return asWhole(
+      presence(block.rows[index]?.change),
+      page,
+      () => `<w:tr><w:trPr>${properties}</w:trPr>${cells()}</w:tr>`,
+    )
   })
   return tableXml('ClauseTable', indent, widths, shaded ? LOOK : PLAIN_LOOK, rows.join('')) + GAP
 }
@@ -198,13 +201,14 @@ const signatureRow = (
 const SIGNED = `<w:p><w:pPr>${val('pStyle', 'SignatureGap')}</w:pPr></w:p>`
 
 /** One who signs: a borderless table with their words and a rule for each line, held together on one page. */
-export function signatory(one: TreeSignatory, page: Page): string {
+export const signatory = (one: TreeSignatory, page: Page): string =>
+  asWhole(presence(one.change), page, () => signatoryXml(one, page))
+
+function signatoryXml(one: TreeSignatory, page: Page): string {
   const widths = [twips(28), twips(72)] as const
   const head =
     `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${sum(widths, 0, 2)}" w:type="dxa"/>` +
     `${val('gridSpan', 2)}</w:tcPr><w:p><w:pPr>${val('pStyle', 'Signatory')}</w:pPr>${inlines(one.content, page)}</w:p></w:tc></w:tr>`
   const rows = one.lines.map((line, i) => signatureRow(line.label, i === one.lines.length - 1, page, widths))
-  const xml = plainTable('SignatureTable', widths, head + rows.join('')) + SIGNED
-  const how = presence(one.change)
-  return how ? tracked(xml, how, page) : xml
+  return plainTable('SignatureTable', widths, head + rows.join('')) + SIGNED
 }

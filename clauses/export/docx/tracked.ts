@@ -8,15 +8,13 @@ interface Names {
   readonly element: string
   /** Of a table's row: it cannot be moved, only go and come. */
   readonly row: 'ins' | 'del'
-  /** Around a content control itself, apart from what it holds (17.13.5.4 to .11). */
-  readonly control: string
 }
 
 const NAMES: Readonly<Record<Presence['kind'], Names>> = {
-  inserted: { element: 'ins', row: 'ins', control: 'customXmlIns' },
-  deleted: { element: 'del', row: 'del', control: 'customXmlDel' },
-  movedTo: { element: 'moveTo', row: 'ins', control: 'customXmlMoveTo' },
-  movedFrom: { element: 'moveFrom', row: 'del', control: 'customXmlMoveFrom' },
+  inserted: { element: 'ins', row: 'ins' },
+  deleted: { element: 'del', row: 'del' },
+  movedTo: { element: 'moveTo', row: 'ins' },
+  movedFrom: { element: 'moveFrom', row: 'del' },
 }
 
 /** A change by which something is there or not, or null for none and for one of looks. */
@@ -55,23 +53,23 @@ export function trackedRuns(xml: string, change: Presence, page: Page): string {
   })
 }
 
-/** The content controls of some XML as inserted, deleted or moved with what they hold. */
-export function trackedControls(xml: string, change: Presence, page: Page): string {
-  const { control } = NAMES[change.kind]
-  const range = (around: (start: string, end: string) => string): string => {
-    const mark = stamped(change, page)
-    const [id] = /w:id="\d+"/.exec(mark) ?? ['']
-    return around(`<w:${control}RangeStart${mark}/>`, `<w:${control}RangeEnd ${id}/>`)
-  }
-  return xml
-    .replace(/<w:sdt><w:sdtPr>.*?<\/w:sdtPr><w:sdtContent>/gs, (open) => range((a, b) => a + open + b))
-    .replace(/<\/w:sdtContent><\/w:sdt>/g, (close) => range((a, b) => a + close + b))
+/**
+ * What is written of something that goes, comes or moves as a whole: without content controls, for a control whose words
+ * are taken away stays, empty, and asks to be filled in. The marks that would take it along (ISO 29500-1, 17.13.5.4 to
+ * .11) make LibreOffice (7.4) show all that follows as changed.
+ */
+export function asWhole(how: Presence | null, page: Page, write: () => string): string {
+  if (!how || page.whole) return how ? tracked(write(), how, page) : write()
+  page.whole = true
+  const xml = write()
+  page.whole = false
+  return tracked(xml, how, page)
 }
 
-/** Whole paragraphs and rows of a table as inserted, deleted or moved: their marks, their runs and their controls. */
+/** Whole paragraphs and rows of a table as inserted, deleted or moved: their marks and their runs. */
 export function tracked(xml: string, change: Presence, page: Page): string {
   const { element: mark, row } = NAMES[change.kind]
-  return trackedControls(trackedRuns(xml, change, page), change, page)
+  return trackedRuns(xml, change, page)
     .replace(/<\/w:pPr>/g, () => `<w:rPr>${element(mark, change, page)}</w:rPr></w:pPr>`)
     .replace(/<\/w:trPr>/g, () => `${element(row, change, page)}</w:trPr>`)
 }

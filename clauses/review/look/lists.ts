@@ -51,7 +51,13 @@ function levelOf(el: El): ListLevel {
   }
 }
 
-const inOrder = (levels: readonly ListLevel[]): ListLevel[] => levels.toSorted((a, b) => a.index - b.index)
+/** A list has nine levels. */
+const inOrder = (levels: readonly ListLevel[]): ListLevel[] =>
+  [
+    ...new Map(
+      levels.filter(({ index }) => index >= 0 && index < 9).map((level) => [level.index, level]),
+    ).values(),
+  ].toSorted((a, b) => a.index - b.index)
 
 const definition = (el: El): List => ({
   id: val(el, 'w:abstractNumId') ?? '',
@@ -80,8 +86,9 @@ function changed(list: List, number: El): List {
 
 /** The number that a definition leaves its levels to, by way of a style for lists (ISO 29500-1, 17.9.21). */
 function linkedNumber(el: El, sheet: Sheet): string | undefined {
-  const style = val(kid(el, 'w:numStyleLink'))
-  return sheet.styles.find((s) => s.id === style)?.own.paragraph.get('w:numPr/w:numId@w:val')
+  const id = val(kid(el, 'w:numStyleLink'))
+  const style = id === undefined ? undefined : sheet.styleOf(id)
+  return style?.id === id ? style?.own.paragraph.get('w:numPr/w:numId@w:val') : undefined
 }
 
 /** Reads the lists of a file; none where it has no part for them. */

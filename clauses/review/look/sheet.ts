@@ -44,11 +44,14 @@ const styleOf = (el: El): SheetStyle => ({
   own: { paragraph: flat(kid(el, 'w:pPr')), words: flat(kid(el, 'w:rPr')) },
 })
 
+/** Word bases no more styles on each other. */
+const DEEPEST = 64
+
 /** A style and all that it is based on, from the ground up; a circle ends where it closes. */
 function lineage(styles: ReadonlyMap<string, SheetStyle>, id: string): SheetStyle[] {
   const line: SheetStyle[] = []
   let at = styles.get(id)
-  while (at && !line.includes(at)) {
+  while (at && line.length < DEEPEST && !line.includes(at)) {
     line.unshift(at)
     at = at.based === undefined ? undefined : styles.get(at.based)
   }

@@ -57,15 +57,16 @@ function likeness(sent: SentElement, file: FileElement): number {
 const sharesAnchor = (sent: SentElement, file: FileElement): boolean =>
   sent.anchors.some((anchor) => file.anchors.includes(anchor))
 
+/** What a bookmark and a number that both have add to that. */
+const named = (sent: SentElement, file: FileElement): number =>
+  (sharesAnchor(sent, file) ? 0.45 : 0) + (sent.label !== '' && sent.label === file.label ? 0.1 : 0)
+
 /** How sure it is that two are one, from 0 for not at all. */
 function score(sent: SentElement, file: FileElement): number {
   if (sent.text === '' || file.text === '') return sent.text === file.text ? 0.05 : 0
   if (file.part !== null && sent.part !== null && file.part !== sent.part && sent.text !== file.text) return 0
   const own =
-    likeness(sent, file) +
-    (sharesAnchor(sent, file) ? 0.45 : 0) +
-    (sent.label !== '' && sent.label === file.label ? 0.1 : 0) -
-    ((sent.cells === null) === (file.cells === null) ? 0 : 0.3)
+    likeness(sent, file) + named(sent, file) - ((sent.cells === null) === (file.cells === null) ? 0 : 0.3)
   return own >= ENOUGH_ALIKE ? own : 0
 }
 
@@ -76,13 +77,17 @@ const merged = (bags: readonly Bag[]): Bag => {
 }
 
 /** How sure it is that one was divided into several, or several were joined to one. */
-function scoreWhole(one: SentElement | FileElement, pieces: readonly (SentElement | FileElement)[]): number {
+function whole(
+  one: SentElement | FileElement,
+  pieces: readonly (SentElement | FileElement)[],
+  known: number,
+): number {
   if (one.cells || pieces.some((piece) => piece.cells !== null || piece.text === '')) return 0
-  const whole = one.bag()
-  const inside = pieces.every((p) => sharedIn(p.bag(), whole) >= ENOUGH_INSIDE * Math.max(1, sizeOf(p.bag())))
+  const words = one.bag()
+  const inside = pieces.every((p) => sharedIn(p.bag(), words) >= ENOUGH_INSIDE * Math.max(1, sizeOf(p.bag())))
   if (!inside) return 0
-  const alike = dice(whole, merged(pieces.map((piece) => piece.bag())))
-  return alike >= ENOUGH_WHOLE ? alike + 0.1 : 0
+  const alike = dice(words, merged(pieces.map((piece) => piece.bag())))
+  return alike >= ENOUGH_WHOLE ? alike + known + 0.1 : 0
 }
 
 interface Step {
@@ -96,9 +101,17 @@ function stepsFrom(sent: readonly SentElement[], file: readonly FileElement[], i
   const steps: Step[] = [{ sent: 1, file: 1, score: score(sent[i]!, file[j]!) }]
   for (let n = 2; n <= MOST_PIECES; n++) {
     if (j + n <= file.length)
-      steps.push({ sent: 1, file: n, score: scoreWhole(sent[i]!, file.slice(j, j + n)) })
+      steps.push({
+        sent: 1,
+        file: n,
+        score: whole(sent[i]!, file.slice(j, j + n), named(sent[i]!, file[j]!)),
+      })
     if (i + n <= sent.length)
-      steps.push({ sent: n, file: 1, score: scoreWhole(file[j]!, sent.slice(i, i + n)) })
+      steps.push({
+        sent: n,
+        file: 1,
+        score: whole(file[j]!, sent.slice(i, i + n), named(sent[i]!, file[j]!)),
+      })
   }
   return steps.filter((step) => step.score > 0)
 }

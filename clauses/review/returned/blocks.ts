@@ -1,8 +1,9 @@
+import { bad } from '../limits.ts'
 import { type El, kid, kids, val } from '../xml.ts'
 import { controlOf, inlineIn, meetsRange } from './inline.ts'
 import type { Line } from './line.ts'
 import { fillIn, groundOf, standsIn } from './looks.ts'
-import { beginParagraph, formattedBy, markOf, marksIn, meetsMove } from './marks.ts'
+import { beginParagraph, formattedBy, markOf, marksIn, meetsMove, under } from './marks.ts'
 import type { Formatted, ReturnedParagraph } from './returned.ts'
 import type { Around, Numbering, Story } from './rough.ts'
 
@@ -39,10 +40,23 @@ function paragraphFormatted(pPr: El | undefined, around: Around): Formatted | un
   )
 }
 
+/** The most that is read: some thousands of pages. */
+const MOST_PARAGRAPHS = 200_000
+
+function countParagraph({ reading }: Story): void {
+  reading.count += 1
+  if (reading.count > MOST_PARAGRAPHS)
+    throw bad(
+      reading.file,
+      `holds more than ${MOST_PARAGRAPHS.toLocaleString('en-GB')} paragraphs, which no document of words does.`,
+    )
+}
+
 function readParagraph(el: El, around: Around, story: Story): void {
   const pPr = kid(el, 'w:pPr')
   const now = numberingIn(pPr)
   const { looks } = story.reading
+  countParagraph(story)
   beginParagraph(story.moves)
   const line: Line = {
     story,
@@ -58,7 +72,7 @@ function readParagraph(el: El, around: Around, story: Story): void {
     story: story.story,
     of: story.of,
     bits: line.bits,
-    end: [...around.marks, ...marksIn(kid(pPr, 'w:rPr'), story.moves)],
+    end: under(around.marks, marksIn(kid(pPr, 'w:rPr'), story.moves)),
     numbering: now,
     numberingBefore: numberingBefore(pPr, now),
     outline: val(kid(pPr, 'w:outlineLvl')),
@@ -99,7 +113,7 @@ function readCell(el: El, around: Around, row: Row, story: Story): void {
     row: row.table.row,
     cell: row.cell,
     rowMarks: row.marks,
-    cellMarks: [...(outer?.cellMarks ?? []), ...marksIn(tcPr, story.moves)],
+    cellMarks: under(outer?.cellMarks ?? [], marksIn(tcPr, story.moves)),
   }
   row.cell += 1
   const change = firstFormatted(kid(tcPr, 'w:tcPrChange'), kid(tcPr, 'w:cellMerge')) ?? around.formatted
@@ -110,7 +124,7 @@ function readCell(el: El, around: Around, row: Row, story: Story): void {
 function readRow(el: El, around: Around, table: Table, story: Story): void {
   const trPr = kid(el, 'w:trPr')
   const exception = kid(kid(el, 'w:tblPrEx'), 'w:tblPrExChange')
-  const marks = [...(table.outer.cell?.rowMarks ?? []), ...marksIn(trPr, story.moves)]
+  const marks = under(table.outer.cell?.rowMarks ?? [], marksIn(trPr, story.moves))
   const change = firstFormatted(kid(trPr, 'w:trPrChange'), exception) ?? around.formatted
   const row: Row = { table, marks, cell: 0 }
   rowParts(el, { ...around, formatted: change }, row, story)
@@ -154,7 +168,7 @@ function between(
     return
   }
   const mark = markOf(el, story.moves)
-  into(el, mark ? { ...around, marks: [...around.marks, mark] } : around)
+  into(el, mark ? { ...around, marks: under(around.marks, [mark]) } : around)
 }
 
 const SILENT = new Set(

@@ -14,8 +14,12 @@ export interface Field {
 /** The fields that are open where one reads, outermost first. */
 export type Fields = Field[]
 
+/** Word nests no more than twenty; past this many, the outermost counts as one that never ends. */
+const MOST = 64
+
 /** A field that begins here. */
 export function begin(fields: Fields): Field {
+  if (fields.length >= MOST) fields.shift()
   const field: Field = { stage: 'code', code: '', gone: '', result: '', swallowed: '', shown: false }
   fields.push(field)
   return field

@@ -1,7 +1,7 @@
 import { type El, kid, kids, val } from '../xml.ts'
 import { begin, end, separate } from './fields.ts'
 import { type Line, type Run, say, type Within } from './line.ts'
-import { formattedBy, markOf, marksIn, meetsMove } from './marks.ts'
+import { formattedBy, markOf, marksIn, meetsMove, under } from './marks.ts'
 import { PIECES } from './pieces.ts'
 import { closeRange, openRange } from './ranges.ts'
 import type { Control } from './returned.ts'
@@ -13,7 +13,7 @@ function readRun(el: El, within: Within, line: Line): void {
   const run: Run = {
     line,
     rPr,
-    marks: own.length > 0 ? [...within.marks, ...own] : within.marks,
+    marks: under(within.marks, own),
     controls: within.controls,
     formatted: formattedBy(kid(rPr, 'w:rPrChange')),
     look: null,
@@ -87,10 +87,14 @@ export function meetsRange(el: El, story: Story): boolean {
   return true
 }
 
+/** A paragraph with more is no paragraph of words. */
+const MOST_BOOKMARKS = 256
+
 function startBookmark(el: El, line: Line): void {
   const name = val(el, 'w:name') ?? ''
   openRange(line.story.bookmarks, val(el, 'w:id') ?? '', name)
-  if (!line.bookmarks.includes(name)) line.bookmarks = [...line.bookmarks, name]
+  if (line.bookmarks.length < MOST_BOOKMARKS && !line.bookmarks.includes(name))
+    line.bookmarks = [...line.bookmarks, name]
 }
 
 /** A bookmark that ends before the first words of a paragraph does not lie over it. */
@@ -130,7 +134,7 @@ function inline(el: El, within: Within, line: Line): void {
   if (reads) reads(el, within, line)
   if (reads || SILENT.has(el.name) || meetsMove(line.story.moves, el)) return
   const mark = markOf(el, line.story.moves)
-  inlineIn(el, mark ? { ...within, marks: [...within.marks, mark] } : within, line)
+  inlineIn(el, mark ? { ...within, marks: under(within.marks, [mark]) } : within, line)
 }
 
 /** Reads the runs in an element, and all that stands between them. */

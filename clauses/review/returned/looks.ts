@@ -27,10 +27,13 @@ export interface Looks {
 
 export const looksOf = (sheet: Sheet): Looks => ({ sheet, known: new Map() })
 
+/** Word bases no more styles on each other. */
+const DEEPEST = 64
+
 function lineage(sheet: Sheet, id: string): SheetStyle[] {
   const line: SheetStyle[] = []
   let at = sheet.styleOf(id)
-  while (at && (line.length > 0 || at.id === id) && !line.includes(at)) {
+  while (at && line.length < DEEPEST && (line.length > 0 || at.id === id) && !line.includes(at)) {
     line.unshift(at)
     at = at.based === undefined ? undefined : sheet.styleOf(at.based)
   }

@@ -39,14 +39,19 @@ export const noMoves = (): Moves => ({
   latest: { movedFrom: '', movedTo: '' },
 })
 
+/** A file that opens more moves at once is no document of words. */
+const MOST_MOVES = 64
+
 /** True for a mark of where a move begins or ends, which is taken note of. */
 export function meetsMove({ open, latest }: Moves, el: El): boolean {
   const [kind, stage] = RANGES.get(el.name) ?? []
   if (!kind) return false
   const id = val(el, 'w:id') ?? ''
   const at = open[kind].findLastIndex((range) => range.id === id)
-  if (stage === 'start') open[kind].push({ id, name: val(el, 'w:name') ?? '' })
-  else if (at >= 0) open[kind].splice(at, 1)
+  if (stage === 'start') {
+    if (open[kind].length >= MOST_MOVES) open[kind].shift()
+    open[kind].push({ id, name: val(el, 'w:name') ?? '' })
+  } else if (at >= 0) open[kind].splice(at, 1)
   if (stage === 'start') latest[kind] = val(el, 'w:name') ?? ''
   return true
 }
@@ -69,9 +74,21 @@ export function markOf(el: El, moves: Moves): Mark | undefined {
   return { kind, author: val(el, 'w:author') ?? '', date: val(el, 'w:date') ?? '', move }
 }
 
+/** Nobody changes words more often than so; past that, the innermost marks take each other's place. */
+const MOST_MARKS = 16
+
+/** Marks with more within them. */
+export const under = (outer: readonly Mark[], inner: readonly Mark[]): readonly Mark[] => {
+  if (inner.length === 0) return outer
+  const all = [...outer, ...inner]
+  return all.length <= MOST_MARKS ? all : [...all.slice(0, MOST_MARKS - 1), all.at(-1)!]
+}
+
 /** The marks among some properties, in their order. */
 export const marksIn = (properties: El | undefined, moves: Moves): readonly Mark[] =>
-  kids(properties).flatMap((el) => markOf(el, moves) ?? [])
+  kids(properties)
+    .flatMap((el) => markOf(el, moves) ?? [])
+    .slice(0, MOST_MARKS)
 
 /** True where two lists of marks say the same. */
 export const sameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>

@@ -1,4 +1,4 @@
-import { type El, isOn, kid, kids, val } from '../xml.ts'
+import { type El, first, isOn, kid, kids, val } from '../xml.ts'
 import { begin, buttonText, end, masking, masks, separate } from './fields.ts'
 import { type Run, say, type Within } from './line.ts'
 import { symbolIn } from './symbols.ts'
@@ -64,12 +64,30 @@ function boxesIn(el: El): El[] {
   return kids(el).flatMap(boxesIn)
 }
 
+/** What a text box puts behind its words: a colour, or something of which one is not sure. */
+function fillOf(el: El): string | null {
+  const shape = first(el, 'wps:spPr')
+  const solid = kid(kid(shape, 'a:solidFill'), 'a:srgbClr')?.attrs.get('val')
+  if (solid && /^[0-9a-f]{6}$/i.test(solid)) return solid.toLowerCase()
+  if (kid(shape, 'a:noFill')) return null
+  const filled = kids(shape).some(({ name }) => /^a:(solid|grad|blip|patt)Fill$/.test(name))
+  const styled = (first(el, 'a:fillRef')?.attrs.get('idx') ?? '0') !== '0'
+  return filled || styled ? 'dark' : null
+}
+
+/** Words that stand in a drawing of another kind, which nothing here reads. */
+function warnOfGraphic(el: El, warnings: Set<string>): void {
+  const kind = /\/(chart|diagram)$/.exec(first(el, 'a:graphicData')?.attrs.get('uri') ?? '')?.[1]
+  if (kind) warnings.add(`The file holds a ${kind}. The words in it were not read; look at it in Word.`)
+}
+
 function drawn(run: Run, el: El): void {
   const { story, around } = run.line
   const boxes = boxesIn(el)
-  const marks = run.marks
+  const ground = boxes.length > 0 ? fillOf(el) : null
   for (const content of boxes)
-    story.reading.boxes.push({ content, around: { ...around, marks, cell: undefined } })
+    story.reading.boxes.push({ content, around: { ...around, marks: run.marks, cell: undefined, ground } })
+  warnOfGraphic(el, story.reading.warnings)
   say(run, '', { object: boxes.length > 0 ? 'textbox' : el.name === 'w:object' ? 'embedded' : 'picture' })
 }
 

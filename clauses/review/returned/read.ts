@@ -97,12 +97,14 @@ export async function readReturned(file: Package): Promise<Returned> {
   const sheet = await readSheet(file)
   const numbers: Numbers = { sheet, lists: await readLists(file, sheet), styled: new Map() }
   const reading: Reading = {
+    file: file.name,
     looks: looksOf(sheet),
     warnings: new Set(file.warnings.map(({ message }) => message)),
     boxes: [],
     notes: new Map(),
     anchors: new Map(),
     tables: 0,
+    count: 0,
     place: 0,
   }
   const stories = await readStories(file, reading)

@@ -57,6 +57,8 @@ export interface Box {
 /** What one reading of a file has in common for all its stories. */
 export interface Reading {
   readonly looks: Looks
+  /** The name of the file, for messages. */
+  readonly file: string
   readonly warnings: Set<string>
   readonly boxes: Box[]
   /** The notes whose marks were met, with the marks of change over those, in their order. */
@@ -64,6 +66,8 @@ export interface Reading {
   /** Where each comment begins and ends, as far as it was met. */
   readonly anchors: Map<string, { from: number; to: number }>
   tables: number
+  /** How many paragraphs were read. */
+  count: number
   /** How many bits were read, to tell places apart. */
   place: number
 }

@@ -18,6 +18,12 @@ import { field } from '../../support/wordParts.ts'
 const char = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
 const code = (text: string): string => `<w:r><w:instrText xml:space="preserve"> ${text} </w:instrText></w:r>`
 
+/** A text box with a fill, around words. */
+const box = (fill: string, words: string): string =>
+  `<w:r><w:drawing><a:graphic><a:graphicData uri="x"><wps:wsp><wps:spPr>${fill}</wps:spPr><wps:txbx><w:txbxContent>${p(null, words)}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></w:drawing></w:r>`
+const solid = (colour: string): string => `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`
+const white = (text: string): string => t(text, '<w:color w:val="FFFFFF"/>')
+
 const bitsOf = async (body: string): Promise<readonly (readonly unknown[])[]> =>
   (await returnedOf(body)).paragraphs.flatMap(({ bits }) =>
     bits.map(({ text, code, hidden }) => [
@@ -182,6 +188,14 @@ describe('words that are not seen as they are', () => {
     ],
     ['turned round', p(null, t('pay \u202e001\u202c pounds')), [['pay \u202e001\u202c pounds', 'bidi']]],
     ['with signs that nobody sees', p(null, t('a\u200bb')), [['a\u200bb', 'control']]],
+    [
+      'white in a text box, unless that is dark',
+      p(null, box('', white('a')) + box(solid('1F3864'), white('b')) + box(solid('FFFFFF'), white('c'))),
+      [
+        ['a', 'white'],
+        ['c', 'white'],
+      ],
+    ],
     ['hidden and put in', p(null, ins('Ann', t('not ', '<w:vanish/>')) + t('b')), [['not ', 'hidden']]],
   ]
   for (const [name, body, hidden] of CASES) {
@@ -190,6 +204,14 @@ describe('words that are not seen as they are', () => {
       expect(report.hidden.map(({ text, why }) => [text, why])).toEqual(hidden)
     })
   }
+})
+
+test('words in charts and diagrams are not read, and that is said', async () => {
+  const chart =
+    '<w:r><w:drawing><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphic></w:drawing></w:r>'
+  expect((await returnedOf(p(null, chart + chart))).warnings).toEqual([
+    'The file holds a chart. The words in it were not read; look at it in Word.',
+  ])
 })
 
 describe('comments', () => {

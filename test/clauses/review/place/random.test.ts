@@ -9,7 +9,7 @@ import { acceptedText, returnedOf } from '../../../support/returned.ts'
 import { everything } from '../../../support/trees.ts'
 
 const FULL = process.env.CLAUSEWRIGHT_FULL
-const RUNS = FULL ? 2000 : 150
+const RUNS = FULL ? 2000 : 40
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const SLUGS = ['contract-addendum-change-to-terms', 'letter-written-warning', 'grievance-procedure']
 
@@ -24,7 +24,7 @@ const isEntry = (text: string): boolean => /\t3$/.test(text)
 const plain = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/\u00a0/g, ' '))
 
 test(`what was sent and what came back are both in a reading, whatever was edited (seed ${SEED})`, () => {
-  for (let run = Number(process.env.RUN ?? 0); run < RUNS; run++) {
+  for (let run = 0; run < RUNS; run++) {
     const draw = drawing(SEED + run)
     const tree = TREES[draw(TREES.length)]!
     const whole = edited(returnedOf(tree), draw, 1 + draw(12))
