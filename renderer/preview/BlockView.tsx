@@ -1,6 +1,7 @@
 import { Fragment, memo, type ReactNode } from 'react'
 import { termText } from '../../clauses/tree/text.ts'
-import type { Block, BlockOf, Change, ContentsEntry, Origin, TreeParty } from '../../clauses/tree/tree.ts'
+import type { Block, BlockOf, Change, Origin, TreeParty } from '../../clauses/tree/tree.ts'
+import { ContentsView } from './ContentsView.tsx'
 import { type Chunk, type ListItem, same } from './chunks.ts'
 import { Changed, Tinted } from './InlineView.tsx'
 import { Bullets, Label, Notes, ofWords, Words } from './LineView.tsx'
@@ -113,54 +114,6 @@ function Signatures({ block }: { block: BlockOf<'signatures'> }): ReactNode {
   )
 }
 
-const words = ({ label, text }: Pick<ContentsEntry, 'label' | 'text'>): ReactNode => (
-  <>
-    {label === null ? null : (
-      <>
-        <span className={styles.entryLabel}>{label}</span>
-        {'\t'}
-      </>
-    )}
-    {text}
-  </>
-)
-
-/** An entry of a contents list, after what it said before. */
-function Entry({ entry }: { entry: ContentsEntry }): ReactNode {
-  const { anchor, was, change } = entry
-  const now = was && change ? { ...change, kind: 'inserted' as const } : change
-  return (
-    <a href={`#${anchor}`} data-target={anchor}>
-      {was && change ? <Tinted change={{ ...change, kind: 'deleted' }}>{words(was)}</Tinted> : null}
-      <Tinted change={now}>{words(entry)}</Tinted>
-    </a>
-  )
-}
-
-/** The headings of the document, each leading to its place; the pages are known in Word and PDF only. */
-function Contents({ block }: { block: BlockOf<'contents'> }): ReactNode {
-  const { title, entries, change } = block
-  return (
-    <nav aria-label={title || 'Contents'}>
-      <Changed change={ofWords(change)}>
-        {title === '' ? null : (
-          <p className={styles.contentsTitle}>
-            {title}
-            {'\n'}
-          </p>
-        )}
-        {entries.map((entry, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries hold no state, and two may lead to one heading
-          <p key={at} className={classes(styles.entry, styles[`entry${entry.level}`])}>
-            <Entry entry={entry} />
-            {'\n'}
-          </p>
-        ))}
-      </Changed>
-    </nav>
-  )
-}
-
 type BlockTable = {
   readonly [T in Exclude<Block['type'], 'item'>]: (block: BlockOf<T>) => ReactNode
 }
@@ -191,7 +144,7 @@ const BLOCKS: BlockTable = {
   table: (block) => <Table block={block} />,
   parties: (block) => <Parties block={block} />,
   signatures: (block) => <Signatures block={block} />,
-  contents: (block) => <Contents block={block} />,
+  contents: (block) => <ContentsView block={block} />,
   pageBreak: () => <hr className={styles.pageBreak} aria-label="Page break" />,
 }
 
