@@ -182,7 +182,11 @@ describe.skipIf(stage.why)('somebody whose lawyer sends the file back', () => {
     const paper = page.getByRole('article')
     await paper.getByText(/personal gain/).waitFor()
     await paper.getByText(/password vault/).waitFor()
-    await paper.getByText(/may speak for us/).waitFor()
+    await paper
+      .getByText(/may speak for us/)
+      .first()
+      .waitFor()
+    expect(await paper.getByText(/may talk for us/).count()).toBe(0)
     await page.getByRole('tab', { name: 'Reviews' }).click()
     await page.getByText('Finished').waitFor()
     await page.getByRole('link', { name: FILE }).click()
