@@ -1,4 +1,5 @@
 import { assemble } from '../assembly/assemble.ts'
+import type { Stamped } from '../model/clause.ts'
 import {
   type ClausePart,
   Draft,
@@ -11,29 +12,30 @@ import { type Answers, isBlank } from '../model/field.ts'
 import { type Id, newId } from '../model/id.ts'
 import { actorOf } from '../model/person.ts'
 import { explain, Refused } from '../model/refusal.ts'
+import { type DraftEvent, withStatus } from '../model/register.ts'
 import { HOUSE_STYLE_ID } from '../model/style.ts'
 import type { SeriesOf, Stored } from '../store/library.ts'
 import type { REGISTER } from './contract/register.ts'
 import type { Api, CopyRow, DraftRow, DraftView, Input } from './contract.ts'
 import type { Machine } from './machine.ts'
 import { gather, pinsOf } from './sources.ts'
-import { mustBeOpen, NO_WAY, type Way, wayOf, waysOf } from './way.ts'
+import { eventsOf, mustBeOpen, wayOf } from './way.ts'
 
 type DraftApi = Omit<
   Pick<Api, Extract<keyof Api, `drafts.${string}` | `templates.${string}`>>,
   'drafts.reopen' | keyof typeof REGISTER
 >
 
-/** A draft with some series of its record, or a refusal that says it is not there. */
+/** A draft with its events and some other series of its record, or a refusal that says it is not there. */
 export async function draftOf<S extends SeriesOf<'draft'>>(
   machine: Machine,
   id: Id,
   only: readonly S[],
-): Promise<Stored<'draft', S>> {
-  const stored = await machine.library.read('draft', id, only)
+): Promise<Stored<'draft', S | 'events'>> {
+  const stored = await machine.library.read<'draft', S | 'events'>('draft', id, ['events', ...only])
   if (!stored)
     throw new Refused('missing', `The library has no draft with the id ${id}. It may have been erased.`)
-  return stored
+  return { ...stored, head: withStatus(stored.head, stored.series.events) }
 }
 
 /** The Copies of a draft, newest first. */
@@ -52,7 +54,7 @@ export const copyRows = (stored: Stored<'draft', 'copies'>): CopyRow[] =>
     }))
     .reverse()
 
-const row = (id: Id, head: Draft, way: Way): DraftRow => ({
+const row = (id: Id, head: Draft, events: readonly Stamped<DraftEvent>[]): DraftRow => ({
   id,
   name: head.name,
   title: head.title,
@@ -61,7 +63,7 @@ const row = (id: Id, head: Draft, way: Way): DraftRow => ({
   createdAt: head.createdAt,
   updatedAt: head.updatedAt,
   trashed: head.trashed,
-  ...way,
+  ...wayOf(head, events),
 })
 
 /** A draft with everything that assembly needs for it. */
@@ -70,7 +72,7 @@ export async function draftView(machine: Machine, id: Id): Promise<DraftView> {
   const sources = await gather(machine.library, [], pinsOf(stored.head.parts), stored.head.style)
   return {
     ...{ id, rev: stored.rev, draft: stored.head, sources, copies: copyRows(stored) },
-    ...wayOf(stored.series.events),
+    ...wayOf(stored.head, stored.series.events),
   }
 }
 
@@ -172,7 +174,7 @@ async function save(machine: Machine, { id, base, content }: Input<'drafts.save'
 }
 
 async function duplicate(machine: Machine, id: Id) {
-  const { head } = await draftOf(machine, id, [])
+  const { reviewed: _, ...head } = (await draftOf(machine, id, [])).head
   const at = machine.now()
   const createdBy = actorOf((await machine.settings.read()).person)
   const copy: Draft = {
@@ -211,12 +213,12 @@ export const draftApi = (machine: Machine): DraftApi => ({
   },
   'drafts.list': async () => {
     const { entries, damage } = await machine.library.list('draft')
-    const ways = await waysOf(
+    const events = await eventsOf(
       machine,
       entries.map((e) => e.id),
     )
     const drafts = entries
-      .map(({ id, head }) => row(id, head, ways.get(id) ?? NO_WAY))
+      .map(({ id, head }) => row(id, withStatus(head, events.get(id) ?? []), events.get(id) ?? []))
       .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
     return { drafts, damage: [...damage] }
   },

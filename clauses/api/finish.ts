@@ -159,9 +159,24 @@ async function finished(machine: Machine, stored: Whole, files: readonly Homecom
   })
 }
 
+/** What tells of the end in the draft's history; nothing where a finish that was cut short told of it already. */
+async function toldOf(
+  machine: Machine,
+  stored: Whole,
+  files: readonly Homecoming[],
+): Promise<Append<'draft'>[]> {
+  const reviews = files.map((f) => f.review)
+  const same = ({ data }: Whole['series']['events'][number]): boolean =>
+    data.type === 'reviewed' && data.reviews.join() === reviews.join()
+  if (stored.series.events.some(same)) return []
+  const { status } = stored.head
+  return [(await eventFor(machine, stored, { type: 'reviewed', status, reviews })).append]
+}
+
 /**
  * Finishes reviews: what goes to the library is proposed first, then the draft and the end of each review are one commit.
- * Where that is cut short in between, the reviews are open still, and finishing them again proposes nothing twice.
+ * The draft itself says which reviews are in it, so that where this is cut short anywhere the reviews are open still, and
+ * finishing them again proposes nothing twice.
  */
 export async function finish(
   machine: Machine,
@@ -173,15 +188,13 @@ export async function finish(
   mustBeClear(found)
   const proposed = await proposeAll(machine, id, files, found)
   const ends = await finished(machine, stored, files, proposed)
-  const { status } = stored.head
-  const event = await eventFor(machine, stored, {
-    type: 'reviewed',
-    status,
-    reviews: files.map((f) => f.review),
-  })
-  const head: Draft = { ...stored.head, ...found.content, updatedAt: machine.now() }
+  const told = await toldOf(machine, stored, files)
+  const head: Draft = {
+    ...{ ...stored.head, ...found.content, updatedAt: machine.now() },
+    reviewed: [...(stored.head.reviewed ?? []), ...files.map((f) => f.review)],
+  }
   const { rev } = await machine.library.commit({
-    ...{ kind: 'draft', id, append: [...ends, event.append], replace: { head, base } },
+    ...{ kind: 'draft', id, append: [...ends, ...told], replace: { head, base } },
   })
   return { rev, proposed }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Draft, DraftStatus } from '../model/draft.ts'
 import type { Id, VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
-import { isLocked, maySet, needsReason, scanKindOf } from '../model/register.ts'
+import { isLocked, maySet, needsReason, scanKindOf, withStatus } from '../model/register.ts'
 import type { Append, Stored } from '../store/library.ts'
 import type { REGISTER, RegisterRow } from './contract/register.ts'
 import type { Api, FileTicket, Input } from './contract.ts'
@@ -156,7 +156,13 @@ async function register(machine: Machine): Promise<{ rows: RegisterRow[] }> {
       .filter(({ data }) => IN_REGISTER.has(data.type))
       .map(happeningOf)
       .map((happening) => ({
-        ...{ draft, name: head.name, title: head.title, status: head.status, trashed: head.trashed },
+        ...{
+          draft,
+          name: head.name,
+          title: head.title,
+          status: withStatus(head, all).status,
+          trashed: head.trashed,
+        },
         ...{ happening, copyName: names.get(happening.copy ?? '') ?? '' },
       }))
   })

@@ -1,4 +1,5 @@
 import type { Stamped } from '../model/clause.ts'
+import type { Draft } from '../model/draft.ts'
 import type { Id, VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import type { Decisions, Review } from '../model/review.ts'
@@ -30,11 +31,21 @@ export function reviewOf({ head, series }: Stored<'draft', 'reviews'>, id: Versi
   return review
 }
 
-/** What was decided of a review last, or undefined before anything was. */
-export const stateOf = (
-  { series }: Stored<'draft', 'decisions'>,
+/** True once the outcome of a review is in its draft: that, and not a record of its end alone, makes it finished. */
+const isFinished = ({ reviewed = [] }: Draft, review: VersionId): boolean => reviewed.includes(review)
+
+/**
+ * What was decided of a review last, or undefined before anything was. An end that was written while the draft was not
+ * saved is none: the review is open still.
+ */
+export function stateOf(
+  { head, series }: Stored<'draft', 'decisions'>,
   review: VersionId,
-): Stamped<Decisions> | undefined => series.decisions.findLast((d) => d.data.review === review)
+): Stamped<Decisions> | undefined {
+  const last = series.decisions.findLast((d) => d.data.review === review)
+  if (!last?.data.finished || isFinished(head, review)) return last
+  return { ...last, data: { ...last.data, finished: false, proposed: [] } }
+}
 
 /** A review with what was decided of it, as the interface reads it. */
 export async function reviewView(machine: Machine, draft: Id, id: VersionId): Promise<ReviewView> {

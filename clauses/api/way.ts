@@ -13,9 +13,6 @@ import { actor, type Machine } from './machine.ts'
 /** How far a draft is on its way, as lists show it. */
 export type Way = Pick<DraftRow, 'latest' | 'reviews'>
 
-/** The way of a draft to which nothing has happened. */
-export const NO_WAY: Way = { latest: null, reviews: 0 }
-
 /** What each status is called in a sentence. */
 export const STATUS_WORDS: Readonly<Record<DraftStatus, string>> = {
   preparing: 'being prepared',
@@ -48,9 +45,9 @@ export function happeningOf({ id, data }: Stamped<DraftEvent>): Happening {
 }
 
 /** How far a draft is, by its events. */
-export function wayOf(events: readonly Stamped<DraftEvent>[]): Way {
+export function wayOf(draft: Draft, events: readonly Stamped<DraftEvent>[]): Way {
   const last = events.at(-1)
-  return { latest: last ? happeningOf(last) : null, reviews: openReviews(events).length }
+  return { latest: last ? happeningOf(last) : null, reviews: openReviews(events, draft).length }
 }
 
 const AT_ONCE = 16
@@ -70,12 +67,6 @@ export async function eventsOf(
   }
   for (let i = 0; i < drafts.length; i += AT_ONCE) await Promise.all(drafts.slice(i, i + AT_ONCE).map(look))
   return found
-}
-
-/** How far each of some drafts is. */
-export async function waysOf(machine: Machine, drafts: readonly Id[]): Promise<ReadonlyMap<Id, Way>> {
-  const events = await eventsOf(machine, drafts)
-  return new Map([...events].map(([id, list]) => [id, wayOf(list)]))
 }
 
 type EventNews<E = DraftEvent> = E extends DraftEvent ? Omit<E, 'by' | 'at' | 'parent' | 'number'> : never

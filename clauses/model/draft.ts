@@ -113,10 +113,11 @@ const content = {
   style: Id,
 }
 
-/** A document in preparation. */
+/** A document in preparation. `reviewed`: the returned files whose outcome is in it. */
 export const Draft = z.strictObject({
   ...content,
   status: DraftStatus,
+  reviewed: z.array(VersionId).max(10_000).optional(),
   from: z.strictObject({ template: Id, version: VersionId }).nullable(),
   createdBy: Actor,
   createdAt: Instant,

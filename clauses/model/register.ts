@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Stamped } from './clause.ts'
-import { DraftStatus } from './draft.ts'
+import { type Draft, DraftStatus } from './draft.ts'
 import { Instant, IsoDate, Sha256, VersionId } from './id.ts'
 import { Actor } from './person.ts'
 
@@ -78,12 +78,22 @@ export const isLocked = (status: DraftStatus): boolean => status === 'issued' ||
 export const needsReason = (from: DraftStatus, to: DraftStatus): boolean =>
   (isLocked(from) && !isLocked(to)) || (from === 'signed' && to === 'issued')
 
-/** The Reviews of a draft that nobody has decided to their end yet, by its events. */
-export function openReviews(events: readonly Stamped<DraftEvent>[]): VersionId[] {
-  const done = new Set(events.flatMap(({ data }) => (data.type === 'reviewed' ? data.reviews : [])))
-  return events.flatMap(({ data }) =>
-    data.type === 'returned' && !done.has(data.review) ? [data.review] : [],
+/** The Reviews of a draft that nobody has decided to their end yet: those that came back and are not in what it says. */
+export const openReviews = (
+  events: readonly Stamped<DraftEvent>[],
+  { reviewed = [] }: Pick<Draft, 'reviewed'>,
+): VersionId[] =>
+  events.flatMap(({ data }) =>
+    data.type === 'returned' && !reviewed.includes(data.review) ? [data.review] : [],
   )
+
+/**
+ * A draft with the status that the last event gave it. Events are written before the head: where that was cut short, the
+ * event counts.
+ */
+export function withStatus(draft: Draft, events: readonly Stamped<DraftEvent>[]): Draft {
+  const status = events.at(-1)?.data.status ?? draft.status
+  return status === draft.status ? draft : { ...draft, status }
 }
 
 const FIRST_BYTES: readonly (readonly [ScanKind, readonly number[]])[] = [

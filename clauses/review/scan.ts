@@ -6,15 +6,17 @@ export interface Scan {
   readonly pages: number
 }
 
+async function pagesIn(bytes: Uint8Array): Promise<number> {
+  const file = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false })
+  return file.getPageCount()
+}
+
 /**
  * Opens a PDF far enough to know that it can be opened, and counts its pages: a scan that nobody can read in ten years'
  * time is better refused on the day. One that is locked against changes is taken. Refuses as `invalid`.
  */
 export async function scanIn(bytes: Uint8Array, name: string): Promise<Scan> {
-  const pages = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false }).then(
-    (read) => read.getPageCount(),
-    () => 0,
-  )
+  const pages = await pagesIn(bytes).catch(() => 0)
   if (pages > 0) return { pages }
   throw new Refused(
     'invalid',

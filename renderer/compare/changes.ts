@@ -19,11 +19,20 @@ const inLine = (line: readonly Inline[]): Kind[] =>
   })
 
 function inBlock(block: Block): Kind[] {
+  // A move counts once, however many blocks went with it; what changed in it on the way counts too.
+  if (block.change?.pair !== undefined)
+    return block.change.kind === 'movedTo' ? lines(block).flatMap(inLine) : []
   if (block.change && block.change.kind !== 'renumbered') return [block.change.kind]
   const rows =
     block.type === 'table' ? block.rows.flatMap((row) => (row.change ? [row.change.kind] : [])) : []
-  return [...(block.change ? [block.change.kind] : []), ...rows, ...lines(block).flatMap(inLine)]
+  const others =
+    block.type === 'parties' ? block.parties : block.type === 'signatures' ? block.signatories : []
+  const whole = others.flatMap(({ change }) => (change && change.kind !== 'renumbered' ? [change.kind] : []))
+  return [...(block.change ? [block.change.kind] : []), ...rows, ...whole, ...lines(block).flatMap(inLine)]
 }
+
+const pairsOf = ({ blocks }: Tree, kind: Kind): number =>
+  new Set(blocks.flatMap(({ change }) => (change?.kind === kind ? [change.pair] : []))).size
 
 /** How often each kind of change stands in a marked tree; a move counts once, where it went. */
 export function countChanges(tree: Tree): Record<Kind, number> {
@@ -35,8 +44,9 @@ export function countChanges(tree: Tree): Record<Kind, number> {
     reformatted: 0,
     renumbered: 0,
   }
-  for (const kind of tree.blocks.flatMap(inBlock)) count[kind] += 1
-  return count
+  const title: Kind[] = tree.was ? ['inserted'] : []
+  for (const kind of [...title, ...tree.blocks.flatMap(inBlock)]) count[kind] += 1
+  return { ...count, movedFrom: pairsOf(tree, 'movedFrom'), movedTo: pairsOf(tree, 'movedTo') }
 }
 
 const some = (n: number, one: string, many: string): string[] =>

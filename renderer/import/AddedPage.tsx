@@ -37,7 +37,9 @@ export function AddedPage({ added }: Pick<Output<'imports.add'>, 'added'>) {
           </li>
         ))}
       </ul>
-      <OpenContractButton />
+      <div>
+        <OpenContractButton />
+      </div>
     </div>
   )
 }

@@ -3,9 +3,10 @@ import { plainText } from '../../clauses/model/bodyText.ts'
 import { useFields } from '../library/fields.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox, type Option, Select } from '../ui/Choice.tsx'
+import { labelOf } from './accepted.ts'
 import css from './Import.module.css'
 import { changeRow, useImport } from './opening.ts'
-import { type Found, labelOf, type Row, withFound } from './table.ts'
+import { type Found, type Row, withFound } from './table.ts'
 
 const KINDS: Readonly<Record<Found['kind'], string>> = {
   term: 'Defined term',

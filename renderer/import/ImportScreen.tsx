@@ -10,12 +10,12 @@ import { EmptyState, ErrorNote, Note, Skeleton } from '../ui/Notes.tsx'
 import { Panes } from '../ui/Panes.tsx'
 import { Toolbar } from '../ui/Toolbar.tsx'
 import { AddedPage } from './AddedPage.tsx'
+import { asked, chosen } from './accepted.ts'
 import css from './Import.module.css'
 import { OpenContractButton } from './OpenContract.tsx'
 import { redoStep, undoStep, useImport } from './opening.ts'
 import { RowList } from './RowList.tsx'
 import { RowPage } from './RowPage.tsx'
-import { asked, chosen } from './table.ts'
 
 const some = (n: number): string => `${n} ${n === 1 ? 'clause' : 'clauses'}`
 

@@ -4,9 +4,10 @@ import type { BlockNode, InlineNode } from '../../clauses/model/body.ts'
 import { blocksText } from '../../clauses/model/bodyText.ts'
 import { useFields } from '../library/fields.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { bodyOf, labelOf, numberSaid } from './accepted.ts'
 import css from './Import.module.css'
 import { splitRow, useImport } from './opening.ts'
-import { bodyOf, labelOf, numberSaid, type Path, type Row } from './table.ts'
+import type { Path, Row } from './table.ts'
 
 function Inline({ node }: { readonly node: InlineNode }): ReactNode {
   const fields = useFields((s) => s.fields)

@@ -1,6 +1,7 @@
 import { Fragment, memo, type ReactNode } from 'react'
 import { termText } from '../../clauses/tree/text.ts'
-import type { Block, BlockOf, Change, Origin } from '../../clauses/tree/tree.ts'
+import type { Block, BlockOf, Change, Origin, TreeParty } from '../../clauses/tree/tree.ts'
+import { ContentsView } from './ContentsView.tsx'
 import { type Chunk, type ListItem, same } from './chunks.ts'
 import { Changed, Tinted } from './InlineView.tsx'
 import { Bullets, Label, Notes, ofWords, Words } from './LineView.tsx'
@@ -19,7 +20,9 @@ function Heading({ block }: { block: BlockOf<'heading'> }): ReactNode {
   return (
     <>
       <Tag className={classes(styles.heading, styles[block.role], block.number !== null && styles.numbered)}>
-        {block.number ? <Label text={block.number.label} change={block.change} /> : null}
+        {block.number ? (
+          <Label text={block.number.label} was={block.was?.number?.label} change={block.change} />
+        ) : null}
         <span className={styles.words}>
           <Words content={block.content} change={block.change} />
         </span>
@@ -33,16 +36,10 @@ function Heading({ block }: { block: BlockOf<'heading'> }): ReactNode {
 // The words around a term are those of `termText`, which every writer prints.
 const [BEFORE, AFTER] = termText('\u0000').split('\u0000')
 
+type Called = Pick<TreeParty, 'term' | 'anchor'> & { readonly change: Change | undefined }
+
 /** How a party is called from here on, in bold. */
-function Term({
-  term,
-  anchor,
-  change,
-}: {
-  term: string
-  anchor: string | undefined
-  change: Change | undefined
-}): ReactNode {
+function Term({ term, anchor, change }: Called): ReactNode {
   if (term === '') return null
   return (
     <Tinted change={ofWords(change)}>
@@ -53,20 +50,36 @@ function Term({
   )
 }
 
+/** The term of a party, after the one that it replaces. */
+function Terms({ party, change }: { party: TreeParty; change: Change | undefined }): ReactNode {
+  const { term, anchor, was } = party
+  if (!change || !was || was.term === term) return <Term term={term} anchor={anchor} change={change} />
+  return (
+    <>
+      <Term term={was.term} change={{ ...change, kind: 'deleted' }} />
+      <Term term={term} anchor={anchor} change={{ ...change, kind: 'inserted' }} />
+    </>
+  )
+}
+
 function Parties({ block }: { block: BlockOf<'parties'> }): ReactNode {
-  return block.parties.map((party) => (
-    <Fragment key={party.label}>
-      <div className={classes(styles.party, styles.numbered)}>
-        <Label text={party.label} change={block.change} />
-        <p>
-          <Words content={party.content} change={block.change} />
-          <Term term={party.term} anchor={party.anchor} change={block.change} />
-        </p>
-      </div>
-      {'\n'}
-      <Notes content={party.content} change={block.change} />
-    </Fragment>
-  ))
+  return block.parties.map((party, at) => {
+    const change = block.change ?? party.change
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parties hold no state, and two may have one label in a comparison
+      <Fragment key={at}>
+        <div className={classes(styles.party, styles.numbered)}>
+          <Label text={party.label} was={party.was?.label} change={change} />
+          <p>
+            <Words content={party.content} change={change} />
+            <Terms party={party} change={change} />
+          </p>
+        </div>
+        {'\n'}
+        <Notes content={party.content} change={change} />
+      </Fragment>
+    )
+  })
 }
 
 function Signatures({ block }: { block: BlockOf<'signatures'> }): ReactNode {
@@ -84,13 +97,13 @@ function Signatures({ block }: { block: BlockOf<'signatures'> }): ReactNode {
           // biome-ignore lint/suspicious/noArrayIndexKey: signatories hold no state and have no id of their own
           <div key={at} className={styles.signatory}>
             <p>
-              <Words content={signatory.content} change={block.change} />
+              <Words content={signatory.content} change={block.change ?? signatory.change} />
               {'\n'}
             </p>
-            <Notes content={signatory.content} change={block.change} />
+            <Notes content={signatory.content} change={block.change ?? signatory.change} />
             {signatory.lines.map((line) => (
               <p key={line.kind} className={styles.line}>
-                <Changed change={ofWords(block.change)}>{line.label}</Changed>
+                <Changed change={ofWords(block.change ?? signatory.change)}>{line.label}</Changed>
                 {'\n'}
               </p>
             ))}
@@ -98,37 +111,6 @@ function Signatures({ block }: { block: BlockOf<'signatures'> }): ReactNode {
         ))}
       </div>
     </>
-  )
-}
-
-/** The headings of the document, each leading to its place; the pages are known in Word and PDF only. */
-function Contents({ block }: { block: BlockOf<'contents'> }): ReactNode {
-  const { title, entries, change } = block
-  return (
-    <nav aria-label={title || 'Contents'}>
-      <Changed change={ofWords(change)}>
-        {title === '' ? null : (
-          <p className={styles.contentsTitle}>
-            {title}
-            {'\n'}
-          </p>
-        )}
-        {entries.map((entry) => (
-          <p key={entry.anchor} className={classes(styles.entry, styles[`entry${entry.level}`])}>
-            <a href={`#${entry.anchor}`} data-target={entry.anchor}>
-              {entry.label === null ? null : (
-                <>
-                  <span className={styles.entryLabel}>{entry.label}</span>
-                  {'\t'}
-                </>
-              )}
-              {entry.text}
-            </a>
-            {'\n'}
-          </p>
-        ))}
-      </Changed>
-    </nav>
   )
 }
 
@@ -141,7 +123,7 @@ const BLOCKS: BlockTable = {
   provision: (block) => (
     <>
       <div className={styles.numbered}>
-        <Label text={block.number.label} change={block.change} />
+        <Label text={block.number.label} was={block.was?.number?.label} change={block.change} />
         <p>
           <Words content={block.content} change={block.change} />
         </p>
@@ -162,7 +144,7 @@ const BLOCKS: BlockTable = {
   table: (block) => <Table block={block} />,
   parties: (block) => <Parties block={block} />,
   signatures: (block) => <Signatures block={block} />,
-  contents: (block) => <Contents block={block} />,
+  contents: (block) => <ContentsView block={block} />,
   pageBreak: () => <hr className={styles.pageBreak} aria-label="Page break" />,
 }
 

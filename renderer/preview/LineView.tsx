@@ -7,11 +7,24 @@ import styles from './TreeView.module.css'
 
 type Item = BlockOf<'item'>
 
-/** A number or bullet that hangs before its words. */
-export function Label({ text, change }: { text: string; change: Change | undefined }): ReactNode {
+/** A number or bullet that hangs before its words, after the one that it replaces. */
+export function Label({
+  text,
+  was,
+  change,
+}: {
+  text: string
+  was?: string | undefined
+  change: Change | undefined
+}): ReactNode {
   return (
     <>
       <span className={styles.label}>
+        {was !== undefined && was !== text && change ? (
+          <>
+            <Tinted change={{ ...change, kind: 'deleted' }}>{was}</Tinted>{' '}
+          </>
+        ) : null}
         {change?.kind === 'renumbered' ? (
           <Changed change={change}>{text}</Changed>
         ) : (

@@ -9,9 +9,11 @@ import {
 } from 'react'
 import type { Id } from '../../clauses/model/id.ts'
 import type { Problem } from '../../clauses/tree/problem.ts'
-import type { Origin, Tree } from '../../clauses/tree/tree.ts'
+import { redline } from '../../clauses/tree/redline.ts'
+import type { Inline, Origin, Tree } from '../../clauses/tree/tree.ts'
 import { ChunkView, originOf } from './BlockView.tsx'
 import { type Chunk, sheetsOf } from './chunks.ts'
+import { Inlines } from './InlineView.tsx'
 import styles from './TreeView.module.css'
 
 interface TreeViewProps {
@@ -45,6 +47,13 @@ function byPart(problems: readonly Problem[]): ReadonlyMap<Id, readonly Problem[
   }
   return found
 }
+
+const line = (text: string): Inline[] =>
+  text === '' ? [] : [{ type: 'text', text, marks: {}, origin: { from: 'text' } }]
+
+/** The words of the title, those that it had before among them. */
+const titleOf = ({ title, was }: Tree): readonly Inline[] =>
+  was ? redline(line(was.title), line(title), was.change) : line(title)
 
 /** Brings a block into view and gives it the focus. */
 function show(block: HTMLElement): void {
@@ -143,9 +152,9 @@ export function TreeView({
       {sheets.map((chunks, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sheets are counted, not named
         <div key={at} className={styles.sheet}>
-          {at === 0 && tree.title ? (
+          {at === 0 && (tree.title || tree.was?.title) ? (
             <h2 className={styles.title}>
-              {tree.title}
+              <Inlines content={titleOf(tree)} />
               {'\n'}
             </h2>
           ) : null}

@@ -4,7 +4,12 @@ import { AMIRA, checked, POLICY, POSTING, sha256, type TestHost } from '../suppo
 import { pngOf } from '../support/pictures.ts'
 import { contentOf, refusal } from './suite.ts'
 
-const PDF = Buffer.from('%PDF-1.7 signed by both')
+const PDF = Buffer.from(`%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF`)
 
 /** What holds of a draft's way to its signature on every host. */
 export function waySuite(name: string, open: () => Promise<TestHost>): void {
@@ -134,6 +139,10 @@ export function waySuite(name: string, open: () => Promise<TestHost>): void {
       expect((await refusal(api['drafts.signed']({ ...signing, copy, file: wrong }))).message).toBe(
         '“scan.pdf” is neither a PDF nor a PNG or JPEG picture. Scan it as one of these.',
       )
+      const half = await handed({ name: 'half.pdf', bytes: PDF.subarray(0, 60) })
+      expect((await refusal(api['drafts.signed']({ ...signing, copy, file: half }))).message).toContain(
+        '“half.pdf” begins as a PDF does, but its pages cannot be read',
+      )
       const other = await handed({ name: 'scan.pdf', bytes: PDF })
       const never = { ...signing, copy: '0009-00000000', file: other }
       expect((await refusal(api['drafts.signed'](never))).message).toContain('has no issued copy')
@@ -143,7 +152,7 @@ export function waySuite(name: string, open: () => Promise<TestHost>): void {
       expect(draft.status).toBe('signed')
       expect(latest).toMatchObject({
         ...{ type: 'signed', copy, people: ['Sam Okoro', 'Amira Shah'], note: 'On paper' },
-        file: { name: 'scan.pdf', size: PDF.length, sha256: sha256(PDF) },
+        file: { name: 'scan.pdf', size: PDF.length, sha256: sha256(PDF), pages: 1 },
       })
       const picture = await handed({ name: 'page.jpeg', bytes: pngOf(2, 2) })
       await api['drafts.signed']({ ...signing, base: done.rev, copy: null, file: picture })

@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ImportRow, ImportView } from '../../clauses/api/contract/imports.ts'
 import { Body, provisions } from '../../clauses/model/body.ts'
 import { plainText } from '../../clauses/model/bodyText.ts'
+import { asked, bodyOf, chosen } from '../../renderer/import/accepted.ts'
 import {
-  asked,
-  bodyOf,
-  chosen,
   type Found,
   merged,
   type Row,

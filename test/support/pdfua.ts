@@ -110,7 +110,9 @@ const KIDS: Readonly<Record<string, readonly string[]>> = {
   TOC: ['TOCI', 'TOC'],
 }
 const ROLES =
-  'Document P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD Link Reference Note TOC TOCI Figure'.split(' ')
+  'Document P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD Link Reference Note TOC TOCI Figure Span'.split(
+    ' ',
+  )
 
 const misplaced = (file: PdfFile): string[] =>
   nodesIn(file).flatMap((node) => [

@@ -177,6 +177,6 @@ export async function makeReviewed(root: string): Promise<void> {
     { series: 'copies', data: copy, bytes: { extension: 'docx', content } },
     ...wayOf(draft, copy, review, proposed),
   ]
-  const next = { ...head, status: 'signed' as const }
+  const next = { ...head, status: 'signed' as const, reviewed: [came] }
   await library.commit({ kind: 'draft', id: draft, append, replace: { head: next, base: rev } })
 }

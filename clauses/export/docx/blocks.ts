@@ -1,6 +1,7 @@
 import { comes, leaves } from '../../tree/marked.ts'
 import { type Run, runsOf } from '../../tree/runs.ts'
 import { anchorOf, type Block, type BlockOf, type Inline, type Numbered } from '../../tree/tree.ts'
+import { isChanged } from '../changes.ts'
 import { leadsIn } from '../leadIn.ts'
 import { contents } from './contents.ts'
 import { clauseControl, titleControl } from './controls.ts'
@@ -43,12 +44,13 @@ function marked(block: BlockOf<'heading' | 'provision'>, page: Page): string {
 
 /**
  * A heading's words under their bookmark. LibreOffice loses the words of a bookmark or comment at the start of a content
- * control, so those that a reference repeats or a comment is about stand in a small control of their own.
+ * control, so those that a reference repeats or a comment is about stand in a small control of their own; but it does
+ * not take the changes of some words in a control, so those that changed stand in none.
  */
 function titleXml(block: BlockOf<'heading'>, page: Page): string {
   const content = marked(block, page)
-  if (page.whole || !block.origin.clause || !(page.titled.has(block.anchor) || page.comments.has(block)))
-    return content
+  const named = page.titled.has(block.anchor) || page.comments.has(block)
+  if (page.whole || !block.origin.clause || !named || block.content.some(isChanged)) return content
   return titleControl(content, page)
 }
 

@@ -41,7 +41,8 @@ const isContentsLine = (line: Line): boolean =>
   line.runs.some((run) => /^\s*(TOC|PAGEREF)\b/.test(run.code ?? ''))
 
 /** A line of a contents list that was typed: words, then dots or a tab, then the number of a page. */
-const isTypedContents = ({ text }: Line): boolean => /(\t|\.{4,}|…{2,}| {4,})[ .…]*\d{1,3}\s*$/.test(text)
+const isTypedContents = ({ text }: Line): boolean =>
+  /(\t|\.{4,}|…{2,}| {4,})[ .…]*\d{1,3}\s*$/.test(text.slice(-80))
 
 /** Words that divide a contract and are no clause themselves. */
 const DIVISION =

@@ -24,7 +24,7 @@ export const REFERENCE = new RegExp(
 
 /** What follows a reference to a statute and not to this document. */
 const ELSEWHERE =
-  /^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:and \d+[A-Z]?\s*)?(?:of|to|in) (?:the |that |this )?(?:[\p{Lu}][\p{L}’',()-]*[ ,]+(?:and |of |to |for |in |at |the |etc\.? )*){0,12}(?:Act|Regulations?|Order|Directive|Code|Rules|Convention|Treaty|GDPR|ERA|EqA|TULRCA)\b/u
+  /^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:and \d+[A-Z]?\s*)?(?:of|to|in) (?:the |that |this )?(?:[\p{Lu}][\p{L}’'()-]*[ ,]+(?:and |of |to |for |in |at |the |etc\.? )*){0,12}(?:Act|Regulations?|Order|Directive|Code|Rules|Convention|Treaty|GDPR|ERA|EqA|TULRCA)\b/u
 
 /** Words of a number that say the same: “(a)”, “4.2(a)”, “Article V”. */
 export const plainNumber = (label: string): string =>

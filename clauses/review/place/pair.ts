@@ -96,7 +96,10 @@ function fillParts(sides: Sides): void {
   const sent = new Map<string, number[]>()
   const file = new Map<string, number[]>()
   const add = (map: Map<string, number[]>, part: string | null, i: number): void => {
-    if (part !== null) map.set(part, [...(map.get(part) ?? []), i])
+    if (part === null) return
+    const known = map.get(part)
+    if (known) known.push(i)
+    else map.set(part, [i])
   }
   sides.sent.forEach((element, i) => {
     add(sent, element.part, i)

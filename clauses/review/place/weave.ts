@@ -34,30 +34,36 @@ interface Item {
   readonly unit?: Unit
 }
 
+const wasThere = (inFile: InFile): boolean => inFile === 'kept' || inFile === 'deleted'
+
 /** The words and marks of some paragraphs of the file; their last mark is not among them. */
 function itemsOf(units: readonly Unit[]): Item[] {
   const items: Item[] = []
-  let at = 0
-  const add = (item: Omit<Item, 'from' | 'to'>, former: number): void => {
-    const was = item.inFile === 'kept' || item.inFile === 'deleted' ? former : 0
-    items.push({ ...item, from: at, to: at + was })
-    at += was
-  }
+  let from = 0
   units.forEach((unit, i) => {
-    for (const said of unit.said) add(said, fold(said.text).length)
-    if (i < units.length - 1) add({ text: '', ...unit.end, unit }, 1)
+    for (const { text, inFile, by, bit } of unit.said) {
+      const to = wasThere(inFile) ? from + fold(text).length : from
+      items.push({ from, to, text, inFile, by, bit })
+      from = to
+    }
+    if (i === units.length - 1) return
+    const { inFile, by } = unit.end
+    const to = wasThere(inFile) ? from + 1 : from
+    items.push({ from, to, text: '', inFile, by, unit })
+    from = to
   })
   return items
 }
 
 /** What paragraphs of the file say before its changes, as it is compared. */
-export const formerText = (units: readonly Unit[]): string =>
-  itemsOf(units)
-    .map((item) => {
-      if (item.from === item.to) return ''
-      return item.unit ? PARAGRAPH : fold(item.text)
-    })
-    .join('')
+export function formerText(units: readonly Unit[]): string {
+  let text = ''
+  units.forEach(({ said, end }, i) => {
+    for (const each of said) if (wasThere(each.inFile)) text += fold(each.text)
+    if (i < units.length - 1 && wasThere(end.inFile)) text += PARAGRAPH
+  })
+  return text
+}
 
 /** Lines as they are woven: what is written, and where in the two texts it stands. */
 class Loom {
@@ -84,8 +90,7 @@ class Loom {
   /** What came under tracking at a place of the file's former text. */
   #cameAt(at: number): void {
     for (let item = this.#items[this.#item]; item && item.to <= at; item = this.#items[this.#item]) {
-      if (item.from === item.to && item.inFile !== 'kept' && item.inFile !== 'deleted')
-        this.#put(item, item.text)
+      if (item.from === item.to && !wasThere(item.inFile)) this.#put(item, item.text)
       else if (item.from === item.to) this.#mark(item)
       this.#item += 1
     }
