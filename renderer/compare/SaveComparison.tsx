@@ -24,6 +24,8 @@ export function SaveComparison(sides: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const save = async (format: Format): Promise<void> => {
+    // The buttons stay as they are meanwhile: one that is switched off would lose the focus.
+    if (busy) return
     setBusy(true)
     setError(null)
     try {
@@ -37,12 +39,7 @@ export function SaveComparison(sides: Props) {
   return (
     <div className={styles.save}>
       {WAYS.map(([format, label]) => (
-        <Button
-          key={format}
-          icon={<FileDown aria-hidden />}
-          isDisabled={busy}
-          onPress={() => void save(format)}
-        >
+        <Button key={format} icon={<FileDown aria-hidden />} onPress={() => void save(format)}>
           {label}
         </Button>
       ))}

@@ -25,6 +25,8 @@ export function WayDialog({ title, action, busy, isDisabled, onGo, instead, chil
   const [going, setGoing] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const run = async (): Promise<void> => {
+    // The button stays as it is meanwhile: one that is switched off would lose the focus.
+    if (going) return
     setGoing(true)
     setError(null)
     await onGo().catch(setError)
@@ -34,7 +36,7 @@ export function WayDialog({ title, action, busy, isDisabled, onGo, instead, chil
     <>
       <Button onPress={close}>Cancel</Button>
       {instead ?? (
-        <Button variant="primary" isDisabled={going || (isDisabled ?? false)} onPress={() => void run()}>
+        <Button variant="primary" isDisabled={isDisabled ?? false} onPress={() => void run()}>
           {going ? busy : action}
         </Button>
       )}

@@ -57,6 +57,7 @@ function Decide({ version, decide: { clause, reload } }: Pick<Props, 'version'> 
     say(take ? `Version ${number} is the current one now.` : `Version ${number} is not taken.`)
   }
   const take = async (): Promise<void> => {
+    if (busy) return
     setBusy(true)
     setError(null)
     await put(true, '').catch(setError)
@@ -65,12 +66,10 @@ function Decide({ version, decide: { clause, reload } }: Pick<Props, 'version'> 
   return (
     <>
       <div className={css.row}>
-        <Button variant="primary" isDisabled={busy} onPress={() => void take()}>
+        <Button variant="primary" onPress={() => void take()}>
           Take it
         </Button>
-        <Button isDisabled={busy} onPress={() => setDeclining(true)}>
-          Not taken…
-        </Button>
+        <Button onPress={() => setDeclining(true)}>Not taken…</Button>
       </div>
       {error ? (
         <ErrorNote
