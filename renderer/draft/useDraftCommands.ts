@@ -81,27 +81,30 @@ function partCommands(desk: Desk): Command[] {
 }
 
 /** The steps of a draft's way. */
-function wayCommands(desk: Desk, locked: boolean): Command[] {
-  const step = (id: 'send' | 'issue' | 'signed' | 'compare', title: string, when = true): Command => ({
-    id: `draft.${id}`,
-    title,
+const wayCommands = (desk: Desk, locked: boolean): Command[] => [
+  {
+    id: 'draft.send',
+    title: 'Send for review…',
     group: GROUP,
-    when: () => when,
-    run: () => ask(desk, id),
-  })
-  return [
-    step('send', 'Send for review…', !locked),
-    step('issue', 'Issue…'),
-    step('signed', 'Keep the signed copy…', locked),
-    step('compare', 'Compare…'),
-    {
-      id: 'draft.way',
-      title: 'Show the history of this draft',
-      group: GROUP,
-      run: () => desk.store.setState({ tab: 'way' }),
-    },
-  ]
-}
+    when: () => !locked,
+    run: () => ask(desk, 'send'),
+  },
+  { id: 'draft.issue', title: 'Issue…', group: GROUP, run: () => ask(desk, 'issue') },
+  {
+    id: 'draft.signed',
+    title: 'Keep the signed copy…',
+    group: GROUP,
+    when: () => locked,
+    run: () => ask(desk, 'signed'),
+  },
+  { id: 'draft.compare', title: 'Compare…', group: GROUP, run: () => ask(desk, 'compare') },
+  {
+    id: 'draft.way',
+    title: 'Show the history of this draft',
+    group: GROUP,
+    run: () => desk.store.setState({ tab: 'way' }),
+  },
+]
 
 /** The commands of an open draft. */
 export function useDraftCommands(assembled: Assembled): void {

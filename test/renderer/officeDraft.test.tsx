@@ -3,13 +3,13 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Happening } from '../../clauses/api/contract/register.ts'
 import type { Api, CopyRow, DraftView } from '../../clauses/api/contract.ts'
+import type { Body } from '../../clauses/model/body.ts'
 import type { DraftStatus } from '../../clauses/model/draft.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
 import { diff } from '../../clauses/tree/diff.ts'
 import { runCommand } from '../../renderer/commands.ts'
 import { DraftScreen } from '../../renderer/draft/DraftScreen.tsx'
-import { newPart } from '../../renderer/draft/parts.ts'
 import { type Host, HostContext } from '../../renderer/host.ts'
 import { Toasts } from '../../renderer/ui/Toast.tsx'
 import { everything } from '../support/trees.ts'
@@ -29,6 +29,12 @@ const happening = (type: Happening['type'], more: Partial<Happening> = {}): Happ
   ...{ id: '0001-bbbbbbbb', type, at: AT, by, status: 'withLawyer', copy: null, reviews: [], people: [] },
   ...{ on: null, note: '', file: null, ...more },
 })
+
+/** Text with a blank of which the library knows nothing. */
+const ASKING: Body = {
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'field', attrs: { field: 'employee.name' } }] }],
+}
 
 type Call = readonly [string, Record<string, unknown>]
 
@@ -199,7 +205,9 @@ describe('sending for review', () => {
     await command('draft.send', 'Send for review')
     await type('To whom', 'R. Lee')
     await press('Save the Word file')
-    expect(document.querySelector('[role=alert]')?.textContent).toContain('It was changed meanwhile.')
+    expect(document.querySelector('[role=dialog] [role=alert]')?.textContent).toContain(
+      'It was changed meanwhile.',
+    )
     expect([box('To whom').value, saved]).toEqual(['R. Lee', []])
   })
 })
@@ -223,12 +231,14 @@ describe('issuing', () => {
     await open()
     await command('draft.issue', 'Keeps this copy for good')
     await press('Issue')
-    const details = [...document.querySelectorAll('[role=alert] li')].map((li) => li.textContent)
+    const details = [...document.querySelectorAll('[role=dialog] [role=alert] li')].map(
+      (li) => li.textContent,
+    )
     expect([details, saved]).toEqual([['Start date', 'Salary'], []])
   })
 
   test('offers to fill in what is in the way instead', async () => {
-    parts = [{ ...newPart('prose'), body: asking('employee.name') } as (typeof parts)[number]]
+    parts = [{ type: 'prose', id: 'partaaaaaaaa', body: ASKING }]
     await open()
     await command('draft.issue', 'Keeps this copy for good')
     expect(text()).toContain('1 thing is in the way. Put it right.')
