@@ -89,7 +89,17 @@ class Judging {
         (!strict || goes(change, d)) &&
         this.#isAt(change, d),
     )
-    return free || this.#follows(d)
+    return free || (this.#follows(d) && this.#coarse(parts))
+  }
+
+  /** Takes changes for explained in which nothing came or went but the end of a paragraph. */
+  #coarse(parts: Parts): true {
+    const bare = (text: string): string => text.replace(/\s+/g, '')
+    this.#reading.changes.forEach(({ part, before, after, kind }, n) => {
+      const isEnd = kind === 'replaced' && bare(before) === bare(after) && bare(before) !== ''
+      if (isEnd && has(parts, part)) this.#known.add(n)
+    })
+    return true
   }
 
   /** Whether a split or join is behind the words that the sheet names. */
