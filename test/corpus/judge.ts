@@ -1,6 +1,8 @@
 import type { Reading, ReviewChange, ReviewComment } from '../../clauses/model/review.ts'
+import { sentLines } from '../../clauses/review/place/sent.ts'
 import { acceptedLines, rejectedLines } from '../../clauses/review/returned/lines.ts'
 import type { Returned } from '../../clauses/review/returned/returned.ts'
+import type { Tree } from '../../clauses/tree/tree.ts'
 import { Letters, type Parts, squeezed } from './found.ts'
 import type { Difference, Hidden, Remark, Sheet } from './sheet.ts'
 
@@ -17,7 +19,7 @@ export interface Verdict {
   readonly falseAlarms: number
   readonly hidden: Share
   readonly comments: Share
-  /** The body's lines with all changes accepted, and with all rejected. */
+  /** The body's lines with all changes accepted, with all rejected, and all lines as they were sent. */
   readonly texts: Share
   /** What was missed, in words. */
   readonly misses: readonly string[]
@@ -256,6 +258,20 @@ function textMisses(returned: Returned, sheet: Sheet): string[] {
   })
 }
 
+/** Lines of what was sent that a Reading does not say word for word. */
+function sentMisses({ lines }: Reading, tree: Tree): string[] {
+  const said = new Map<string, string>()
+  for (const { at, pieces } of lines) {
+    if (!at) continue
+    const key = `${at.block} ${at.line}`
+    const own = pieces.map(({ text, standing }) => (standing === 'inserted' ? '' : text)).join('')
+    said.set(key, (said.get(key) ?? '') + own)
+  }
+  return sentLines(tree).flatMap(({ at, text }) =>
+    said.get(`${at.block} ${at.line}`) === text ? [] : [`sent: “${text}” is not among the lines`],
+  )
+}
+
 const shown = (d: Difference): string =>
   `${d.kind}${d.tracked ? '' : ' untracked'} “${d.before}” → “${d.after}”${d.at ? ` behind “${d.at}”` : ''}`
 
@@ -264,7 +280,7 @@ const inTurn = (list: readonly Difference[]): Difference[] =>
   list.toSorted((a, b) => b.before.length + b.after.length - a.before.length - a.after.length)
 
 /** Judges what was read of a file by its sheet, by the rules at the head of corpus.ts. */
-export function judge(reading: Reading, returned: Returned, sheet: Sheet): Verdict {
+export function judge(reading: Reading, returned: Returned, sheet: Sheet, tree: Tree): Verdict {
   const judging = new Judging(reading, sheet)
   const ways = inTurn(sheet.differences).map((d) => ({ d, way: judging.way(d) }))
   for (const d of inTurn(sheet.may)) judging.may(d)
@@ -272,6 +288,7 @@ export function judge(reading: Reading, returned: Returned, sheet: Sheet): Verdi
   const comments = commentMisses(reading, sheet)
   const veiled = sheet.hidden.filter((hidden) => !saysHidden(reading, hidden))
   const texts = textMisses(returned, sheet)
+  const sent = sentMisses(reading, tree)
   const count = (...which: readonly Way[]): number => ways.filter(({ way }) => which.includes(way)).length
   return {
     differences: ways.length,
@@ -281,13 +298,14 @@ export function judge(reading: Reading, returned: Returned, sheet: Sheet): Verdi
     falseAlarms: alarms.length,
     hidden: { found: sheet.hidden.length - veiled.length, of: sheet.hidden.length },
     comments: { found: comments.found, of: sheet.comments.length },
-    texts: { found: 2 - texts.length, of: 2 },
+    texts: { found: 3 - texts.length - Math.min(1, sent.length), of: 3 },
     misses: [
       ...ways.flatMap(({ d, way }) => (way === 'right' ? [] : [`${way}: ${shown(d)}`])),
       ...alarms.map((alarm) => `false alarm: ${alarm}`),
       ...veiled.map((hidden) => `hidden missed: ${JSON.stringify(hidden)}`),
       ...comments.misses,
       ...texts,
+      ...sent,
     ],
   }
 }

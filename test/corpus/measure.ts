@@ -16,7 +16,7 @@ export async function judged({ bytes, sent, sheet }: Returned): Promise<Judged> 
   const returned = await readReturned(await readPackage(bytes, 'returned.docx'))
   const reading = place(returned, { tree: sent.tree, copy: sent.copy, notes: sent.notes })
   const { name, half, controls } = sheet
-  return { name, half, controls, ...judge(reading, returned, sheet) }
+  return { name, half, controls, ...judge(reading, returned, sheet, sent.tree) }
 }
 
 const sum = (all: readonly Judged[], of: (one: Judged) => number): number =>

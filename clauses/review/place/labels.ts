@@ -58,7 +58,8 @@ export function withLabel(former: Former, text: string, typed: Typed): Former {
   const { label, labelBefore } = first.paragraph
   if (label !== '') return former
   const found = typedLabel(text, typed)
-  return found && (labelBefore === '' || labelBefore === found.label)
+  const isSure = found !== null && typed.numbered.has(key(found.label, text.slice(found.length)))
+  return found && (labelBefore === '' || isSure)
     ? { units: [without(first, found.length, found.label), ...former.units.slice(1)] }
     : former
 }
