@@ -78,13 +78,6 @@ function pieces(tree: Tree): string[] {
   return found
 }
 
-/** The length of the page number at a place, so that the words after it stand right behind it; 0 where there is none. */
-function pageLength(text: string, at: number, next: string): number {
-  const digits = /^\d{0,4}/.exec(text.slice(at, at + 4))![0].length
-  const lengths = Array.from({ length: digits }, (_, i) => i + 1)
-  return lengths.find((length) => text.startsWith(next, at + length)) ?? 0
-}
-
 /** How a text reads beside a tree: the page numbers of its contents lists, and where the two part, if they do. */
 export interface Reading {
   readonly pages: readonly number[]
@@ -96,6 +89,13 @@ function sharedLength(a: string, b: string): number {
   let length = 0
   while (length < a.length && a[length] === b[length]) length += 1
   return length
+}
+
+/** The length of the page number at a place, so that as much as can be of the words after it stands right behind it. */
+function pageLength(text: string, at: number, next: string): number {
+  const digits = /^\d{0,4}/.exec(text.slice(at, at + 4))![0].length
+  const shared = Array.from({ length: digits + 1 }, (_, i) => sharedLength(next, text.slice(at + i)))
+  return shared.indexOf(Math.max(...shared))
 }
 
 /** Reads LibreOffice's text of a document beside the tree that it was written from. */

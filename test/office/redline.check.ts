@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeDocx } from '../../clauses/export/docx/write.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
 import { diff } from '../../clauses/tree/diff.ts'
+import { comes, leaves } from '../../clauses/tree/marked.ts'
+import type { Block, Tree } from '../../clauses/tree/tree.ts'
 import { fontLoader } from '../../electron/work/fonts.ts'
 import { EXAMPLES } from '../support/examples.ts'
 import { revised } from '../support/revised.ts'
@@ -45,16 +47,12 @@ const BASIC: Readonly<Record<string, string>> = {
   'script.xlc': `${doctype('library:libraries', 'libraries')}<library:libraries ${LIBRARY} xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>`,
 }
 
-/**
- * LibreOffice (7.4) leaves a change in the words of a heading that something refers to, and the page number of an entry
- * of a contents list that went, whatever it is asked: documents with these are settled by the tests' own reading of the
- * standard alone.
- */
-const BEYOND = /online-conduct|custodian|procedure|policy$|plan$/
+const by = { author: 'Amira Shah', date: '2026-11-22T10:00:00Z' }
 
-const cases = EXAMPLES.filter(({ slug }) => !BEYOND.test(slug) || slug.startsWith('acknowledgement')).map(
-  (example) => ({ slug: example.slug, ...revised(example) }),
-)
+const cases = EXAMPLES.map((example) => {
+  const { before, after } = revised(example)
+  return { slug: example.slug, before, after, tree: diff(before, after, by) }
+})
 
 beforeAll(async () => {
   const load = fontLoader()
@@ -63,8 +61,7 @@ beforeAll(async () => {
   const run = (...asked: string[]): void => {
     execFileSync('soffice', [place, '--headless', ...asked], { stdio: 'ignore', timeout: 280_000 })
   }
-  for (const { slug, before, after } of cases) {
-    const tree = diff(before, after, { author: 'Amira Shah', date: '2026-11-22T10:00:00Z' })
+  for (const { slug, tree } of cases) {
     const job = { tree, style: HOUSE_STYLE, options: { mark: 'none' as const }, stamp }
     writeFileSync(join(libre.folder, `${slug}.docx`), await writeDocx(job, () => load(HOUSE_STYLE)))
   }
@@ -77,24 +74,71 @@ beforeAll(async () => {
   )
 })
 
-/** A paragraph that went from before a table that went: LibreOffice (7.4) cannot join the two, and leaves its number. */
-const EMPTY = /^\s*[\d.]+\s*$/
+type How = 'Accept' | 'Reject'
 
-const said = (slug: string, how: 'Accept' | 'Reject'): string =>
-  letters(
-    libre
-      .read(`${slug}.docx.${how}.txt`)
-      .split('\n')
-      .filter((line) => !EMPTY.test(line))
-      .join('\n'),
-  )
+const numbered = (block: Block): boolean => 'number' in block && block.number !== null
+
+/**
+ * LibreOffice (7.4) cannot join a paragraph with a table, nor give what is left of two the looks of the second if that is
+ * empty: of a file with nothing but one numbered paragraph, deleted with its mark, and behind it a table, it leaves the
+ * number without words when all changes are taken; of one with an inserted numbered paragraph before an empty last one,
+ * when none is. By the standard the paragraph is gone. What is left has the number of the last of the paragraphs in a row
+ * that went, or of the first of those that do not come, so how many such numbers a redline leaves is known from its tree.
+ */
+const leftNumbers: Readonly<Record<How, (tree: Tree) => number>> = {
+  Accept: ({ blocks }) =>
+    blocks.filter((block, i) => leaves(block.change) && numbered(block) && blocks[i + 1]?.type === 'table')
+      .length,
+  Reject: ({ blocks }) =>
+    blocks.filter((block, i) => {
+      if (!comes(block.change) || !numbered(block) || comes(blocks[i - 1]?.change)) return false
+      const next = blocks.slice(i).find(({ type, change }) => type === 'table' || !comes(change))
+      return next === undefined || next.type === 'table'
+    }).length,
+}
+
+/**
+ * Of a file with a moved paragraph that was changed in its middle (moved to, inserted, moved to) before a heading that
+ * stays, LibreOffice (7.4) makes, when no change is taken, a heading with the style and number of the moved paragraph;
+ * without the change in the middle it keeps its own. So a schedule behind such a clause goes on with the clause's numbers.
+ */
+const MISNUMBERED: Readonly<Record<string, readonly [string, string]>> = {
+  'online-incident-plan': ['Schedule 1', '11.5'],
+}
+
+/** A tree with those numbers, but for its contents lists, which are as they were written. */
+function misnumbered(slug: string, tree: Tree): Tree {
+  const [right, wrong] = MISNUMBERED[slug] ?? ['', '']
+  if (right === '') return tree
+  const said = (block: Block): Block =>
+    block.type === 'contents'
+      ? block
+      : JSON.parse(JSON.stringify(block).replaceAll(`"${right}"`, `"${wrong}"`))
+  return { ...tree, blocks: tree.blocks.map(said) }
+}
+
+const NUMBER_ALONE = /^\s*[\d.]*\d\.?\s*$/
+
+/** The lines of LibreOffice's text, those with nothing but a number apart. */
+const said = (slug: string, how: How): { readonly words: string; readonly numbers: number } => {
+  const lines = libre.read(`${slug}.docx.${how}.txt`).split('\n')
+  const numbers = lines.filter((line) => NUMBER_ALONE.test(line))
+  return {
+    words: letters(lines.filter((line) => !numbers.includes(line)).join('\n')),
+    numbers: numbers.length,
+  }
+}
 
 describe('LibreOffice makes of a redline', () => {
-  test.each(cases)('of $slug the new document when it takes all changes', ({ slug, after }) => {
-    expect(readBeside(after, said(slug, 'Accept')).parts).toBeNull()
+  test.each(cases)('of $slug the new document when it takes all changes', ({ slug, after, tree }) => {
+    const { words, numbers } = said(slug, 'Accept')
+    expect(readBeside(after, words).parts).toBeNull()
+    expect(numbers).toBe(leftNumbers.Accept(tree))
   })
 
-  test.each(cases)('of $slug the old one when it takes none', ({ slug, before }) => {
-    expect(readBeside(before, said(slug, 'Reject')).parts).toBeNull()
+  test.each(cases)('of $slug the old one when it takes none', ({ slug, before, tree }) => {
+    const { words, numbers } = said(slug, 'Reject')
+    expect(readBeside(misnumbered(slug, before), words).parts).toBeNull()
+    expect(numbers).toBe(leftNumbers.Reject(tree))
   })
 })

@@ -44,8 +44,8 @@ function marked(block: BlockOf<'heading' | 'provision'>, page: Page): string {
 
 /**
  * A heading's words under their bookmark. LibreOffice loses the words of a bookmark or comment at the start of a content
- * control, so those that a reference repeats or a comment is about stand in a small control of their own; but it does
- * not take the changes of some words in a control, so those that changed stand in none.
+ * control, so those that a reference repeats or a comment is about stand in a small control of their own; a clause that
+ * opens with changed words stands in no control.
  */
 function titleXml(block: BlockOf<'heading'>, page: Page): string {
   const content = marked(block, page)

@@ -30,9 +30,16 @@ const titleOf = ({ blocks: all }: Run): string => {
   return first && 'content' in first ? plain(first.content.filter(({ change }) => !leaves(change))) : ''
 }
 
+/** A change in the words or of the mark of a paragraph. */
+const TRACKED = /<w:(?:ins|del|moveFrom|moveTo) /
+
+/** LibreOffice (7.4) reads the first paragraph of a control as a field to fill in, and keeps all that was changed in it. */
+const opensChanged = (content: string): boolean => TRACKED.test(content.slice(0, content.indexOf('</w:p>')))
+
 /**
  * A run of a clause's blocks in a content control that names part, clause and version, under a bookmark and an alias that
- * name the part too: some programs lose one or two of the three.
+ * name the part too: some programs lose one or two of the three. Only under its bookmark where all of it goes or comes,
+ * or its first paragraph changed.
  */
 export function clauseControl(run: Run, content: string, page: Page, how: Presence | null): string {
   const staying = run.blocks.find(({ change }) => !leaves(change)) ?? run.blocks[0]
@@ -41,7 +48,7 @@ export function clauseControl(run: Run, content: string, page: Page, how: Presen
   const end = shortId(part)
   const alias = attribute(titleOf(run), MOST - end.length) + end
   const named = bookmarked(page, clauseAnchor(page, part), content)
-  if (how) return named
+  if (how || opensChanged(content)) return named
   return controlXml(page, `cw:${part}:${clause}:${version ?? ''}`, alias.trim(), named)
 }
 

@@ -26,11 +26,13 @@ const FIRST_ID = 1_000_000
 /** Word knows no more of an author's name. */
 const LONGEST_NAME = 255
 
+const nameOf = ({ author }: Change): string => attribute(author, LONGEST_NAME) || 'Clausewright'
+
 /** A fresh id, and who changed something when. A date that is none is left out, as the standard lets it be. */
-export function stamped({ author, date }: Change, page: Page): string {
+export function stamped(change: Change, page: Page): string {
   page.revisions += 1
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(date)?.[0]
-  const name = attribute(author, LONGEST_NAME) || 'Clausewright'
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(change.date)?.[0]
+  const name = nameOf(change)
   return ` w:id="${FIRST_ID + page.revisions}" w:author="${name}"${at ? ` w:date="${at}Z"` : ''}`
 }
 
@@ -40,6 +42,16 @@ const element = (name: string, change: Change, page: Page): string => `<w:${name
 const gone = (runs: string): string =>
   runs.replace(/(<\/?w:)t(?=[ >])/g, '$1delText').replace(/(<\/?w:)instrText(?=[ >])/g, '$1delInstrText')
 
+/**
+ * The author's name with no-break spaces, for what was deleted in words that came: LibreOffice (7.4) takes two changes of
+ * the same words by the same author for none, and leaves those words in the text whatever it is asked.
+ */
+const asTwin = (runs: string, change: Change): string => {
+  const name = nameOf(change)
+  const twin = name.includes(' ') ? name.replaceAll(' ', '\u00a0') : `${name}\u00a0`
+  return runs.replaceAll(`w:author="${name}"`, `w:author="${twin}"`)
+}
+
 /** Runs in a row, with what was deleted among them; or what was inserted there, which says enough. */
 const RUNS = /<w:ins [^>]*>.*?<\/w:ins>|(?:<w:del [^>]*>.*?<\/w:del>|<w:r>.*?<\/w:r>)+/gs
 
@@ -48,7 +60,7 @@ export function trackedRuns(xml: string, change: Presence, page: Page): string {
   const { element: name } = NAMES[change.kind]
   return xml.replace(RUNS, (runs) => {
     if (runs.startsWith('<w:ins ')) return runs
-    const words = change.kind === 'deleted' ? gone(runs) : runs
+    const words = change.kind === 'deleted' ? gone(runs) : asTwin(runs, change)
     return `<w:${name}${stamped(change, page)}>${words}</w:${name}>`
   })
 }

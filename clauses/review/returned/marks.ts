@@ -62,16 +62,19 @@ export function beginParagraph({ open, latest }: Moves): void {
   latest.movedTo = open.movedTo.at(-1)?.name ?? ''
 }
 
+/** An author's name, by which two that look the same are the same: we write one with no-break spaces where changes meet. */
+const authorOf = (el: El): string => (val(el, 'w:author') ?? '').replace(/\s+/g, ' ').trim()
+
 /** Who changed the looks of something, as a change element says. */
 export const formattedBy = (el: El | undefined): Formatted | undefined =>
-  el && { author: val(el, 'w:author') ?? '', date: val(el, 'w:date') ?? '' }
+  el && { author: authorOf(el), date: val(el, 'w:date') ?? '' }
 
 /** The mark that an element makes on what it holds, or on what it is a property of; none for other elements. */
 export function markOf(el: El, moves: Moves): Mark | undefined {
   const kind = KINDS.get(el.name)
   if (!kind) return undefined
   const move = kind === 'movedFrom' || kind === 'movedTo' ? moves.latest[kind] : ''
-  return { kind, author: val(el, 'w:author') ?? '', date: val(el, 'w:date') ?? '', move }
+  return { kind, author: authorOf(el), date: val(el, 'w:date') ?? '', move }
 }
 
 /** Nobody changes words more often than so; past that, the innermost marks take each other's place. */
