@@ -85,7 +85,9 @@ export function insertClause(doc: Doc, sdt: El, which: number, how: How): void {
   parent.children.splice(parent.children.indexOf(sdt) + 1, 0, ...added.map(({ p }) => p))
   const next = doc.lines[doc.lines.indexOf(added.at(-1)!) + 1]
   for (const line of added) {
-    doc.lines[doc.lines.indexOf(line)] = { ...line, part: null }
+    const own = { ...line, part: null }
+    doc.lines[doc.lines.indexOf(line)] = own
+    doc.used.add(own)
     doc.differences.push({
       before: '',
       after: textOf(line),
@@ -172,7 +174,9 @@ export function insertBetween(doc: Doc, sdt: El, text: string, how: How): void {
   const parent = parents(doc.root).get(sdt)!
   parent.children.splice(parent.children.indexOf(sdt) + 1, 0, line.p)
   const next = doc.lines[doc.lines.indexOf(line) + 1]
-  doc.lines[doc.lines.indexOf(line)] = { ...line, part: null }
+  const own = { ...line, part: null }
+  doc.lines[doc.lines.indexOf(line)] = own
+  doc.used.add(own)
   const or = [last.part, next?.part ?? null]
   doc.differences.push({ before: '', after: text, kind: 'paragraphBetween', part: null, or, ...saidBy(how) })
 }

@@ -42,7 +42,7 @@ const inBody = ({ differences, may }: Sheet): Difference[] =>
     ({ story }) => story === undefined,
   )
 
-test.each(some(9).map((index) => ({ name: CASES[index]!.name, index })))(
+test.each(some(24).map((index) => ({ name: CASES[index]!.name, index })))(
   '$name: its sheet holds',
   async ({ index }) => {
     const { bytes, sent, sheet } = await made(index)
@@ -108,7 +108,7 @@ const MEANT = /smartTag/
 test.runIf(whyNoValidator === null)(
   'files that are like those of Word are what the Open XML SDK takes',
   async () => {
-    const indices = some(60, (index) => CASES[index]!.shape.valid)
+    const indices = some(120, (index) => CASES[index]!.shape.valid)
     const files = indices.map((index) => ({
       name: CASES[index]!.name,
       write: async () => (await made(index)).bytes,
@@ -134,7 +134,7 @@ const long = (lines: readonly string[]): string[] =>
 test.runIf(soffice)(
   'LibreOffice opens files, and shows what is accepted in those without tracked changes',
   async () => {
-    const indices = some(12, (index) => CASES[index]!.mode === 'untracked' && !CASES[index]!.round)
+    const indices = some(36, (index) => CASES[index]!.mode === 'untracked' && !CASES[index]!.round)
     const files = await Promise.all(indices.map((index) => made(index)))
     for (const [i, { bytes }] of files.entries()) writeFileSync(join(converter!.folder, `${i}.docx`), bytes)
     converter!.convert(

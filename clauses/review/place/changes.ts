@@ -20,10 +20,15 @@ export interface Group {
   readonly spots: Spot[]
 }
 
+/** The mark of a footnote: it comes and goes with the footnote's own words, whose change tells of it. */
+const isNoteMark = ({ text, bit }: Atom): boolean => text === '' && bit?.note?.startsWith('footnote') === true
+
 function spotsOf(line: Placed, index: number): (Spot | null)[] {
-  const words = line.atoms.map(({ text, standing, by }, atom): Spot | null =>
-    standing === 'kept' || !by ? null : { line: index, atom, standing, text, by },
-  )
+  const words = line.atoms.flatMap((each, atom): (Spot | null)[] => {
+    const { text, standing, by } = each
+    if (standing === 'kept' || !by) return [null]
+    return isNoteMark(each) ? [] : [{ line: index, atom, standing, text, by }]
+  })
   const { standing, by } = line.end
   return [...words, standing === 'kept' || !by ? null : { line: index, atom: null, standing, text: '', by }]
 }

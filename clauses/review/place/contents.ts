@@ -44,6 +44,17 @@ export function entriesOf(units: readonly Unit[], sent: readonly SentLine[]): Re
   return all
 }
 
+/** What entries may say of a file whose styles are gone: any of its paragraphs may be a heading. */
+export const anyEntryOf = (units: readonly Unit[]): ReadonlySet<string> =>
+  new Set(
+    units.flatMap((unit) => {
+      const { label, labelBefore } = unit.paragraph
+      return [said(unit, 'inserted'), said(unit, 'deleted')].flatMap((text) =>
+        ['', label, labelBefore].map((number) => plain(`${number} ${text}`)),
+      )
+    }),
+  )
+
 /** An entry of the file by itself, its page number off; and whether what it says follows from the document. */
 export function entry(
   unit: Unit,
