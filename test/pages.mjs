@@ -1,5 +1,5 @@
-// Writes every template and a handbook of about forty pages in every style as Word and PDF, and a contact sheet of the
-// pages of each, into test/pages, to be looked at. Words after the command choose among them: node test/pages.mjs handbook
+// Writes every template and a handbook of about forty pages in every style as Word and PDF, the templates in the looks of
+// five companies too, and a contact sheet of the pages of each, into test/pages, to be looked at. Words after the command choose among them: node test/pages.mjs handbook
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

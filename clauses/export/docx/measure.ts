@@ -1,3 +1,4 @@
+import { lookOf } from '../../assembly/number.ts'
 import { lineHeightOf } from '../../model/faces.ts'
 import { type FontName, type NumberLevel, PAPER, type Style } from '../../model/style.ts'
 
@@ -68,12 +69,26 @@ const WIDEST: Readonly<Record<NumberLevel['format'], string>> = {
   lowerLetter: 'm',
   upperLetter: 'M',
   lowerRoman: 'viii',
-  upperRoman: 'VIII',
+  upperRoman: 'XXVIII',
 }
 
-/** A label as wide as most of its look grow: its own number of two digits, one for each level above. */
-export const sampleLabel = ({ format, text }: NumberLevel, level: number): string =>
-  text.replace(/%([1-9])/g, (_, above: string) => (Number(above) === level ? WIDEST[format] : '8'))
+/** The same for the number of a level above; figures there seldom have two digits. */
+const ABOVE: Readonly<Record<NumberLevel['format'], string>> = {
+  ...WIDEST,
+  decimal: '8',
+  lowerRoman: 'xviii',
+  upperRoman: 'XVIII',
+}
+
+/** A label as wide as most of its look grow, with the numbers of the levels above as these are counted. */
+const sampleLabel = (
+  { format, text }: NumberLevel,
+  level: number,
+  formatOf: (level: number) => NumberLevel['format'],
+): string =>
+  text.replace(/%([1-9])/g, (_, named: string) =>
+    Number(named) === level ? WIDEST[format] : ABOVE[formatOf(Number(named))],
+  )
 
 /** The room between a label and its words, in twips. */
 const AIR = 120
@@ -88,8 +103,14 @@ export interface Hanging {
  * The place of a level's label and words. A label wider than a step ("1.1.1.1.10", "Article 12") begins further out, and
  * where the margin stops it, its words begin further in: the two never run into each other.
  */
-export function hangingOf(style: Style, look: NumberLevel, level: number, points: number): Hanging {
-  const room = wordsWidth(sampleLabel(look, level), points) + AIR
+export function hangingOf(
+  style: Style,
+  levels: readonly NumberLevel[],
+  level: number,
+  points: number,
+): Hanging {
+  const sample = sampleLabel(lookOf(levels, level), level, (above) => lookOf(levels, above).format)
+  const room = wordsWidth(sample, points) + AIR
   const hanging = Math.max(hang(style), room)
   return { left: Math.max(textIndent(style, level), hanging), hanging }
 }

@@ -82,9 +82,9 @@ const labelSize = ({ sizes }: Style, level: number): number =>
 
 const numbered = (style: Style, family: StyleFamily): string =>
   ALL.map((level) => {
-    const look = lookOf(family === 'Clause' ? style.numbers : scheduleNumbersOf(style), level)
-    const where = hangingOf(style, look, level, labelSize(style, level))
-    const { format, text } = look
+    const levels = family === 'Clause' ? style.numbers : scheduleNumbersOf(style)
+    const where = hangingOf(style, levels, level, labelSize(style, level))
+    const { format, text } = lookOf(levels, level)
     return levelXml({ format: FORMATS[format], text, ...where, style: linkedStyle(family, level) }, level - 1)
   }).join('')
 
@@ -107,7 +107,7 @@ const bulleted = (style: Style, under: number, linked: boolean): string =>
 
 const scheduled = (style: Style): string => {
   const { format, text } = style.schedule
-  const { hanging } = hangingOf(style, style.schedule, 1, (style.sizes.heading + 2) * WIDER_IN_BOLD)
+  const { hanging } = hangingOf(style, [style.schedule], 1, (style.sizes.heading + 2) * WIDER_IN_BOLD)
   return levelXml({ format: FORMATS[format], text, left: hanging, hanging, style: 'NumberedSchedule' }, 0)
 }
 

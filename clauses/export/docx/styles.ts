@@ -62,7 +62,7 @@ const signing = (style: Style): Look[] => [
     based: 'Normal',
     shown: 11,
     paragraph: `<w:keepNext/><w:keepLines/>${spacing(14, 1)}`,
-    run: `${val('color', style.colours.faint)}${size(style.sizes.small + 0.5)}`,
+    run: `${val('color', style.colours.faint)}${size(Math.min(style.sizes.text, style.sizes.small + 0.5))}`,
   },
   {
     id: 'LastSignatureLine',

@@ -2,6 +2,7 @@ import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { BlockOf, TableCell, TableRow, TreeSignatory } from '../../tree/tree.ts'
 import { columnWidths, type Wish } from '../pdf/columns.ts'
+import { tiedLine } from '../ties.ts'
 import { inlines, words } from './inlines.ts'
 import { bulletIndent, textIndent, textWidth, twips, WIDER_IN_BOLD, wordsWidth } from './measure.ts'
 import type { Page } from './page.ts'
@@ -78,7 +79,7 @@ function wishOf({ cell, column, span }: Placed, style: Style): Wish {
   const widthOf = (words: string): number =>
     wordsWidth(words, style.sizes.text) * (cell?.header ? WIDER_IN_BOLD : 1)
   const asks = (cell?.blocks ?? []).map((block) => {
-    const text = inlineText(block.content)
+    const text = inlineText(tiedLine(block.content))
     const indent = block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
     return {
       least: indent + Math.max(...text.split(/[ \n]|(?<=[/-])/).map(widthOf)),

@@ -191,7 +191,11 @@ const SIGNING = { start: 28, rule: 72 }
 
 /** The look of what stands before a rule. */
 const signingLook = (type: Type, { style }: Press): Look =>
-  plainLook({ ...type, size: style.sizes.small + 0.5, colour: style.colours.faint })
+  plainLook({
+    ...type,
+    size: Math.min(style.sizes.text, style.sizes.small + 0.5),
+    colour: style.colours.faint,
+  })
 
 /** One line to sign on: its label, and a rule that stands on the same baseline. */
 function signatureLine(said: Said, labelWidth: number, height: number, press: Press): Strip {

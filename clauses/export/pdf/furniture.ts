@@ -184,12 +184,17 @@ export function logoSize(logo: Logo, width: number, height: number): { width: nu
 /** The least room between the paper's edge and a logo, and between a logo and what stands under it. */
 const EDGE = { paper: 24, under: 10 }
 
+/** Whether a logo stands over the text alone: on a first page whose header says nothing. */
+const standsAlone = ({ logo, firstPage, header }: Style): boolean =>
+  logo?.on === 'first' && firstPage === 'plain' && CORNERS.every((corner) => plainBand(header)[corner] === '')
+
 /** How far the text of a page with a logo must begin below the margin, so that the logo has room in it. */
 export function logoDrop(style: Style, above: number, size: { readonly height: number }): number {
-  return Math.max(0, EDGE.paper + size.height + EDGE.under - headerTop(style, above) - above)
+  const room = above + (standsAlone(style) ? 0 : headerTop(style, above))
+  return Math.max(0, EDGE.paper + size.height + EDGE.under - room)
 }
 
-function logo(around: Around, page: number): Furniture[] {
+function logo(around: Around, page: number, drop: number): Furniture[] {
   const { style, width, height } = around
   if (!style.logo || (style.logo.on === 'first' && page > 1)) return []
   const size = logoSize(style.logo, width, height)
@@ -201,12 +206,14 @@ function logo(around: Around, page: number): Furniture[] {
     ...(around.figure === null ? {} : { element: around.figure }),
   }
   const strip = { ...plainStrip(size.height, []), pictures: [box] }
-  return [{ kind: 'Header', strip, y: headerTop(style, around.above) - EDGE.under - size.height }]
+  const y = headerTop(style, around.above) - EDGE.under - size.height
+  const highest = EDGE.paper - around.above - drop
+  return [{ kind: 'Header', strip, y: style.logo.on === 'first' ? Math.max(y, highest) : y }]
 }
 
 /** What stands around the text of a page, from 1: the logo, the header and the footer; `drop` is how much lower its text begins. */
 export function furnish(around: Around, page: number, pages: number, drop: number): Furniture[] {
-  const above = [...logo(around, page), ...header(around, page, pages)]
+  const above = [...logo(around, page, drop), ...header(around, page, pages)]
   return [...above.map((f) => ({ ...f, y: f.y + drop })), ...footer(around, page, pages)]
 }
 

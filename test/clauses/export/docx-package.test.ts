@@ -307,6 +307,12 @@ describe('the looks of a Word file', () => {
       '709 709',
       '1418 709',
     ])
+    const roman = [
+      { format: 'upperRoman' as const, text: 'Article %1' },
+      { format: 'decimal' as const, text: 'Section %1.%2' },
+    ]
+    const { 'word/numbering.xml': long } = await parts(job({ numbers: roman }))
+    expect(label('ClauseLevel2', long)).toBe('1805 1805')
   })
 
   test('set title and headings in a font of their own, at the lines of that font', async () => {

@@ -303,6 +303,55 @@ describe('the lines of a PDF', () => {
     expect(xs[0]).toBeGreaterThan(frameOf(HOUSE_STYLE).left + 50)
     expect(xs[1]).toBe(xs[0])
   })
+
+  test('begin one step in below a heading whose label is far wider than a step', async () => {
+    const at = (path: number[], label: string) => ({
+      origin,
+      anchor: anchorOf(part(`a${path.length}`)),
+      number: num(path, label, label),
+      content: [t('Words')],
+    })
+    const title: Block = { type: 'heading', role: 'clause', level: 1, ...at([1], 'Division no. 12') }
+    const provision: Block = { type: 'provision', ...at([1, 1], '12.1') }
+    const list: Block = { type: 'provision', ...at([1, 1, 1], '(a)') }
+    const pdf = await print({ ...tree(title, provision, list), title: '' })
+    const { left } = frameOf(HOUSE_STYLE)
+    const step = (HOUSE_STYLE.indent * 72) / 25.4
+    const xs = body(pdf).flatMap((s) => (s.text === 'Words' ? [s.x - left] : []))
+    expect(xs[0]).toBeGreaterThan(step * 2)
+    expect(xs[1]).toBeCloseTo(step, 0)
+    expect(xs[2]).toBeCloseTo(step * 2, 0)
+  })
+
+  test('keep dates and telephone numbers whole', async () => {
+    for (let count = 8; count < 20; count++) {
+      const said = `${'word '.repeat(count)}on 4 December 2026 or 0131 496 0101 at once`
+      const lines = linesShown(await print({ ...tree(prose(t(said))), title: '' }))
+      for (const whole of ['4\u00a0December\u00a02026', '0131\u00a0496\u00a00101'])
+        expect(lines.filter((line) => line.includes(whole))).toHaveLength(1)
+    }
+  })
+
+  test('are as large and as bold as in Word', async () => {
+    const { sizes } = HOUSE_STYLE
+    const schedule: Block = {
+      ...heading('Annex'),
+      role: 'schedule',
+      number: num([1], 'Schedule 1', 'Schedule 1', 'schedules'),
+    } as Block
+    const over = { ...heading('Over clauses'), role: 'group' } as Block
+    const within = { ...heading('Within'), role: 'group', anchor: anchorOf(part('w')) } as Block
+    const signatures = everything().blocks.find((b) => b.type === 'signatures')!
+    const pdf = await print({ ...tree(over, heading('Clause'), schedule, within, signatures), title: '' })
+    const sizeOf = (text: string): number | undefined => body(pdf).find((s) => s.text.trim() === text)?.size
+    expect(sizeOf('Over clauses')).toBeCloseTo(sizes.heading + 1)
+    expect(sizeOf('Clause')).toBeCloseTo(sizes.heading)
+    expect(sizeOf('Annex')).toBeCloseTo(sizes.heading + 2)
+    expect(sizeOf('Within')).toBeCloseTo(sizes.heading)
+    expect(sizeOf('Date')).toBeCloseTo(sizes.small + 0.5)
+    const fontOf = (text: string): string | undefined => body(pdf).find((s) => s.text === text)?.font
+    expect(fontOf('For the Employer')).toBe(fontOf('Clause'))
+  })
 })
 
 describe('the notes of a PDF', () => {
@@ -437,6 +486,11 @@ describe('what stands around the text of a PDF', () => {
     expect(topOf(first, 1)).toBeLessThan(topOf(plain, 1) - 40)
     expect(topOf(first, 2)).toBeCloseTo(topOf(plain, 2), 1)
     expect(topOf(every, 2)).toBeLessThan(topOf(plain, 2) - 40)
+    const silent = { ...HOUSE_STYLE.header, left: '{title}', centre: '', right: '' }
+    const alone = await print(long, {
+      style: { ...HOUSE_STYLE, header: silent, logo: { ...tall, on: 'first' } },
+    })
+    expect(topOf(alone, 1)).toBeGreaterThan(topOf(first, 1) + 10)
   })
 })
 
