@@ -153,6 +153,17 @@ describe('what moved, in Word,', () => {
     expect(short).toMatch(/<w:ins [^>]*><w:r>[^/]*, and new/)
   })
 
+  test('has what was deleted in it on the way by its author in another spelling, which the reader knows', async () => {
+    const shorter = treeOf(clause('short', 1, 'Brief.'), longClause(2), clause('end', 3, 'Ends.'))
+    const bytes = await lawful(before, shorter, HOUSE_STYLE)
+    expect(documentOf(bytes)).toMatch(
+      /<w:moveTo [^>]*w:author="Amira Shah"[^>]*><w:del [^>]*w:author="Amira\u00a0Shah"[^>]*><w:r><w:delText/,
+    )
+    const { paragraphs } = await readReturned(await readPackage(bytes, 'redline.docx'))
+    const marks = paragraphs.flatMap(({ bits }) => bits.flatMap((bit) => bit.marks))
+    expect(new Set(marks.map(({ author }) => author))).toEqual(new Set(['Amira Shah']))
+  })
+
   test('is the smaller of two clauses that changed places', async () => {
     const xml = documentOf(await lawful(before, after, HOUSE_STYLE))
     const from = xml.slice(xml.indexOf('<w:moveFromRangeStart'), xml.indexOf('<w:moveFromRangeEnd'))
@@ -181,6 +192,17 @@ describe('every mark of a change in Word', () => {
     const marked = diff(everything(), { ...everything(), title: 'Another' }, by)
     expect(await write(marked)).toEqual(await write(marked))
   })
+})
+
+test('a clause that opens with changed words stands in no control, but under its bookmark', async () => {
+  const said = (words: string): Tree => {
+    const [heading, provision] = clause('one', 1, 'Stays.') as [Block, Block]
+    return treeOf([{ ...heading, content: [t(words)] } as Block, provision], clause('two', 2, 'Stays.'))
+  }
+  const xml = documentOf(await lawful(said('What you must do'), said('What you may do'), HOUSE_STYLE))
+  expect(xml).not.toContain(`w:val="cw:${part('one')}:`)
+  expect(xml).toContain(`w:name="_cw_c_${part('one')}"`)
+  expect(xml).toContain(`w:val="cw:${part('two')}:`)
 })
 
 test('a paragraph that stands on another level says on which it stood', async () => {
