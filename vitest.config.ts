@@ -4,6 +4,8 @@ import { table } from './test/bench/table.ts'
 export default defineConfig({
   test: {
     benchmark: { include: [], includeSamples: true, reporters: ['default', table()] },
+    // As many as our smallest machine has cores: much of a journey is waiting for a browser.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

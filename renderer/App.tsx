@@ -27,6 +27,9 @@ import { TopBar } from './ui/TopBar.tsx'
 
 const DraftScreen = lazy(() => import('./draft/DraftScreen.tsx').then((m) => ({ default: m.DraftScreen })))
 const DraftsScreen = lazy(() => import('./draft/DraftsScreen.tsx').then((m) => ({ default: m.DraftsScreen })))
+const RegisterScreen = lazy(() =>
+  import('./register/RegisterScreen.tsx').then((m) => ({ default: m.RegisterScreen })),
+)
 const StylesScreen = lazy(() =>
   import('./styles/StylesScreen.tsx').then((m) => ({ default: m.StylesScreen })),
 )
@@ -48,6 +51,7 @@ const TITLES: Readonly<Record<Route['screen'], string>> = {
   drafts: 'Drafts',
   draft: 'Draft',
   review: 'Review',
+  register: 'Register',
   returned: 'Returned file',
   import: 'Import',
   styles: 'Styles',
@@ -67,6 +71,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <DraftScreen key={route.id} id={route.id} />
     case 'review':
       return <ReviewScreen key={`${route.id} ${route.reviews.join(' ')}`} route={route} />
+    case 'register':
+      return <RegisterScreen />
     case 'returned':
       return <ForeignScreen />
     case 'import':

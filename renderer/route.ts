@@ -9,6 +9,8 @@ export type Route =
   | { readonly screen: 'library' | 'drafts' | 'styles' | 'settings' | 'start' }
   /** A Word contract that is taken apart. */
   | { readonly screen: 'import' }
+  /** Who received what, and when. */
+  | { readonly screen: 'register' }
   /** A file that came back and belongs to no draft here. */
   | { readonly screen: 'returned' }
   | { readonly screen: 'clause'; readonly id: string; readonly tab?: ClauseTab }
@@ -24,7 +26,9 @@ export type Route =
 const ID = /^[a-z2-7]{12}$/
 const REVIEWS = /^[0-9]{4,6}-[0-9a-f]{8}(?:\+[0-9]{4,6}-[0-9a-f]{8}){0,9}$/
 
-const PLAIN: ReadonlySet<string> = new Set(['library', 'drafts', 'styles', 'settings', 'returned', 'import'])
+const PLAIN: ReadonlySet<string> = new Set([
+  ...['library', 'drafts', 'register', 'styles', 'settings', 'returned', 'import'],
+])
 
 /** The fragment of a route, with its "#". */
 export function hashOf(route: Route): string {

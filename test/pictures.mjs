@@ -23,6 +23,7 @@ function screens() {
       '--project',
       'node',
       'test/e2e/journey.test.ts',
+      'test/e2e/review.test.ts',
     ],
     { stdio: 'inherit', env: { ...process.env, CLAUSEWRIGHT_PICTURES: PICTURES } },
   )

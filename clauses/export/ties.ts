@@ -15,11 +15,16 @@ const BEFORE_NUMBER = new RegExp(`\\b(${PLACES}) (?=\\d|\\([a-z\\d]{1,5}\\))`, '
 const AFTER_DAY = new RegExp(`\\b(\\d{1,2}) (?=(?:${MONTHS})\\b)`, 'gu')
 const AFTER_MONTH = new RegExp(`(?<=\\d[ ${NBSP}])(${MONTHS}) (?=\\d{4}\\b)`, 'gu')
 const BEFORE_UNIT = new RegExp(`(?<![\\p{L}\\d])((?:[£€$]\\s?)?\\d[\\d,.]*) (?=(?:${UNITS})\\b)`, 'gu')
+/** Between the groups of a long number: of a telephone, a company or an account. */
+const WITHIN_NUMBER = /(?<=\d{3}) (?=\d{3})/gu
 const LEADS_TO_NUMBER = new RegExp(`\\b(?:${PLACES}) $`, 'iu')
 /** Nothing is tied but to a figure or to a number in brackets. */
 const MAY_TIE = /[\d(]/
 
-/** Words with no-break spaces within dates, amounts and the numbers of places: "5 May 2026", "£5 million", "section 4". */
+/**
+ * Words with no-break spaces within dates, amounts, the numbers of places and long numbers: "5 May 2026", "£5 million",
+ * "section 4", "0131 496 0101".
+ */
 export const tied = (text: string): string =>
   MAY_TIE.test(text)
     ? text
@@ -27,6 +32,7 @@ export const tied = (text: string): string =>
         .replace(AFTER_MONTH, `$1${NBSP}`)
         .replace(BEFORE_NUMBER, `$1${NBSP}`)
         .replace(BEFORE_UNIT, `$1${NBSP}`)
+        .replace(WITHIN_NUMBER, NBSP)
     : text
 
 const isNumber = (inline: Inline | undefined): boolean =>

@@ -9,6 +9,8 @@ export interface ReportedChange {
   readonly after: string
   readonly clause?: string
   readonly part?: string
+  /** The number and title of that clause, as the file has them. */
+  readonly title?: string
   /** Where it stands, when not in the body: "header", "footnote"… */
   readonly story?: string
 }

@@ -3,9 +3,10 @@ import type { Api } from '../../clauses/api/contract.ts'
 import type { Machine } from '../../clauses/api/machine.ts'
 import { type Looked, lookAt } from '../../clauses/api/take.ts'
 import type { Waiting } from '../../clauses/api/tickets.ts'
+import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import type { Report, ReportedChange, ReportedComment } from '../../clauses/model/report.ts'
-import type { ReviewChange } from '../../clauses/model/review.ts'
+import type { Reading, ReviewChange, ReviewLine } from '../../clauses/model/review.ts'
 import { reportOf } from '../../clauses/review/report.ts'
 import { readChosen } from '../machine/readChosen.ts'
 import { workHere } from '../work/write.ts'
@@ -58,8 +59,13 @@ const SAID: Readonly<Record<ReportedChange['kind'], (change: ReportedChange) => 
 const who = ({ author, date }: { readonly author: string; readonly date: string }): string =>
   `${author === '' ? 'Somebody' : author}${date === '' ? '' : `, ${date.slice(0, 10)}`}`
 
+const placeText = ({ title, story }: ReportedChange): string => {
+  const places = [title, story].filter(Boolean)
+  return places.length > 0 ? ` (${places.join(', ')})` : ''
+}
+
 const changeText = (change: ReportedChange): string =>
-  `  ${who(change)}: ${SAID[change.kind](change)}${change.story ? ` (${change.story})` : ''}`
+  `  ${who(change)}: ${SAID[change.kind](change)}${placeText(change)}`
 
 const commentText = (comment: ReportedComment): string[] => [
   `  ${who(comment)}${comment.resolved ? ' (settled)' : ''}${comment.on === '' ? '' : ` on “${short(comment.on)}”`}: ${short(comment.text)}`,
@@ -98,12 +104,22 @@ export function reportText(report: Report): string {
   ].join('\n')
 }
 
-const reportedChange = (change: ReviewChange): ReportedChange => {
+/** What each part is called where it came back: its number and title. */
+function titlesIn({ lines }: Reading): ReadonlyMap<Id, string> {
+  const heads = lines.filter(({ kind, part }) => kind === 'heading' && part !== null).toReversed()
+  const words = ({ label, pieces }: ReviewLine): string =>
+    [label, ...pieces.filter((p) => p.standing !== 'deleted').map((p) => p.text)].join(' ').trim()
+  return new Map(heads.map((line) => [line.part!, short(words(line))]))
+}
+
+const reportedChange = (change: ReviewChange, titles: ReadonlyMap<Id, string>): ReportedChange => {
   const { kind, author, date, before, after, clause, part, story } = change
+  const title = part === null ? undefined : titles.get(part)
   return {
     ...{ kind, author, date, before, after },
     ...(clause === null ? {} : { clause }),
     ...(part === null ? {} : { part }),
+    ...(title === undefined ? {} : { title }),
     ...(story === undefined ? {} : { story }),
   }
 }
@@ -111,10 +127,13 @@ const reportedChange = (change: ReviewChange): ReportedChange => {
 /** What a file says, with every change on its clause and those that nobody tracked, as set beside what was sent. */
 function besideReport({ returned, reading }: Looked): Report {
   const { changes, hidden, warnings } = reading
+  const titles = titlesIn(reading)
+  const reported = (tracked: boolean): ReportedChange[] =>
+    changes.filter((c) => c.tracked === tracked).map((c) => reportedChange(c, titles))
   return {
     ...reportOf(returned),
-    changes: changes.filter((c) => c.tracked).map(reportedChange),
-    untracked: changes.filter((c) => !c.tracked).map(reportedChange),
+    changes: reported(true),
+    untracked: reported(false),
     hidden: hidden.map(({ text, why }) => ({ text, why })),
     warnings,
   }

@@ -58,6 +58,11 @@ export function menuTemplate(
         SEPARATOR,
         item('Save now', 'draft.save', send, 'CmdOrCtrl+S'),
         item('Export…', 'draft.export', send, 'CmdOrCtrl+E'),
+        SEPARATOR,
+        item('Send for review…', 'draft.send', send),
+        item('Issue…', 'draft.issue', send),
+        item('Keep the signed copy…', 'draft.signed', send),
+        item('Compare…', 'draft.compare', send),
       ],
     },
     {
@@ -65,6 +70,7 @@ export function menuTemplate(
       submenu: [
         item('Library', 'go.library', send),
         item('Drafts', 'go.drafts', send),
+        item('Register', 'go.register', send),
         item('Search', 'library.search', send, 'CmdOrCtrl+Shift+F'),
         item('Commands…', 'palette', send, 'CmdOrCtrl+K'),
       ],

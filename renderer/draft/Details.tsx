@@ -1,14 +1,24 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import { ReviewsTab } from '../review/ReviewsTab.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { AnswersTab } from './AnswersTab.tsx'
 import { missingIn } from './answers.ts'
 import { CopiesTab } from './CopiesTab.tsx'
-import { askedFields, type DetailsTab, useDesk, useDraft, useView } from './desk.ts'
+import { askedFields, type DetailsTab, useDesk, useDraft, useLocked, useView } from './desk.ts'
 import css from './draft.module.css'
 import { PartTab } from './PartTab.tsx'
 import { ProblemsTab, problemsToShow } from './ProblemsTab.tsx'
+import { WayTab } from './WayTab.tsx'
+
+/** Shows boxes that cannot be filled while the words of the draft stay as they are. */
+function Still({ children }: { readonly children: ReactNode }) {
+  return (
+    <fieldset className={css.still} disabled={useLocked()}>
+      {children}
+    </fieldset>
+  )
+}
 
 /** The right pane: what the draft asks, the selected part, what is wrong, what was exported and what came back. */
 export const Details = memo(function Details({ assembled }: { readonly assembled: Assembled }) {
@@ -30,7 +40,11 @@ export const Details = memo(function Details({ assembled }: { readonly assembled
             id: 'answers',
             label: 'Answers',
             count: missing.length,
-            content: <AnswersTab asked={asked} missing={missing} assembled={assembled} />,
+            content: (
+              <Still>
+                <AnswersTab asked={asked} missing={missing} assembled={assembled} />
+              </Still>
+            ),
           },
           { id: 'part', label: 'Part', content: <PartTab /> },
           {
@@ -41,6 +55,7 @@ export const Details = memo(function Details({ assembled }: { readonly assembled
           },
           { id: 'copies', label: 'Copies', count: copies, content: <CopiesTab /> },
           { id: 'reviews', label: 'Reviews', content: <ReviewsTab draft={draft} /> },
+          { id: 'way', label: 'History', content: <WayTab /> },
         ]}
       />
     </div>

@@ -1,11 +1,22 @@
-import { FileOutput, Redo2, Undo2 } from 'lucide-react'
+import {
+  Ellipsis,
+  FileCheck,
+  FileOutput,
+  GitCompareArrows,
+  Redo2,
+  Send,
+  Signature,
+  Undo2,
+} from 'lucide-react'
 import { memo, useState } from 'react'
 import { DocumentKind } from '../../clauses/model/draft.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Select } from '../ui/Choice.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { tell, useDesk, useDraft } from './desk.ts'
+import { ask, tell, useDesk, useDraft, useLocked } from './desk.ts'
 import css from './draft.module.css'
+import { StatusMenu } from './StatusMenu.tsx'
 import { StyleField } from './StyleField.tsx'
 import { contentIn } from './session.ts'
 
@@ -50,6 +61,7 @@ function TitleField() {
     <TextField
       label="Title on the page"
       value={title}
+      isDisabled={useLocked()}
       maxLength={300}
       onChange={(text) =>
         session.edit((c) => (c.title === text ? c : { ...c, title: text }), 'title', 'title')
@@ -65,13 +77,71 @@ function KindField() {
     const documentKind = DocumentKind.parse(value)
     session.edit((c) => (c.documentKind === documentKind ? c : { ...c, documentKind }), 'kind of document')
   }
-  return <Select label="Kind" options={KIND_OPTIONS} value={kind} onChange={change} />
+  return (
+    <Select label="Kind" options={KIND_OPTIONS} value={kind} onChange={change} isDisabled={useLocked()} />
+  )
+}
+
+/** What else can be done with a draft as a whole. */
+function More({ locked }: { readonly locked: boolean }) {
+  const desk = useDesk()
+  const entries = [
+    { id: 'issue', label: 'Issue…', icon: <FileCheck aria-hidden />, run: () => ask(desk, 'issue') },
+    ...(locked
+      ? [
+          {
+            id: 'signed',
+            label: 'Keep the signed copy…',
+            icon: <Signature aria-hidden />,
+            run: () => ask(desk, 'signed'),
+          },
+        ]
+      : []),
+    {
+      id: 'compare',
+      label: 'Compare…',
+      icon: <GitCompareArrows aria-hidden />,
+      run: () => ask(desk, 'compare'),
+    },
+  ]
+  return (
+    <Menu label="More for this draft" entries={entries}>
+      <IconButton label="More for this draft">
+        <Ellipsis aria-hidden />
+      </IconButton>
+    </Menu>
+  )
+}
+
+/** The way out: for review, as a file, and what is rarer. */
+function Out() {
+  const desk = useDesk()
+  const locked = useLocked()
+  return (
+    <>
+      {locked ? null : (
+        <Button icon={<Send aria-hidden />} aria-label="Send for review…" onPress={() => ask(desk, 'send')}>
+          <span className={css.wide}>Send for review…</span>
+          <span className={css.narrow}>Send…</span>
+        </Button>
+      )}
+      <Button
+        variant="primary"
+        icon={<FileOutput aria-hidden />}
+        onPress={() => desk.store.setState({ exporting: true })}
+      >
+        Export
+      </Button>
+      <More locked={locked} />
+    </>
+  )
 }
 
 /** The top of a draft: its name, what is printed at its top, its kind, undo and redo, and the way out. */
 export const DraftHead = memo(function DraftHead() {
   const desk = useDesk()
-  const { session, store } = desk
+  const { session } = desk
+  const locked = useLocked()
   const name = useDraft((s) => contentIn(s).name)
   const past = useDraft((s) => s.history.past.at(-1)?.deed.label)
   const future = useDraft((s) => s.history.future[0]?.deed.label)
@@ -91,10 +161,11 @@ export const DraftHead = memo(function DraftHead() {
         <StyleField />
       </div>
       <div className={css.headActions}>
+        <StatusMenu />
         <IconButton
           label={past ? `Undo ${past}` : 'Undo'}
           keys="Mod+Z"
-          isDisabled={!past}
+          isDisabled={!past || locked}
           onPress={() => tell(desk, session.undo())}
         >
           <Undo2 aria-hidden />
@@ -102,18 +173,12 @@ export const DraftHead = memo(function DraftHead() {
         <IconButton
           label={future ? `Redo ${future}` : 'Redo'}
           keys="Mod+Shift+Z"
-          isDisabled={!future}
+          isDisabled={!future || locked}
           onPress={() => tell(desk, session.redo())}
         >
           <Redo2 aria-hidden />
         </IconButton>
-        <Button
-          variant="primary"
-          icon={<FileOutput aria-hidden />}
-          onPress={() => store.setState({ exporting: true })}
-        >
-          Export
-        </Button>
+        <Out />
       </div>
     </header>
   )

@@ -14,6 +14,7 @@ import { ago, STATUSES } from './draftRows.ts'
 import css from './drafts.module.css'
 import { EraseDraft } from './EraseDraft.tsx'
 import { RenameDraft } from './RenameDraft.tsx'
+import { STATUS_TONES } from './way.ts'
 
 interface Props {
   readonly rows: readonly DraftRow[]
@@ -70,7 +71,8 @@ function Row({ row, deeds }: { readonly row: DraftRow; readonly deeds: Deeds }) 
       </span>
       <span className={css.kind}>{KINDS[row.documentKind]}</span>
       <span className={css.status}>
-        <Badge tone={row.status === 'preparing' ? 'plain' : 'good'}>{STATUSES[row.status]}</Badge>
+        <Badge tone={STATUS_TONES[row.status]}>{STATUSES[row.status]}</Badge>
+        {row.reviews > 0 ? <Badge tone="warn">{row.reviews} to decide</Badge> : null}
       </span>
       <span className={css.when}>{ago(row.updatedAt, new Date())}</span>
       <Menu label={`What to do with ${row.name}`} entries={entriesOf(row, deeds)}>

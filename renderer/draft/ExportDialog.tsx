@@ -19,12 +19,19 @@ type Mark = 'none' | 'draft'
 
 const MOST = 5
 
-function InTheWay({ problems }: { readonly problems: readonly Problem[] }) {
+interface WayProps {
+  readonly problems: readonly Problem[]
+  /** What can be done beside putting them right: "or export it as a draft". */
+  readonly or?: string
+}
+
+/** What keeps a draft from being complete, the first few of it by name. */
+export function InTheWay({ problems, or = '' }: WayProps) {
   return (
     <Note tone="warn">
       <p>
         {counted(problems.length, 'thing is', 'things are')} in the way. Put{' '}
-        {problems.length === 1 ? 'it' : 'them'} right, or export with “Draft” on every page.
+        {problems.length === 1 ? 'it' : 'them'} right{or}.
       </p>
       <ul className={css.wayList}>
         {problems.slice(0, MOST).map((p) => (
@@ -39,8 +46,8 @@ function InTheWay({ problems }: { readonly problems: readonly Problem[] }) {
 }
 
 /** Goes to the first thing that is in the way. */
-function fillIn(desk: Desk, problems: readonly Problem[]): void {
-  desk.store.setState({ exporting: false, tab: 'problems' })
+export function fillIn(desk: Desk, problems: readonly Problem[]): void {
+  desk.store.setState({ exporting: false, asking: null, tab: 'problems' })
   const first = problems.find((p) => p.code === 'emptyField' && p.field)
   if (first?.field) showField(desk, first.field)
 }
@@ -112,7 +119,7 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
         />
         <ExportOptions format={chosen.format} assembled={assembled} chosen={chosen} set={set} />
         {blocking.length > 0 ? (
-          <InTheWay problems={blocking} />
+          <InTheWay problems={blocking} or=", or export with “Draft” on every page" />
         ) : (
           <Checkbox isSelected={mark === 'draft'} onChange={(on) => setMark(on ? 'draft' : 'none')}>
             Print “Draft” on every page

@@ -44,7 +44,8 @@ interface Props {
   readonly set: (change: Partial<Choices>) => void
 }
 
-function WordOptions({ assembled, chosen, set }: Props) {
+/** What can be asked for in a Word file. */
+export function WordOptions({ assembled, chosen, set }: Props) {
   const sources = useDraft((s) => s.sources)
   const { parts } = useDraft(contentIn)
   const notes = lawyerNotes(parts, sources, assembled.tree)
@@ -67,7 +68,8 @@ function WordOptions({ assembled, chosen, set }: Props) {
   )
 }
 
-function PdfOptions({ chosen, set }: Props) {
+/** What can be asked for in a PDF. */
+export function PdfOptions({ chosen, set }: Props) {
   return (
     <>
       <Checkbox isSelected={!chosen.plain} onChange={(on) => set({ plain: !on })}>

@@ -10,12 +10,14 @@ import { DraftHead } from './DraftHead.tsx'
 import { type Desk, DeskContext, newDesk, useDesk, useDraft, useView } from './desk.ts'
 import css from './draft.module.css'
 import { ExportDialog } from './ExportDialog.tsx'
+import { LockedBar } from './LockedBar.tsx'
 import { leave } from './leaving.ts'
 import { OutlinePane } from './OutlinePane.tsx'
 import { Preview } from './Preview.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { contentIn, draftIn, openSession } from './session.ts'
 import { useDraftCommands } from './useDraftCommands.ts'
+import { WayDialogs } from './WayDialogs.tsx'
 import { TreeContext } from './Words.tsx'
 
 interface Props {
@@ -78,6 +80,7 @@ function Screen() {
     <div className={css.screen} onBlur={() => void session.flush()}>
       <DraftHead />
       <SaveTrouble />
+      <LockedBar />
       <Panes
         name="draft"
         label="Page"
@@ -95,6 +98,7 @@ function Screen() {
         <Preview assembled={assembled} />
       </Panes>
       <ExportDialog assembled={assembled} />
+      <WayDialogs assembled={assembled} />
       <Said />
     </div>
   )

@@ -3,7 +3,7 @@ import { memo, useMemo, useRef } from 'react'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import { useDesk, useDraft, useView } from './desk.ts'
+import { useDesk, useDraft, useLocked, useView } from './desk.ts'
 import { LibraryDrawer } from './LibraryDrawer.tsx'
 import { Outline } from './Outline.tsx'
 import css from './outline.module.css'
@@ -26,7 +26,8 @@ function useRows(assembled: Assembled): readonly OutlineNode[] {
 export const OutlinePane = memo(function OutlinePane({ assembled }: { readonly assembled: Assembled }) {
   const desk = useDesk()
   const rows = useRows(assembled)
-  const drawer = useView((v) => v.drawer)
+  const locked = useLocked()
+  const drawer = useView((v) => v.drawer) && !locked
   const kinds = (Object.keys(ADDABLE) as Addable[]).map((kind) => ({
     id: kind,
     label: ADDABLE[kind],
@@ -37,13 +38,14 @@ export const OutlinePane = memo(function OutlinePane({ assembled }: { readonly a
       <div className={css.bar}>
         <h2>Outline</h2>
         <Menu label="Add a part" entries={kinds}>
-          <Button variant="quiet" icon={<Plus aria-hidden />}>
+          <Button variant="quiet" icon={<Plus aria-hidden />} isDisabled={locked}>
             Add
           </Button>
         </Menu>
         <Button
           variant="quiet"
           icon={<LibraryBig aria-hidden />}
+          isDisabled={locked}
           onPress={() => desk.store.setState({ drawer: !drawer })}
         >
           Clauses

@@ -22,7 +22,7 @@ import type { Part } from '../../clauses/model/draft.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
-import { type Desk, removePartFrom, useDesk } from './desk.ts'
+import { type Desk, removePartFrom, useDesk, useLocked } from './desk.ts'
 import css from './outline.module.css'
 import type { OutlineNode } from './outlineNodes.ts'
 import { KIND_NAMES } from './parts.ts'
@@ -80,6 +80,7 @@ const entriesOf = (desk: Desk, id: string): readonly MenuEntry[] => [
 
 function RowMenu({ node }: { readonly node: OutlineNode }) {
   const desk = useDesk()
+  if (useLocked()) return null
   return (
     <Menu label={`Move or remove ${node.name}`} entries={entriesOf(desk, node.id)}>
       <IconButton label={`Move or remove ${node.name}`}>

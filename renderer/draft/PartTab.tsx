@@ -6,12 +6,12 @@ import { Checkbox, Select } from '../ui/Choice.tsx'
 import { EmptyState } from '../ui/Notes.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ClauseForm } from './ClauseForm.tsx'
-import { removePartFrom, useDesk, useDraft } from './desk.ts'
+import { removePartFrom, useDesk, useDraft, useLocked } from './desk.ts'
 import css from './details.module.css'
 import { PartiesForm } from './PartiesForm.tsx'
 import { KIND_NAMES } from './parts.ts'
 import { SignaturesForm } from './SignaturesForm.tsx'
-import { contentIn } from './session.ts'
+import { contentIn, LOCKED } from './session.ts'
 import { WordsEditor } from './Words.tsx'
 
 type PartOf<T extends Part['type']> = Extract<Part, { type: T }>
@@ -109,6 +109,7 @@ const FORMS: Forms = {
 /** The selected part, with what can be changed about it. */
 export function PartTab() {
   const desk = useDesk()
+  const locked = useLocked()
   const selected = useDeferredValue(useDraft((s) => s.selected))
   const part = useDraft((s) => (selected ? findPart(contentIn(s).parts, selected) : undefined))
   if (!part) {
@@ -116,6 +117,14 @@ export function PartTab() {
       <EmptyState icon={<MousePointerClick aria-hidden />} title="No part selected">
         Select a part in the outline, or click its words on the page.
       </EmptyState>
+    )
+  }
+  if (locked) {
+    return (
+      <div className={css.form}>
+        <p className={css.kicker}>{KIND_NAMES[part.type]}</p>
+        <p className={css.help}>{LOCKED}</p>
+      </div>
     )
   }
   return (

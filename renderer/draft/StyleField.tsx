@@ -2,7 +2,7 @@ import { useApi } from '../host.ts'
 import { useLoad } from '../load.ts'
 import { Select } from '../ui/Choice.tsx'
 import { wordsFor } from '../ui/Notes.tsx'
-import { useDesk, useDraft } from './desk.ts'
+import { useDesk, useDraft, useLocked } from './desk.ts'
 import { contentIn } from './session.ts'
 
 /** The style that a draft is set in, as a choice among those of the library. One in the trash stays where it is used. */
@@ -26,6 +26,7 @@ export function StyleField() {
       options={here ? options : [...options, { value: style, label: `${name}${trashed}` }]}
       value={style}
       onChange={change}
+      isDisabled={useLocked()}
       error={error ? wordsFor(error) : null}
     />
   )

@@ -36,6 +36,8 @@ export interface Autosave<T = Content, B = string> {
   flush(): Promise<SaveState>
   /** The rev that the next save is based on. */
   base(): B
+  /** What was kept otherwise than by a save: the next one is based on that. */
+  rebase(base: B): void
   state(): SaveState
   /** Stops the timers. What was typed and not flushed is not sent. */
   stop(): void
@@ -125,6 +127,9 @@ export function autosave<T = Content, B = string>(rev: B, ports: AutosavePorts<T
     },
     flush,
     base: () => base,
+    rebase(next) {
+      base = next
+    },
     state: () => state,
     stop: bells.stop,
   }

@@ -4,14 +4,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DraftView } from '../../clauses/api/contract.ts'
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import { held } from '../../clauses/assembly/sources.ts'
-import type { Part } from '../../clauses/model/draft.ts'
+import type { DraftStatus, Part } from '../../clauses/model/draft.ts'
 import type { Field, FieldName } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { say } from '../ui/Toast.tsx'
-import { partName, type Session, type SessionState } from './session.ts'
+import { LOCKED, lockedIn, partName, type Session, type SessionState } from './session.ts'
 import { putBack, removed } from './structure.ts'
 
-export type DetailsTab = 'answers' | 'part' | 'problems' | 'copies' | 'reviews'
+export type DetailsTab = 'answers' | 'part' | 'problems' | 'copies' | 'reviews' | 'way'
+
+/** A question about the way of the draft that lies over its screen. */
+export type Asking = 'send' | 'issue' | 'signed' | 'compare' | { readonly status: DraftStatus }
 
 /** What a draft screen shows beside the draft itself. */
 export interface DeskState {
@@ -20,6 +23,7 @@ export interface DeskState {
   readonly wanted: { readonly field: FieldName } | null
   readonly drawer: boolean
   readonly exporting: boolean
+  readonly asking: Asking | null
   /** True once the person chose what becomes of a conflict. */
   readonly settled: boolean
   /** What a screen reader is told. */
@@ -43,6 +47,7 @@ export const newDesk = (session: Session, replace: (view: DraftView) => void): D
     wanted: null,
     drawer: false,
     exporting: false,
+    asking: null,
     settled: false,
     said: '',
   })),
@@ -63,6 +68,12 @@ export const useDraft = <T>(pick: (state: SessionState) => T): T => useStore(use
 /** Something of the screen, drawn anew when it changes. */
 export const useView = <T>(pick: (state: DeskState) => T): T => useStore(useDesk().store, pick)
 
+/** True where the words of the open draft may not change any more. */
+export const useLocked = (): boolean => useDraft(lockedIn)
+
+/** Puts a question about the way of the draft over its screen; null takes it away. */
+export const ask = (desk: Desk, asking: Asking | null): void => desk.store.setState({ asking })
+
 /** Tells a screen reader; the same words twice are told twice. */
 export const tell = (desk: Desk, words: string): void =>
   desk.store.setState((s) => ({ said: s.said === words ? `${words}\u00a0` : words }))
@@ -81,6 +92,10 @@ export const showField = (desk: Desk, field: FieldName): void =>
 export function removePartFrom(desk: Desk, id: Id): void {
   const { session } = desk
   const before = session.store.getState()
+  if (lockedIn(before)) {
+    say(LOCKED)
+    return
+  }
   const words = session.apply((scene) => removed(scene, id))
   const after = session.store.getState().history.present
   const undo = (): void => {

@@ -5,6 +5,7 @@ import { type Draft, findPart, type Part } from '../../clauses/model/draft.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
+import { isLocked } from '../../clauses/model/register.ts'
 import type { Style } from '../../clauses/model/style.ts'
 import { type Autosave, autosave, type SaveResult, type SaveState } from './autosave.ts'
 import { type Content, contentOf, withPart } from './content.ts'
@@ -42,6 +43,10 @@ export interface Session {
   redo(): string
   select(id: Id | null): void
   flush(): Promise<SaveState>
+  /** The rev of what was saved last. */
+  rev(): string
+  /** Takes up what happened to the draft beside its words: its status and its copies. `rev`: what it came to. */
+  happened(rev: string, view: DraftView): void
   close(): void
 }
 
@@ -88,6 +93,18 @@ const opened = (view: DraftView): SessionState => ({
   selected: null,
 })
 
+/** What is said where an edit of a draft that somebody holds is asked for. */
+export const LOCKED = 'This draft was issued, so its words stay. Set its status back to change them.'
+
+/** True where the words may not change any more. */
+export const lockedIn = (state: Pick<SessionState, 'read'>): boolean => isLocked(state.read.status)
+
+/** True for an edit of what somebody holds; the name in lists may change. */
+const isHeld = (state: SessionState, { name: _, ...next }: Content): boolean => {
+  const now = contentIn(state)
+  return lockedIn(state) && Object.entries(next).some(([key, value]) => now[key as keyof Content] !== value)
+}
+
 const stillThere = (history: History, selected: Id | null): Id | null =>
   selected && findPart(history.present.parts, selected) ? selected : null
 
@@ -105,12 +122,14 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
   })
   const become = (history: History, selected: Id | null): void => {
     const before = contentIn(store.getState())
+    if (isHeld(store.getState(), history.present)) return
     const sources = setIn(store.getState(), history.present.style)
     store.setState({ history, sources, selected: stillThere(history, selected) })
     if (history.present !== before) auto.change(history.present)
   }
   const travel = (step: (history: History) => History, label: string | null, word: string): string => {
     const { history, selected } = store.getState()
+    if (isHeld(store.getState(), step(history).present)) return LOCKED
     become(step(history), selected)
     return label ? `${word}: ${label}.` : `${word}: nothing.`
   }
@@ -126,6 +145,7 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
     edit,
     editPart: (next, label, key) => edit((content) => withPart(content, next), label, key),
     chooseStyle(id, style) {
+      if (lockedIn(store.getState())) return
       store.setState(({ styles }) => ({ styles: { ...styles, [id]: style } }))
       edit((content) => (content.style === id ? content : { ...content, style: id }), 'style')
     },
@@ -134,6 +154,7 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
       const change = make(sceneOf(state))
       if (!change) return ''
       const { content, label, selected, said } = change
+      if (isHeld(state, content)) return LOCKED
       become(record(state.history, content, { label, at: clock() }), selected)
       return said
     },
@@ -141,6 +162,11 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
     redo: () => travel(redo, redoable(store.getState().history), 'Done again'),
     select: (id) => store.setState({ selected: id }),
     flush: () => auto.flush(),
+    rev: () => auto.base(),
+    happened(rev, { draft, copies }) {
+      auto.rebase(rev)
+      store.setState({ read: draft, copies })
+    },
     close: () => auto.stop(),
   }
 }

@@ -1,9 +1,20 @@
 import type { Assembled } from '../../clauses/assembly/assemble.ts'
 import { type Command, useCommands } from '../commands.ts'
 import { missingIn, nextMissing } from './answers.ts'
-import { askedFields, type Desk, removePartFrom, showField, tell, useDesk, useDraft } from './desk.ts'
+import {
+  ask,
+  askedFields,
+  type Desk,
+  removePartFrom,
+  showField,
+  tell,
+  useDesk,
+  useDraft,
+  useLocked,
+} from './desk.ts'
 import type { Direction } from './outline.ts'
 import { ADDABLE, type Addable, newPart } from './parts.ts'
+import { lockedIn } from './session.ts'
 import { added, movedBy } from './structure.ts'
 
 /** Adds a part of a kind behind the selection and shows it. */
@@ -42,7 +53,8 @@ const GROUP = 'Draft'
 
 function partCommands(desk: Desk): Command[] {
   const selected = (): string | null => desk.session.store.getState().selected
-  const when = (): boolean => selected() !== null
+  const open = (): boolean => !lockedIn(desk.session.store.getState())
+  const when = (): boolean => open() && selected() !== null
   return [
     ...MOVES.map(([direction, title]) => ({
       id: `draft.move.${direction}`,
@@ -62,13 +74,41 @@ function partCommands(desk: Desk): Command[] {
       id: `draft.add.${kind}`,
       title: `Add ${ADDABLE[kind].toLowerCase()}`,
       group: GROUP,
+      when: open,
       run: () => addPart(desk, kind),
     })),
   ]
 }
 
+/** The steps of a draft's way. */
+const wayCommands = (desk: Desk, locked: boolean): Command[] => [
+  {
+    id: 'draft.send',
+    title: 'Send for review…',
+    group: GROUP,
+    when: () => !locked,
+    run: () => ask(desk, 'send'),
+  },
+  { id: 'draft.issue', title: 'Issue…', group: GROUP, run: () => ask(desk, 'issue') },
+  {
+    id: 'draft.signed',
+    title: 'Keep the signed copy…',
+    group: GROUP,
+    when: () => locked,
+    run: () => ask(desk, 'signed'),
+  },
+  { id: 'draft.compare', title: 'Compare…', group: GROUP, run: () => ask(desk, 'compare') },
+  {
+    id: 'draft.way',
+    title: 'Show the history of this draft',
+    group: GROUP,
+    run: () => desk.store.setState({ tab: 'way' }),
+  },
+]
+
 /** The commands of an open draft. */
 export function useDraftCommands(assembled: Assembled): void {
+  const locked = useLocked()
   const desk = useDesk()
   const { session, store } = desk
   const past = useDraft((s) => s.history.past.at(-1)?.deed.label)
@@ -112,8 +152,10 @@ export function useDraftCommands(assembled: Assembled): void {
       title: 'Add a clause from the library',
       group: GROUP,
       keys: 'Mod+Shift+L',
+      when: () => !locked,
       run: () => store.setState({ drawer: true }),
     },
     ...partCommands(desk),
+    ...wayCommands(desk, locked),
   ])
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { ImportView } from '../../clauses/api/contract/imports.ts'
-import type { Output } from '../../clauses/api/contract.ts'
+import type { FileTicket, Output } from '../../clauses/api/contract.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { begin, type History, record, redo, undo } from '../draft/history.ts'
 import type { Host } from '../host.ts'
@@ -59,10 +59,19 @@ const mayGo = async (): Promise<boolean> =>
 
 /** Lets the user choose a Word contract and takes it apart. */
 export async function openContract(host: Host): Promise<void> {
+  await opened(host, () => host.openFile('docx'))
+}
+
+/** Takes apart a Word file that was handed in already. */
+export async function takeApart(host: Host, file: FileTicket): Promise<void> {
+  await opened(host, async () => file)
+}
+
+async function opened(host: Host, open: () => Promise<FileTicket | null>): Promise<void> {
   if (useImport.getState().reading || !(await mayGo())) return
   useImport.setState({ refused: null })
   try {
-    const ticket = await host.openFile('docx')
+    const ticket = await open()
     if (!ticket) return
     useImport.setState({ reading: true })
     go({ screen: 'import' })

@@ -8,6 +8,7 @@ import { useApi } from '../host.ts'
 import { go } from '../route.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { Link } from '../ui/Link.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { useShell } from '../ui/shell.ts'
 import { say } from '../ui/Toast.tsx'
@@ -17,7 +18,7 @@ import { startEditing } from './editing.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { refreshShelf } from './shelf.ts'
 import { STEPS } from './steps.ts'
-import { momentOf, reviewWords, STATUS, STATUS_TONE, today } from './words.ts'
+import { momentOf, proposedWords, reviewWords, STATUS, STATUS_TONE, today } from './words.ts'
 
 interface Props {
   readonly clause: ClauseView
@@ -35,6 +36,9 @@ function Meta({ clause }: { readonly clause: ClauseView }) {
     <div className={css.meta}>
       <Badge tone={STATUS_TONE[head.status]}>{STATUS[head.status]}</Badge>
       {head.trashed ? <Badge tone="danger">In the trash</Badge> : null}
+      {head.proposals ? (
+        <Link to={{ screen: 'clause', id: clause.id, tab: 'history' }}>{proposedWords(head.proposals)}</Link>
+      ) : null}
       {review ? <Badge tone={isDue(head, now) ? 'warn' : 'plain'}>{review}</Badge> : null}
       <span>
         Version {versionNumber(head.current)}

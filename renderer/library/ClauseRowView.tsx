@@ -2,7 +2,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Marked } from '../ui/Marked.tsx'
 import { isDue, type Shown } from './arrange.ts'
 import css from './Library.module.css'
-import { JURISDICTION, reviewWords, STATUS, STATUS_TONE, today } from './words.ts'
+import { JURISDICTION, proposedWords, reviewWords, STATUS, STATUS_TONE, today } from './words.ts'
 
 const SHORT = { 'england-wales': 'E&W', scotland: 'Scot', 'northern-ireland': 'NI' } as const
 
@@ -32,6 +32,7 @@ export function ClauseRowView({ row, hit }: Shown) {
       </p>
       <p className={css.rowFoot}>
         <Badge tone={STATUS_TONE[row.status]}>{STATUS[row.status]}</Badge>
+        {row.proposals ? <Badge tone="accent">{proposedWords(row.proposals)}</Badge> : null}
         {row.pending ? <Badge tone="accent">Unsaved wording</Badge> : null}
         {review ? (
           isDue(row, now) ? (

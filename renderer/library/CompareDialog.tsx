@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
+import type { Side } from '../../clauses/api/contract/compare.ts'
 import type { ClauseView } from '../../clauses/api/contract.ts'
 import type { Pending, Wording } from '../../clauses/model/clause.ts'
 import type { Field } from '../../clauses/model/field.ts'
@@ -14,6 +15,9 @@ import { useShelf } from './shelf.ts'
 import { sourcesOf, specimen } from './specimen.ts'
 import { momentOf } from './words.ts'
 
+const SaveComparison = lazy(() =>
+  import('../compare/SaveComparison.tsx').then((m) => ({ default: m.SaveComparison })),
+)
 const Redline = lazy(() => import('../compare/Redline.tsx').then((m) => ({ default: m.Redline })))
 
 /** The choice that stands for wording that is not yet a version. */
@@ -30,7 +34,7 @@ interface Props {
 }
 
 /** A wording with what it is called and who wrote it. */
-interface Side {
+interface Shown {
   readonly label: string
   readonly wording: Wording
   readonly tree: Tree
@@ -41,7 +45,7 @@ function useSideOf({ clause, fields, pending }: Pick<Props, 'clause' | 'fields' 
   const person = useShell((s) => s.person)
   const rows = useShelf((s) => s.rows)
   const sources = useMemo(() => sourcesOf(rows ?? [], fields), [rows, fields])
-  return (choice: string): Side | null => {
+  return (choice: string): Shown | null => {
     const known = clause.versions.find((v) => v.id === choice)?.data
     if (known) {
       const by = { author: known.author.name, date: known.at }
@@ -75,8 +79,9 @@ export function CompareDialog({ clause, fields, first, pending, onClose }: Props
       .map(({ id, data }) => ({ value: id, label: `Version ${data.number}, ${momentOf(data.at)}` })),
   ]
   const [left, right] = [sideOf(before), sideOf(after)]
+  const ofVersion = (version: string): Side => ({ of: 'clause', id: clause.id, version })
   const deep = left !== null && right !== null && notesDiffer(left.wording, right.wording)
-  const shown = (side: Side): Tree => (deep ? withNotes(side.tree, side.wording) : side.tree)
+  const shown = (side: Shown): Tree => (deep ? withNotes(side.tree, side.wording) : side.tree)
   return (
     <Dialog title={`Changes to “${clause.head.title}”`} isOpen onClose={onClose} size="wide">
       <div className={css.compare}>
@@ -84,6 +89,9 @@ export function CompareDialog({ clause, fields, first, pending, onClose }: Props
         <Select label="To" options={options} value={after} onChange={(v) => setPair([before, v])} />
       </div>
       <Suspense fallback={<Skeleton label="Comparing" />}>
+        {before === UNSAVED || after === UNSAVED ? null : (
+          <SaveComparison before={ofVersion(before)} after={ofVersion(after)} />
+        )}
         {left && right ? (
           <Redline
             before={shown(left)}

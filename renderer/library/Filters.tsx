@@ -59,6 +59,9 @@ function FilterFields({ rows }: { readonly rows: readonly ClauseRow[] }) {
       <Checkbox isSelected={filter.due} onChange={(due) => set({ due })}>
         Review overdue
       </Checkbox>
+      <Checkbox isSelected={filter.proposed} onChange={(proposed) => set({ proposed })}>
+        Proposed versions to decide
+      </Checkbox>
       {filtersSet(filter) > 0 ? (
         <Button variant="quiet" onPress={() => set({ ...ALL, trashed: filter.trashed })}>
           Clear the filters
@@ -80,6 +83,16 @@ export function Filters() {
     set({ trashed: !filter.trashed })
   }
   useCommands([
+    {
+      id: 'library.proposed',
+      title: 'Show clauses with proposed versions',
+      group: 'Library',
+      run: () => {
+        go({ screen: 'library' })
+        set({ ...ALL, proposed: true })
+        setOpen(true)
+      },
+    },
     { id: 'library.filter', title: 'Filter the clauses', group: 'Library', run: () => setOpen(true) },
     {
       id: 'library.trash',

@@ -10,6 +10,8 @@ import { useShell } from '../ui/shell.ts'
 import { say } from '../ui/Toast.tsx'
 import css from './Clause.module.css'
 import { CompareDialog } from './CompareDialog.tsx'
+import { currentOf } from './current.ts'
+import { openIn, ProposalBadge, ProposalBox, type Proposed, proposalOf } from './Proposals.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { EVENT, momentOf } from './words.ts'
 
@@ -35,29 +37,36 @@ interface EntryProps {
   readonly canRestore: boolean
   readonly onCompare: (() => void) | null
   readonly onRestore: () => void
+  readonly proposal: Proposed | null
+  /** Decides the proposal; null where nothing may be decided. */
+  readonly decide: { readonly clause: ClauseView; readonly reload: () => Promise<void> } | null
 }
 
-function Entry({ version, isCurrent, canRestore, onCompare, onRestore }: EntryProps) {
-  const { number, author, at, reason, proposed } = version.data
+function Entry(props: EntryProps) {
+  const { version, isCurrent, canRestore, onCompare, onRestore, proposal, decide } = props
+  const waits = proposal?.state === 'open'
+  const { number, author, at, reason } = version.data
   return (
     <li className={css.card}>
       <div className={css.cardTop}>
         <h3>Version {number}</h3>
         {isCurrent ? <Badge tone="good">Current</Badge> : null}
-        {proposed ? <Badge tone="accent">Proposed</Badge> : null}
+        {proposal ? <ProposalBadge state={proposal.state} /> : null}
       </div>
       <p className={css.small}>
+        {proposal ? 'Proposed by ' : ''}
         {author.name}
         {author.role ? `, ${author.role}` : ''} · <time dateTime={at}>{momentOf(at)}</time>
       </p>
       {reason ? <p>{reason}</p> : null}
+      {proposal ? <ProposalBox version={version} proposal={proposal} decide={decide} /> : null}
       <div className={css.row}>
         {onCompare ? (
           <Button variant="quiet" onPress={onCompare}>
-            Show changes
+            {waits ? 'Compare with the current one' : 'Show changes'}
           </Button>
         ) : null}
-        {isCurrent || !canRestore ? null : (
+        {isCurrent || waits || !canRestore ? null : (
           <Button variant="quiet" onPress={onRestore}>
             Restore…
           </Button>
@@ -121,7 +130,7 @@ export function HistoryPane({ clause, fields, reload }: Props) {
   const before = (version: Stamp): Stamp | undefined =>
     versions.find((v) => v.sha256 === version.data.parent) ?? versions[versions.indexOf(version) - 1]
   const pair = (version: Stamp): (() => void) | null => {
-    const old = before(version)
+    const old = openIn(clause, version.id) ? currentOf(clause) : before(version)
     return old ? () => setCompared([old.id, version.id]) : null
   }
   return (
@@ -149,6 +158,8 @@ export function HistoryPane({ clause, fields, reload }: Props) {
             canRestore={!readOnly && !clause.head.trashed}
             onCompare={pair(version)}
             onRestore={() => setRestoring(version)}
+            proposal={proposalOf(clause, version.id)}
+            decide={readOnly || clause.head.trashed ? null : { clause, reload }}
           />
         ))}
       </ul>

@@ -11,6 +11,8 @@ export interface Filter {
   readonly jurisdiction: Jurisdiction | null
   /** Only those whose review is due or overdue. */
   readonly due: boolean
+  /** Only those with a proposed version that waits to be decided. */
+  readonly proposed: boolean
   /** The trash instead of the library. */
   readonly trashed: boolean
 }
@@ -22,6 +24,7 @@ export const ALL: Filter = {
   status: null,
   jurisdiction: null,
   due: false,
+  proposed: false,
   trashed: false,
 }
 
@@ -43,7 +46,8 @@ const lets = (filter: Filter, row: ClauseRow, today: string): boolean =>
   (filter.tag === null || row.tags.includes(filter.tag)) &&
   (filter.status === null || row.status === filter.status) &&
   (filter.jurisdiction === null || row.jurisdictions.includes(filter.jurisdiction)) &&
-  (!filter.due || isDue(row, today))
+  (!filter.due || isDue(row, today)) &&
+  (!filter.proposed || (row.proposals ?? 0) > 0)
 
 const order = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
 const LAST = '9999-12-31'
@@ -80,6 +84,11 @@ export const valuesOf = (
 
 /** How many filters are set, the trash apart. */
 export const filtersSet = (filter: Filter): number =>
-  [filter.category, filter.tag, filter.status, filter.jurisdiction, filter.due || null].filter(
-    (v) => v !== null,
-  ).length
+  [
+    filter.category,
+    filter.tag,
+    filter.status,
+    filter.jurisdiction,
+    filter.due || null,
+    filter.proposed || null,
+  ].filter((v) => v !== null).length

@@ -79,13 +79,17 @@ export const EVENT: Readonly<Record<ClauseEvent['type'], string>> = {
   described: 'Details changed',
   madeCurrent: 'Made current',
   proposed: 'Proposed',
-  rejected: 'Rejected',
+  rejected: 'Not taken',
   approved: 'Approved',
   returnedToDraft: 'Returned to draft',
   retired: 'Retired',
   trashed: 'Moved to trash',
   restored: 'Restored from trash',
 }
+
+/** How many proposed versions of a clause wait to be decided, in words. */
+export const proposedWords = (n: number): string =>
+  n === 1 ? '1 proposed version' : `${n} proposed versions`
 
 /** When a clause is to be reviewed, in words; null when no date is set. */
 export function reviewWords(row: Pick<ClauseRow, 'reviewOn'>, now: string): string | null {

@@ -1,10 +1,8 @@
 import { FileQuestion } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Id } from '../../clauses/model/id.ts'
-import { useApi, useHost } from '../host.ts'
-import { leaveFile } from '../incoming.ts'
+import { useHost } from '../host.ts'
 import { useLoad } from '../load.ts'
-import { go } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Choice.tsx'
 import { EmptyState, ErrorNote } from '../ui/Notes.tsx'
@@ -17,7 +15,7 @@ import { SCROLLS } from './Near.tsx'
 import css from './Review.module.css'
 import { Summary } from './Summary.tsx'
 import { openReading } from './session.ts'
-import { type Foreign, openReturned, takeInto, useTaking } from './taking.ts'
+import { type Foreign, importIt, openReturned, takeInto, takeItsLook, useTaking } from './taking.ts'
 
 /** Asks for the draft that a file belongs to, and takes it back into that one. */
 function Belongs({ foreign }: { readonly foreign: Foreign }): ReactNode {
@@ -57,13 +55,9 @@ function Everything(): ReactNode {
 }
 
 function Shown({ foreign }: { readonly foreign: Foreign }): ReactNode {
-  const api = useApi()
+  const host = useHost()
+  const { api } = host
   const bench = useMemo(() => benchOf(openReading(api, foreign.view.reading)), [api, foreign])
-  const leave = (purpose: 'import' | 'look'): void => {
-    leaveFile(purpose, foreign.file)
-    if (purpose === 'import') window.location.hash = '#/import'
-    else go({ screen: 'styles' })
-  }
   return (
     <BenchContext value={bench}>
       <div className={css.screen}>
@@ -76,7 +70,7 @@ function Shown({ foreign }: { readonly foreign: Foreign }): ReactNode {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard reaches it for that */}
         <div className={css.scroll} tabIndex={0} {...SCROLLS}>
           <Belongs foreign={foreign} />
-          <FileChoices onImport={() => leave('import')} onLook={() => leave('look')} />
+          <FileChoices onImport={() => void importIt(host, foreign)} onLook={() => takeItsLook(foreign)} />
           <Everything />
         </div>
       </div>

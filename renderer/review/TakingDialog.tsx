@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import { useHost } from '../host.ts'
-import { leaveFile } from '../incoming.ts'
-import { go } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorNote } from '../ui/Notes.tsx'
 import { FileChoices } from './FileChoices.tsx'
-import { openReturned, showForeign, useTaking } from './taking.ts'
+import { importIt, openReturned, showForeign, takeItsLook, useTaking } from './taking.ts'
 
 function Failed({ error }: { readonly error: unknown }): ReactNode {
   const host = useHost()
@@ -36,23 +34,18 @@ function Failed({ error }: { readonly error: unknown }): ReactNode {
 
 /** What stands in the way of a file that was opened, or what a dropped one is: it came back, it is old, or its look is wanted. */
 export function TakingDialog(): ReactNode {
+  const host = useHost()
   const { error, asking } = useTaking()
   if (error) return <Failed error={error} />
   if (!asking) return null
   const close = (): void => useTaking.setState({ asking: null })
-  const leave = (purpose: 'import' | 'look'): void => {
-    leaveFile(purpose, asking.file)
-    close()
-    if (purpose === 'import') window.location.hash = '#/import'
-    else go({ screen: 'styles' })
-  }
   return (
     <Dialog title={`What is “${asking.view.name}”?`} isOpen onClose={close}>
       <p>It names no draft of this library.</p>
       <FileChoices
         onReturned={() => showForeign(asking)}
-        onImport={() => leave('import')}
-        onLook={() => leave('look')}
+        onImport={() => void importIt(host, asking)}
+        onLook={() => takeItsLook(asking)}
       />
     </Dialog>
   )

@@ -4,6 +4,7 @@ import type { FileTicket } from '../../clauses/api/contract.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import type { Host } from '../host.ts'
 import { go } from '../route.ts'
+import { leaveFile } from '../styles/incoming.ts'
 import { say } from '../ui/Toast.tsx'
 
 /** A Word file that belongs to no draft here: what it says, and the file itself, which waits to be read again. */
@@ -78,6 +79,20 @@ export const dropReturned = (host: Host, dropped: File): Promise<void> =>
 /** Takes a file that was not known as ours into a draft that the person chose. */
 export const takeInto = (host: Host, { file }: Foreign, draft: Id): Promise<void> =>
   attempt(() => take(host, file, draft, showForeign))
+
+/** Takes a file apart as a contract that was not made here. */
+export async function importIt(host: Host, { file }: Foreign): Promise<void> {
+  useTaking.setState({ asking: null })
+  const { takeApart } = await import('../import/opening.ts')
+  await takeApart(host, file)
+}
+
+/** Makes a style of the look of a file. */
+export function takeItsLook({ file }: Foreign): void {
+  useTaking.setState({ asking: null })
+  leaveFile(file)
+  go({ screen: 'styles' })
+}
 
 /** A Word file by its name. */
 export const isWord = (name: string): boolean => /\.docx$/i.test(name)

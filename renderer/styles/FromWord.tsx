@@ -4,12 +4,12 @@ import type { Id } from '../../clauses/model/id.ts'
 import type { Look } from '../../clauses/model/look.ts'
 import type { Logo } from '../../clauses/model/style.ts'
 import { useHost } from '../host.ts'
-import { pickUp, useIncoming } from '../incoming.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorNote, Note } from '../ui/Notes.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import css from './FromWord.module.css'
+import { pickUp, useIncoming } from './incoming.ts'
 
 /** A look that was read, with the name of its file. */
 interface Found {
@@ -144,7 +144,7 @@ export function FromWord({ onMade }: Props) {
   const [found, setFound] = useState<Found | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const left = useIncoming('look')
+  const left = useIncoming()
   const choose = async (open: () => Promise<FileTicket | null>): Promise<void> => {
     if (busy) return
     setBusy(true)
@@ -160,7 +160,7 @@ export function FromWord({ onMade }: Props) {
   const latest = useRef(choose)
   latest.current = choose
   useEffect(() => {
-    const file = left ? pickUp('look') : null
+    const file = left ? pickUp() : null
     if (file) void latest.current(async () => file)
   }, [left])
   return (

@@ -1,4 +1,4 @@
-import { FilePenLine, House, LibraryBig, Palette, Settings } from 'lucide-react'
+import { BookCheck, FilePenLine, House, LibraryBig, Palette, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommands } from '../commands.ts'
 import { go, type Route, useRoute } from '../route.ts'
@@ -6,7 +6,12 @@ import { Link } from './Link.tsx'
 import css from './Rail.module.css'
 import { REGION } from './regions.ts'
 
-type Plain = Extract<Route, { screen: 'library' | 'drafts' | 'styles' | 'settings' | 'start' }>
+type Plain = Extract<
+  Route,
+  {
+    screen: 'library' | 'drafts' | 'register' | 'styles' | 'settings' | 'start'
+  }
+>
 
 interface Place {
   readonly route: Plain
@@ -39,10 +44,17 @@ const PLACES: readonly Place[] = [
     screens: ['drafts', 'draft', 'review', 'returned'],
   },
   {
+    route: { screen: 'register' },
+    label: 'Register',
+    icon: <BookCheck aria-hidden />,
+    keys: 'Mod+4',
+    screens: ['register'],
+  },
+  {
     route: { screen: 'styles' },
     label: 'Styles',
     icon: <Palette aria-hidden />,
-    keys: 'Mod+4',
+    keys: 'Mod+5',
     screens: ['styles', 'style'],
   },
   {

@@ -23,7 +23,8 @@ async function make(slug: string, style: number, comments: boolean): Promise<Sen
   const job = jobOf(SOURCES[slug]!, look, comments ? { mark: 'none', comments } : { mark: 'none' })
   const bytes = await writeDocx(job, () => load(job.style))
   const parts = [...new Set(job.tree.blocks.map((block) => block.origin.part))]
-  return { slug, style: look.name, tree: job.tree, bytes, copy: job.stamp.copy, parts }
+  const notes = job.notes ?? []
+  return { slug, style: look.name, tree: job.tree, bytes, notes, copy: job.stamp.copy, parts }
 }
 
 /** A source as it was sent: in the style of the house (0) or another, and with our notes to the lawyer where asked. */

@@ -1,3 +1,4 @@
+import type { LawyerNote } from '../../clauses/model/draft.ts'
 import type { Tree } from '../../clauses/tree/tree.ts'
 
 /** Half of the files are not run by anybody until what reads them is finished. */
@@ -62,6 +63,8 @@ export interface Sent {
   readonly style: string
   readonly tree: Tree
   readonly bytes: Uint8Array
+  /** Our notes to the lawyer that are printed in it. */
+  readonly notes: readonly LawyerNote[]
   /** The id of the copy, as in the file's properties. */
   readonly copy: string
   /** The ids of all parts, in reading order. */

@@ -22,6 +22,9 @@ describe('a route', () => {
     { screen: 'clause', id: ID },
     { screen: 'clause', id: ID, tab: 'history' },
     { screen: 'draft', id: ID },
+    { screen: 'review', id: ID, reviews: ['0001-aaaaaaaa'] },
+    { screen: 'review', id: ID, reviews: ['0001-aaaaaaaa', '0012-bbbbbbbb'], page: 'finish' },
+    { screen: 'returned' },
     { screen: 'styles' },
     { screen: 'style', id: ID },
   ])('comes back from its address: %o', (route) => {
@@ -31,6 +34,7 @@ describe('a route', () => {
   it('is the start when the address means nothing, and drops a tab that is not there', () => {
     expect(routeOf('#/clauses/../../etc')).toEqual({ screen: 'start' })
     expect(routeOf(`#/clauses/${ID}/nonsense`)).toEqual({ screen: 'clause', id: ID })
+    expect(routeOf(`#/drafts/${ID}/reviews/../0001`)).toEqual({ screen: 'draft', id: ID })
     expect(routeOf('#token=abc')).toEqual({ screen: 'start' })
   })
 

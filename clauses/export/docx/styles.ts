@@ -16,7 +16,7 @@ import { contentsLists, running } from './running.ts'
 import { attribute, DECLARATION, val, W } from './xml.ts'
 
 const tables = (style: Style): Look[] => [
-  { id: 'TableText', name: 'Table Text', based: 'Normal', shown: 10, paragraph: spacing(2, 2) },
+  { id: 'TableText', name: 'Table Text', based: 'Normal', shown: 10, paragraph: spacing(3, 3) },
   {
     id: 'TableHeading',
     name: 'Table Heading',

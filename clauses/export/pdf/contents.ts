@@ -111,7 +111,7 @@ export function setContents(block: BlockOf<'contents'>, titleLevel: number, pres
   const { style, tags, width } = press
   const { gap, sizes, colours } = style
   tags.holder(0)
-  const heading = { size: sizes.heading * 1.15, colour: colours.heading, bold: true, heading: true as const }
+  const heading = { size: sizes.heading + 2, colour: colours.heading, bold: true, heading: true as const }
   const title = { ...heading, element: block.title === '' ? 0 : tags.add(headingRole(titleLevel), 0) }
   const titleStrips =
     block.title === ''

@@ -5,7 +5,15 @@ import type { Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../
 import { isPresence, labels, renamed, type Said } from '../changes.ts'
 import { setContents } from './contents.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
-import { indents, paragraphSlab, running, setItem, setParagraph, setProse } from './paragraphs.ts'
+import {
+  indents,
+  millimetres,
+  paragraphSlab,
+  running,
+  setItem,
+  setParagraph,
+  setProse,
+} from './paragraphs.ts'
 import {
   changedLook,
   labelAt,
@@ -17,7 +25,7 @@ import {
   type Type,
   textType,
 } from './prose.ts'
-import { heightOf, joined, type Slab, type Strip } from './strips.ts'
+import { heightOf, joined, type Look, type Slab, type Strip } from './strips.ts'
 import { setTable } from './tables.ts'
 import { headingRole, levelKey, numberingOf } from './tags.ts'
 import type { Run } from './units.ts'
@@ -61,17 +69,26 @@ function depthOf(block: BlockOf<'heading'>, flow: Flow): number {
   return block.level + (flow.inSchedule ? 1 : 0)
 }
 
-const headingSize = (block: BlockOf<'heading'>, press: Press): number => {
-  const { heading, text } = press.style.sizes
-  if (block.role === 'schedule') return heading * 1.25
-  return block.level > 1 ? Math.min(heading, text) : heading
+/** The size of a heading's type, as in Word. */
+const headingSize = ({ role, number }: BlockOf<'heading'>, depth: number, { style }: Press): number => {
+  const { heading, text } = style.sizes
+  if (role === 'schedule') return heading + 2
+  if (role === 'group') return Math.max(text, heading + 2 - depth)
+  return (number?.path.length ?? depth) > 1 ? Math.max(text, heading - 1) : heading
+}
+
+/** The space around a heading, as in Word; above it in gaps, and below it. */
+const headingGaps = ({ role, level }: BlockOf<'heading'>): { before: number; after: number } => {
+  if (role === 'schedule') return { before: 0, after: 2 }
+  if (role === 'group') return { before: 3, after: 1 }
+  return { before: level > 1 ? 1.25 : 2, after: 1 }
 }
 
 function headingPlace(block: BlockOf<'heading'>, press: Press): Omit<Place, 'label'> & { labelX: number } {
-  const at = indents(press)
   if (block.role === 'schedule' || !block.number) return { x: 0, labelX: 0, right: press.width }
+  const at = indents(press, block.number.series)
   const level = block.number.path.length
-  return { x: at.text(level), labelX: at.label(level), right: press.width }
+  return { x: at.labelled(level), labelX: at.label(level), right: press.width }
 }
 
 /** The label of a numbered block, after the one before where it was another. */
@@ -86,13 +103,14 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
   press.tags.holder(0)
   const element = press.tags.add(headingRole(depth + (flow.titled ? 1 : 0)), 0)
   const type = {
-    size: headingSize(block, press),
+    size: headingSize(block, depth, press),
     colour: colours.heading,
     bold: true,
     heading: true as const,
     element,
   }
   const { labelX, ...place } = headingPlace(block, press)
+  const gaps = headingGaps(block)
   const label = block.number && labelAt(labelX, plainLook(type), numberOf(block), press)
   const words = inlineText(block.content.filter(({ change }) => !leaves(change)))
     .replace(/\s+/g, ' ')
@@ -100,8 +118,8 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
   return [
     {
       strips: setProse(block.content, type, label ? { ...place, label } : place, press),
-      before: block.level > 1 ? gap * 1.25 : gap * 2,
-      after: gap,
+      before: gap * gaps.before,
+      after: gap * gaps.after,
       ends: 2,
       keepNext: true,
       newPage: block.role === 'schedule',
@@ -114,7 +132,7 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
 }
 
 function setProvision(block: BlockOf<'provision'>, { press }: Flow): Slab[] {
-  const at = indents(press)
+  const at = indents(press, block.number.series)
   const level = block.number.path.length
   const { style, tags } = press
   const levels = block.number.series === 'main' ? style.numbers : scheduleNumbersOf(style)
@@ -122,7 +140,7 @@ function setProvision(block: BlockOf<'provision'>, { press }: Flow): Slab[] {
   const type = textType(press, press.tags.add('P', item.body))
   const look = plainLook({ ...type, element: item.label })
   const label = labelAt(at.label(level), look, numberOf(block), press)
-  const place = { x: at.text(level), right: press.width, label, ...running(press) }
+  const place = { x: at.labelled(level), right: press.width, label, ...running(press) }
   const strips = setProse(block.content, type, place, press)
   return [{ ...paragraphSlab(strips, press.style.gap), anchors: [block.anchor] }]
 }
@@ -168,18 +186,23 @@ function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
   })
 }
 
-const LONGEST_RULE = 260
+/** Where the rules to sign on begin where labels leave room, and how long they are, in millimetres. */
+const SIGNING = { start: 28, rule: 72 }
+
+/** The look of what stands before a rule. */
+const signingLook = (type: Type, { style }: Press): Look =>
+  plainLook({ ...type, size: style.sizes.small + 0.5, colour: style.colours.faint })
 
 /** One line to sign on: its label, and a rule that stands on the same baseline. */
 function signatureLine(said: Said, labelWidth: number, height: number, press: Press): Strip {
   const { leading, sizes, colours } = press.style
   const type = textType(press, press.tags.add('P', press.tags.holder(0)))
-  const look = changedLook(plainLook({ ...type, colour: colours.faint }), said, press)
+  const look = changedLook(signingLook(type, press), said, press)
   const text = setLabel(said.text, look, 0, leading, press.faces)
-  const drop = height - sizes.text * leading
-  const start = labelWidth + sizes.text
-  const width = Math.min(LONGEST_RULE, press.width - start)
-  const y = drop + baseline(sizes.text, leading) + 2
+  const drop = height - look.size * leading
+  const start = Math.max(millimetres(SIGNING.start), labelWidth + sizes.text)
+  const width = Math.min(millimetres(SIGNING.rule), press.width - start)
+  const y = drop + baseline(look.size, leading) + 2
   const strip = stripOf(height, [{ ...text, y: text.y + drop }])
   return { ...strip, boxes: [...strip.boxes, { x: start, y, width, height: 0.6, colour: colours.faint }] }
 }
@@ -188,8 +211,8 @@ function signatureLine(said: Said, labelWidth: number, height: number, press: Pr
 function setSignatory(signatory: TreeSignatory, press: Press): Slab {
   const { style, faces } = press
   const type = textType(press, press.tags.add('P', press.tags.holder(0)))
-  const words = setProse(signatory.content, type, { x: 0, right: press.width }, press)
-  const look = plainLook(type)
+  const words = setProse(signatory.content, { ...type, bold: true }, { x: 0, right: press.width }, press)
+  const look = signingLook(type, press)
   const labels = signatory.lines.map((l) => setLabel(l.label, look, 0, style.leading, faces).width)
   const widest = Math.min(Math.max(0, ...labels), press.width / 2)
   const lines = signatory.lines.map((l) =>

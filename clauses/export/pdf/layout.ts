@@ -135,8 +135,8 @@ function slabsOf(tree: Tree, press: Press): Slab[] {
 }
 
 /** How wide the labels of each numbered level grow, with the air after them; those of schedules themselves apart. */
-function labelWidths({ tree, style }: Job, faces: Faces): number[] {
-  const widths: number[] = []
+function labelWidths({ tree, style }: Job, faces: Faces): Press['labels'] {
+  const all = { main: [] as number[], schedules: [] as number[] }
   const known = new Map<string, number>()
   const widthOf = (label: string, heading: boolean): number => {
     const before = known.get(label)
@@ -155,10 +155,12 @@ function labelWidths({ tree, style }: Job, faces: Faces): number[] {
   for (const block of tree.blocks) {
     if ((block.type !== 'heading' && block.type !== 'provision') || !block.number) continue
     if (block.type === 'heading' && block.role === 'schedule') continue
+    const widths = all[block.number.series === 'main' ? 'main' : 'schedules']
     const level = block.number.path.length - 1
     widths[level] = Math.max(widths[level] ?? 0, widthOf(block.number.label, block.type === 'heading'))
   }
-  return Array.from(widths, (w) => w ?? 0)
+  const filled = (widths: readonly number[]): number[] => Array.from(widths, (w) => w ?? 0)
+  return { main: filled(all.main), schedules: filled(all.schedules) }
 }
 
 /** The bar beside lines in which something changed: how wide, and how far out in the margin. */

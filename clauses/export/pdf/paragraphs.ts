@@ -1,3 +1,4 @@
+import type { Style } from '../../model/style.ts'
 import { BULLET } from '../../tree/text.ts'
 import type { BlockOf, Inline } from '../../tree/tree.ts'
 import { labels } from '../changes.ts'
@@ -10,30 +11,44 @@ const MM = 72 / 25.4
 /** Millimetres as points. */
 export const millimetres = (mm: number): number => mm * MM
 
-/** The most of the text's width that a step of numbers may take, however wide their labels are. */
-const WIDEST_STEP = 0.3
+/** The most of the text's width that a label may take before its words stand further in. */
+const WIDEST_LABEL = 0.3
 
-/** One step of numbers: that of the style, or a wider one that all levels share where labels such as “Article 12” need it. */
-function stepOf({ style, width, labels }: Press): number {
-  const needed = Math.max(labels[0] ?? 0, labels[1] ?? 0)
-  return Math.max(millimetres(style.indent), Math.min(needed, width * WIDEST_STEP))
-}
+/** How much wider than the style says a step may grow, so that labels such as “12.10” fit into it. */
+const WIDER = 1.5
 
 /**
- * Where labels and words of a level stand, from the left margin. Labels wider than a step begin further out; deep levels
- * stop before they leave too little room for words.
+ * One step of numbers: that of the style, or a somewhat wider one that all levels share where their labels need it. One
+ * as wide as “Article 12” has its own words further in, and no others: lists under it would else begin far from it.
  */
-export function indents(press: Press) {
+function stepOf({ style, labels }: Press): number {
+  const step = millimetres(style.indent)
+  const first = [...labels.main.slice(0, 2), ...labels.schedules.slice(0, 2)]
+  return Math.max(step, ...first.filter((width) => width <= step * WIDER))
+}
+
+/** One step of bullets, as in Word: half a step of the style's numbers, and room enough for the bullet. */
+const bulletStep = (style: Style): number => millimetres(Math.max(5, style.indent / 2))
+
+/**
+ * Where labels and words of a level stand, from the left margin. Labels wider than a step begin further out, and where
+ * the margin stops them, their words begin further in; deep levels stop before they leave too little room for words.
+ */
+export function indents(press: Press, series = 'main') {
   const step = stepOf(press)
+  const widths = press.labels[series === 'main' ? 'main' : 'schedules']
+  const widthOf = (level: number): number => Math.max(step, widths[level - 1] ?? 0)
   const deepest = press.width * 0.6
   const at = (steps: number): number => Math.min(steps * step, deepest)
   const steps = (level: number): number => (level === 0 ? 0 : Math.max(1, level - 1))
-  const bullet = Math.min(step, millimetres(press.style.indent))
+  const bullet = bulletStep(press.style)
   const inner = (level: number, depth: number): number => Math.min(at(steps(level)) + depth * bullet, deepest)
   return {
     step,
     text: (level: number) => at(steps(level)),
-    label: (level: number) => Math.max(0, at(steps(level)) - Math.max(step, press.labels[level - 1] ?? 0)),
+    label: (level: number) => Math.max(0, at(steps(level)) - widthOf(level)),
+    labelled: (level: number) =>
+      Math.max(at(steps(level)), Math.min(widthOf(level), press.width * WIDEST_LABEL)),
     bulletText: inner,
     bullet: (level: number, depth: number) => Math.max(0, inner(level, depth) - bullet),
   }

@@ -3,6 +3,7 @@ import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Anchor, Change, Inline, InlineOf, Marks } from '../../tree/tree.ts'
 import { CHANGE_WORDS, type Said } from '../changes.ts'
+import { tiedLine } from '../ties.ts'
 import type { Face, Faces } from './faces.ts'
 import { setLabel, setLines, stripOf } from './lines.ts'
 import { noteAnchor, setNote } from './notes.ts'
@@ -21,8 +22,8 @@ export interface Press {
   readonly height: number
   /** The width of the page's text, in which notes are set wherever they are marked. */
   readonly pageWidth: number
-  /** How wide the labels of each numbered level grow, from level 1 at 0, with the air after them. */
-  readonly labels: readonly number[]
+  /** How wide the labels of each numbered level grow, from level 1 at 0, with the air after them; schedules have their own. */
+  readonly labels: Readonly<Record<'main' | 'schedules', readonly number[]>>
   /** Everything is set in bold: the header of a table. */
   readonly bold?: boolean
 }
@@ -150,10 +151,10 @@ interface Open {
   readonly look: Look
 }
 
-/** The runs of inline content. Neighbours that lead to one place are one link; those of one look share it. */
+/** The runs of inline content, with the spaces that no line may break at. Neighbours that lead to one place are one link; those of one look share it. */
 export function runsOf(content: readonly Inline[], type: Type, press: Press): Run[] {
   let open: Open | null = null
-  return content.map((inline) => {
+  return tiedLine(content).map((inline) => {
     const said = {
       text: inlineText([inline]) || ('label' in inline ? inline.label : ''),
       change: inline.change ?? null,

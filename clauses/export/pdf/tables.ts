@@ -11,7 +11,9 @@ const HEADER_TINT = 'f2f4f7'
 /** The step of bullets inside cells, in millimetres. */
 const CELL_STEP = 5
 
-const pad = (width: number): number => Math.min(4.5, width / 8)
+/** The room above and below the words of a cell, and beside them in a cell of a width: as in Word. */
+const PAD = 3
+const beside = (width: number): number => Math.min(5.4, width / 8)
 
 function wishOf(grid: GridCell, press: Press): Wish {
   const scratch: Press = { ...press, tags: tagging(), bold: grid.cell.header }
@@ -20,17 +22,19 @@ function wishOf(grid: GridCell, press: Press): Wish {
     const step = b.type === 'item' ? b.depth * CELL_STEP * 2.9 : 0
     return { least: least + step, most: most + step }
   })
-  const widest = (of: 'least' | 'most'): number => Math.max(0, ...sizes.map((s) => s[of])) + 10
+  const widest = (of: 'least' | 'most'): number => Math.max(0, ...sizes.map((s) => s[of])) + 2 * 5.4
   return { column: grid.column, colspan: grid.colspan, least: widest('least'), most: widest('most') }
 }
 
 /** The strips of a cell, one under the other, for a width within its padding. */
 function setCell(cell: TableCell, element: number, width: number, press: Press): Strip[] {
+  const { colours } = press.style
   const style = {
     ...press.style,
     align: 'left' as const,
     indent: Math.min(press.style.indent, CELL_STEP),
     gap: press.style.gap / 2,
+    colours: cell.header ? { ...colours, text: colours.heading } : colours,
   }
   const inside = { ...press, style, width, tags: within(press.tags, element), bold: cell.header }
   const slabs = cell.blocks.map((b) => {
@@ -57,7 +61,7 @@ interface Table {
   readonly rows: readonly (readonly SetCell[])[]
 }
 
-const cellHeight = (cell: SetCell): number => heightOf(cell.strips) + 2 * pad(cell.width)
+const cellHeight = (cell: SetCell): number => heightOf(cell.strips) + 2 * PAD
 
 /** The heights of rows; a cell over several rows makes the last of them higher where it must. */
 function rowHeights(count: number, cells: readonly SetCell[], least: number): number[] {
@@ -109,8 +113,8 @@ function band(
   edges: Edges,
 ): Strip {
   const placed = parts.flatMap(({ cell, strips, y }) => {
-    const inset = pad(cell.width)
-    let top = edges.first ? y + inset : y
+    const inset = beside(cell.width)
+    let top = edges.first ? y + PAD : y
     return strips.map((strip) => {
       const at = { strip, x: table.x + cell.x + inset, y: top }
       top += strip.height
@@ -165,7 +169,7 @@ function bandsOf(table: Table, row: number, height: number): Strip[] {
     left = left.map(({ cell, strips }, i) => ({ cell, strips: strips.slice(counts[i]) }))
     const edges = { first: bands.length === 0, last: over() }
     const margins = (edges.first ? 1 : 0) + (edges.last ? 1 : 0)
-    const needed = Math.max(0, ...parts.map((p) => heightOf(p.strips) + margins * pad(p.cell.width)))
+    const needed = Math.max(0, ...parts.map((p) => heightOf(p.strips) + margins * PAD))
     const placed = parts.map((p) => ({ ...p, y: 0, height: needed }))
     bands.push(band(table, needed, placed, edges))
   } while (!over())
@@ -198,7 +202,7 @@ function setCells(block: BlockOf<'table'>, x: number, press: Press): Table {
     const cellWidth = left(c.column + c.colspan) - left(c.column)
     const spans = { colspan: c.colspan, rowspan: c.rowspan }
     const tag = press.tags.add(c.cell.header ? 'TH' : 'TD', rowElements[c.row] ?? element, spans)
-    const strips = setCell(c.cell, tag, cellWidth - 2 * pad(cellWidth), press)
+    const strips = setCell(c.cell, tag, cellWidth - 2 * beside(cellWidth), press)
     return { ...c, x: left(c.column), width: cellWidth, strips }
   })
   const rows = block.rows.map((): SetCell[] => [])
@@ -233,7 +237,7 @@ export function setTable(block: BlockOf<'table'>, x: number, press: Press): Slab
   return {
     strips,
     before: gap / 2,
-    after: gap * 1.5,
+    after: gap,
     ends: 1,
     ...(heightOf(repeat) < press.height / 3 ? { repeat } : {}),
   }

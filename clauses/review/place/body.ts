@@ -1,6 +1,6 @@
 import type { Tree } from '../../tree/tree.ts'
 import type { Returned, ReturnedParagraph } from '../returned/returned.ts'
-import { entriesOf, entry, isEntry } from './contents.ts'
+import { entriesOf, entry, isEntry, mayBeEntry } from './contents.ts'
 import { type FileLine, fileLine, type Parts } from './elements.ts'
 import { type Typed, typedLines, withLabel, withoutLead } from './labels.ts'
 import { type SentLine, sentLines } from './sent.ts'
@@ -74,9 +74,12 @@ export function bodyOf(returned: Returned, sent: readonly SentLine[], parts: Par
   const entries: FileLine[] = []
   const all = items.flatMap((item): Step[] => {
     const [first] = unitsOf(item)
-    if (!first || !isEntry(first.paragraph)) return [steps.of(item, (f, text) => withLabel(f, text, typed))]
+    const isSure = first !== undefined && isEntry(first.paragraph)
+    if (!first || !(isSure || mayBeEntry(first)))
+      return [steps.of(item, (f, text) => withLabel(f, text, typed))]
     const { unit, follows } = entry(first, known)
     if (follows) return []
+    if (!isSure) return [steps.of(item, (f, text) => withLabel(f, text, typed))]
     const own: Item =
       'came' in item ? { came: unit } : { former: { units: [unit, ...unitsOf(item).slice(1)] } }
     const step = steps.of(own, (f, text) => withLabel(f, text, typed))

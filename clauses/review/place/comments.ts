@@ -4,10 +4,11 @@ import type { Returned } from '../returned/returned.ts'
 import { fold } from './folded.ts'
 import type { Placed } from './lines.ts'
 
-/** What a comment is on: its first line, and the words of each line. */
+/** What a comment is on: its first line, the words of each line as they are and were, and whether some of them stayed. */
 interface Marked {
   readonly line: number
   readonly words: Map<number, { now: string; before: string }>
+  stays: boolean
 }
 
 function markedIn(lines: readonly Placed[]): Map<string, Marked> {
@@ -15,21 +16,26 @@ function markedIn(lines: readonly Placed[]): Map<string, Marked> {
   lines.forEach(({ atoms }, line) => {
     for (const { bit, text, standing } of atoms) {
       for (const id of bit?.comments ?? []) {
-        if (!all.has(id)) all.set(id, { line, words: new Map() })
-        const { words } = all.get(id)!
-        const { now, before } = words.get(line) ?? { now: '', before: '' }
-        const stays = standing === 'kept' || standing === 'inserted'
-        words.set(line, { now: stays ? now + text : now, before: stays ? before : before + text })
+        if (!all.has(id)) all.set(id, { line, words: new Map(), stays: false })
+        const marked = all.get(id)!
+        const { now, before } = marked.words.get(line) ?? { now: '', before: '' }
+        const isHere = standing === 'kept' || standing === 'inserted'
+        marked.words.set(line, { now: isHere ? now + text : now, before: isHere ? before : before + text })
+        marked.stays ||= standing === 'kept' && text.trim() !== ''
       }
     }
   })
   return all
 }
 
-const on = ({ words }: Marked): string => {
+/** The words that a comment is on, as they are now; where none of them stayed, those that it was made on. */
+const on = ({ words, stays }: Marked): string => {
   const all = [...words.values()]
   const now = all.map((each) => each.now).filter((text) => text !== '')
-  return now.length > 0 ? now.join('\n') : all.map((each) => each.before).join('\n')
+  const gone = all.map(({ before }) => before).filter((text) => text.trim() !== '')
+  return now.length > 0 && (stays || gone.length === 0)
+    ? now.join('\n')
+    : all.map((each) => each.before).join('\n')
 }
 
 const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()
@@ -79,12 +85,20 @@ export function commentsOf(
   })
 }
 
+/** Hidden words; behind those that a field shows, in braces as in Word, the instruction by which it would show others. */
+const told = ({ text, bit }: Placed['atoms'][number]): string =>
+  bit?.hidden === 'field' && bit.code !== undefined && text !== '' && !bit.code.includes(text)
+    ? `${text} { ${bit.code} }`
+    : text
+
 /** Words that a reader of the file does not see, or sees otherwise, side by side as one. */
 export function hiddenIn(lines: readonly Placed[]): HiddenText[] {
   return lines.flatMap(({ atoms, origin }, line) => {
     const found: HiddenText[] = []
     let last: HiddenText['why'] | undefined
-    for (const { bit, text, standing } of atoms) {
+    for (const atom of atoms) {
+      const { bit, standing } = atom
+      const text = told(atom)
       const why = standing === 'deleted' || standing === 'gone' ? undefined : bit?.hidden
       if (why && why === last) found[found.length - 1] = { ...found.at(-1)!, text: found.at(-1)!.text + text }
       else if (why) found.push({ text, why, part: origin?.part ?? null, line })

@@ -13,6 +13,13 @@ export const isEntry = ({ bits, style, story }: ReturnedParagraph): boolean =>
   bits.some(({ text }) => text.trim() !== '') &&
   (STYLE.test(style) || bits.some(({ code }) => TOC.test(code ?? '') || PAGE.test(code ?? '')))
 
+/** A page number at the end of a line, as an entry has it when its style and fields are gone. */
+const NUMBERED = /\t\d+$/
+
+/** True for a line that reads like an entry of a contents list: it is one if what it says follows from the document. */
+export const mayBeEntry = ({ said }: Unit): boolean =>
+  NUMBERED.test(said.map(({ text, inFile }) => (inFile === 'kept' ? text : '')).join(''))
+
 /** An entry's words without the page number at its end. */
 function withoutPage(said: readonly Said[]): Said[] {
   const own = said.filter(({ bit }) => !PAGE.test(bit.code ?? ''))

@@ -66,7 +66,7 @@ const firstOf = <T>(
 ): string | undefined => list.map(find).find((part) => part !== undefined && parts.ids.has(part))
 
 /**
- * The part of a paragraph by its controls, the innermost first, by their aliases, or by the bookmark over it. LibreOffice
+ * The part of a paragraph by its controls, the innermost first, by their aliases, or by the last begun bookmark over it. LibreOffice
  * makes a block's control one around the words of its first paragraph.
  */
 export function knownPart({ controls, bookmarks, bits }: ReturnedParagraph, parts: Parts): Known | null {
@@ -75,7 +75,7 @@ export function knownPart({ controls, bookmarks, bits }: ReturnedParagraph, part
   if (tagged) return { part: tagged, found: 'control' }
   const named = firstOf(inner, ({ alias }) => parts.short.get(ALIAS.exec(alias)?.[1] ?? ''), parts)
   if (named) return { part: named, found: 'alias' }
-  const covered = firstOf(bookmarks, (name) => COVER.exec(name)?.[1], parts)
+  const covered = firstOf(bookmarks.toReversed(), (name) => COVER.exec(name)?.[1], parts)
   return covered ? { part: covered, found: 'bookmark' } : null
 }
 

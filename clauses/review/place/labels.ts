@@ -55,9 +55,13 @@ const without = (unit: Unit, count: number, label: string): Unit => ({
 /** A paragraph whose number is typed as one that is numbered: `text` is what it said before the changes. */
 export function withLabel(former: Former, text: string, typed: Typed): Former {
   const first = former.units[0]!
-  if (first.paragraph.label !== '' || first.paragraph.labelBefore !== '') return former
+  const { label, labelBefore } = first.paragraph
+  if (label !== '') return former
   const found = typedLabel(text, typed)
-  return found ? { units: [without(first, found.length, found.label), ...former.units.slice(1)] } : former
+  const isSure = found !== null && typed.numbered.has(key(found.label, text.slice(found.length)))
+  return found && (labelBefore === '' || isSure)
+    ? { units: [without(first, found.length, found.label), ...former.units.slice(1)] }
+    : former
 }
 
 /** A footnote without the tab or space between its mark and its words. */

@@ -7,8 +7,9 @@ const MOST_EDITS = 2000
 /** Words that are kept beside more than this many times as many that are not are only there by chance. */
 const FEWEST_KEPT = 0.2
 
+/** A full stop is within a word, but for one behind which a sentence begins: two paragraphs may have been joined there. */
 const WORDS = new RegExp(
-  `${PARAGRAPH}|[^\\S${PARAGRAPH}]+|[\\p{L}\\p{N}\\p{M}]+(?:[.,’'‑-][\\p{L}\\p{N}\\p{M}]+)*|[^\\s]`,
+  `${PARAGRAPH}|[^\\S${PARAGRAPH}]+|[\\p{L}\\p{N}\\p{M}]+(?:(?:[’'‑-]|[.,](?!\\p{Lu}))[\\p{L}\\p{N}\\p{M}]+)*|[^\\s]`,
   'gu',
 )
 

@@ -104,7 +104,19 @@ function unitOf(paragraph: ReturnedParagraph, last: boolean, outside: Around): U
   )
   // The last mark of a cell cannot go but with its row.
   const own = last && paragraph.cell ? KEPT : standingOf(paragraph.end)
-  return { paragraph, said, end: both(outer, own) }
+  return { paragraph, said, end: withMove(said, both(outer, own)) }
+}
+
+/** LibreOffice tracks the words of a paragraph as moved, and its mark as inserted or deleted: the two are one move. */
+function withMove(said: readonly Said[], end: Standing): Standing {
+  const words = said.filter(({ text }) => text !== '')
+  const by = words[0]?.by
+  const isMoved =
+    by?.how === 'move' &&
+    end.by?.how === 'words' &&
+    end.by.author === by.author &&
+    words.every((each) => each.inFile === end.inFile && each.by?.key === by.key)
+  return isMoved ? { ...end, by } : end
 }
 
 /** Paragraphs whose mark is in neither text are one with the next. */

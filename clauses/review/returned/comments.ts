@@ -64,7 +64,9 @@ function threadsIn(root: El | undefined): Threads {
 /** The comment that each answers, by id: as commentsExtended says; where there is none, the first over the same words. */
 function parentsOf(all: readonly Said[], threads: Threads | null, reading: Reading): Map<string, string> {
   if (threads) {
-    const ids = new Map(all.map(({ paragraph, id }) => [paragraph, id]))
+    const ids = new Map(
+      all.filter(({ paragraph }) => paragraph !== '').map(({ paragraph, id }) => [paragraph, id]),
+    )
     return new Map(
       all.flatMap(({ paragraph, id }): [string, string][] => {
         const parent = ids.get(threads.parents.get(paragraph) ?? '')

@@ -21,11 +21,13 @@ export function openRange(ranges: Ranges, id: string, name: string): void {
   else ranges.names = [...ranges.names.slice(1 - MOST), name]
 }
 
-/** A range ends; gives its name, or nothing where it had not begun. */
+/** A range ends; gives its name, or nothing where it had not begun. LibreOffice ends once what it begins twice by one name. */
 export function closeRange(ranges: Ranges, id: string): string | undefined {
   const name = ranges.open.get(id)
   if (name === undefined) return undefined
   ranges.open.delete(id)
+  if (ranges.open.size <= MOST)
+    for (const [other, same] of ranges.open) if (same === name) ranges.open.delete(other)
   if (ranges.open.size <= MOST) renamed(ranges)
   else ranges.names = ranges.names.filter((other) => other !== name)
   return name

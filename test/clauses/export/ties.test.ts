@@ -14,6 +14,7 @@ describe('no line breaks', () => {
     ['clause (a) and Clauses 3 to 5', 'clause~(a) and Clauses~3 to 5'],
     ['the rules (see below) and pages (if any)', 'the rules (see below) and pages (if any)'],
     ['the section of May 4 people', 'the section of May 4~people'],
+    ['call 0131 496 0101 or 999 first', 'call 0131~496~0101 or 999 first'],
     ['May 2026, in part 3', 'May 2026, in part~3'],
   ])('%s', (text, want) => {
     expect(shown(tied(text))).toBe(want)

@@ -292,6 +292,24 @@ describe('comments', () => {
     ])
   })
 
+  test('that have no name among the threads answer nobody', async () => {
+    const returned = await returnedOf(p(null, commented('1', t('x')) + commented('2', t('y'))), {
+      more: {
+        comments: comments(
+          commentXml('1', 'Ann', 'a'),
+          commentXml('2', 'Bob', 'b'),
+          commentXml('3', 'Cat', 'c', 'A3'),
+        ),
+        commentsExtended: extended(['A3', '', '0']),
+      },
+    })
+    expect(returned.comments.map(({ text, replies }) => [text, replies.length])).toEqual([
+      ['a', 0],
+      ['b', 0],
+      ['c', 0],
+    ])
+  })
+
   test('whose answers go in a circle stay apart, and none is lost', async () => {
     const returned = await returnedOf(p(null, commented('1', t('x')) + commented('2', t('y'))), {
       more: {

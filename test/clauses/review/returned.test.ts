@@ -251,6 +251,14 @@ describe('a returned Word file', () => {
     ])
   })
 
+  test('ends a bookmark that begins twice by one name, as LibreOffice writes it, where it ends once', async () => {
+    const start = (id: number): string => `<w:bookmarkStart w:id="${id}" w:name="twice"/>`
+    const { paragraphs } = await returnedOf(
+      start(1) + p(null, t('a')) + p(null, `${start(2)}${t('b')}<w:bookmarkEnd w:id="2"/>`) + p(null, t('c')),
+    )
+    expect(paragraphs.map(({ bookmarks }) => bookmarks)).toEqual([['twice'], ['twice'], []])
+  })
+
   test('reads notes under the changes of their marks, text boxes, headers and footers', async () => {
     const reference = (kind: string, id: string): string => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`
     const box = `<w:r><w:drawing><wps:wsp><wps:txbx><w:txbxContent>${p(null, t('in a box'))}</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r>`
