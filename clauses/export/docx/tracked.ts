@@ -23,8 +23,8 @@ export const presence = (change: Change | undefined): Presence | null => (isPres
 /** The ids of changes begin where those of bookmarks and comments do not reach. */
 const FIRST_ID = 1_000_000
 
-/** Word knows no more of an author's name. */
-const LONGEST_NAME = 255
+/** Word knows no more than 255 characters of an author's name; one is left for what `asTwin` may add. */
+const LONGEST_NAME = 254
 
 const nameOf = ({ author }: Change): string => attribute(author, LONGEST_NAME) || 'Clausewright'
 

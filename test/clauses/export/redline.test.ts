@@ -2,11 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writeDocx } from '../../../clauses/export/docx/write.ts'
 import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
+import { readPackage } from '../../../clauses/review/package.ts'
+import { leadOf, linesOf } from '../../../clauses/review/returned/flow.ts'
+import { acceptedLines, rejectedLines } from '../../../clauses/review/returned/lines.ts'
+import { isAfter, isBefore } from '../../../clauses/review/returned/marks.ts'
+import { readReturned } from '../../../clauses/review/returned/read.ts'
+import type { Returned } from '../../../clauses/review/returned/returned.ts'
 import { diff } from '../../../clauses/tree/diff.ts'
 import { accepted, rejected } from '../../../clauses/tree/marked.ts'
 import { TreeSchema } from '../../../clauses/tree/schema.ts'
 import { treeText } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Tree } from '../../../clauses/tree/tree.ts'
+import { footnotes } from '../../office/office.ts'
 import { editedDrafts } from '../../support/editedDraft.ts'
 import { everything, num, part, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
@@ -33,7 +40,43 @@ const seedOf = (what: string): number => {
   return seed
 }
 
-/** The laws of a redline: both trees come back from the marked one, and both documents from the Word file. */
+/** A tree without its footnotes. */
+const noteless = (tree: Tree): Tree =>
+  JSON.parse(
+    JSON.stringify(tree, (_, value) =>
+      Array.isArray(value) ? value.filter((each) => each?.type !== 'footnote') : value,
+    ),
+  )
+
+/** A line without the tabs at its ends, which stand before the words of a footnote and where a page number would be. */
+const untabbed = (line: string): string => line.replace(/^\t+|\t+$/g, '')
+
+/** The lines of a tree as the program's reader gives them: a break in a line is a space, and the footnotes are last. */
+const readLines = (tree: Tree): string[] =>
+  [...lines(noteless(tree)), ...footnotes(tree).map(plainSpaces)]
+    .map((line) => untabbed(line.replaceAll('\n', ' ')))
+    .filter((line) => line !== '')
+
+/** What the program's reader makes of a file, with the numbers that it prints. */
+function readAs(returned: Returned, how: 'accepted' | 'rejected'): string[] {
+  const there = how === 'accepted' ? isAfter : isBefore
+  const texts = how === 'accepted' ? acceptedLines(returned) : rejectedLines(returned)
+  const labels = (['body', 'footnote'] as const)
+    .flatMap((story) =>
+      linesOf(
+        returned.paragraphs.filter((paragraph) => paragraph.story === story),
+        there,
+      ),
+    )
+    .map((line) => leadOf(line, there)[how === 'accepted' ? 'label' : 'labelBefore'])
+  expect(labels).toHaveLength(texts.length)
+  return texts
+    .map((text, i) => (labels[i] === '' ? text : `${labels[i]}\t${text}`))
+    .map((line) => untabbed(plainSpaces(line)))
+    .filter((line) => line !== '')
+}
+
+/** The laws of a redline: both trees come back from the marked one, and both documents from the Word file, however read. */
 async function lawful(before: Tree, after: Tree, style: Style): Promise<Uint8Array> {
   const marked = diff(before, after, by)
   expect(treeText(accepted(marked))).toEqual(treeText(after))
@@ -42,6 +85,9 @@ async function lawful(before: Tree, after: Tree, style: Style): Promise<Uint8Arr
   expect(shownText(settled(bytes, 'accept'))).toEqual(lines(after))
   expect(shownText(settled(bytes, 'reject'))).toEqual(lines(before))
   expect(checkDocx(bytes)).toEqual([])
+  const returned = await readReturned(await readPackage(bytes, 'redline.docx'))
+  expect(readAs(returned, 'accepted')).toEqual(readLines(after))
+  expect(readAs(returned, 'rejected')).toEqual(readLines(before))
   return bytes
 }
 
@@ -107,6 +153,17 @@ describe('what moved, in Word,', () => {
     expect(short).toMatch(/<w:ins [^>]*><w:r>[^/]*, and new/)
   })
 
+  test('has what was deleted in it on the way by its author in another spelling, which the reader knows', async () => {
+    const shorter = treeOf(clause('short', 1, 'Brief.'), longClause(2), clause('end', 3, 'Ends.'))
+    const bytes = await lawful(before, shorter, HOUSE_STYLE)
+    expect(documentOf(bytes)).toMatch(
+      /<w:moveTo [^>]*w:author="Amira Shah"[^>]*><w:del [^>]*w:author="Amira\u00a0Shah"[^>]*><w:r><w:delText/,
+    )
+    const { paragraphs } = await readReturned(await readPackage(bytes, 'redline.docx'))
+    const marks = paragraphs.flatMap(({ bits }) => bits.flatMap((bit) => bit.marks))
+    expect(new Set(marks.map(({ author }) => author))).toEqual(new Set(['Amira Shah']))
+  })
+
   test('is the smaller of two clauses that changed places', async () => {
     const xml = documentOf(await lawful(before, after, HOUSE_STYLE))
     const from = xml.slice(xml.indexOf('<w:moveFromRangeStart'), xml.indexOf('<w:moveFromRangeEnd'))
@@ -135,6 +192,17 @@ describe('every mark of a change in Word', () => {
     const marked = diff(everything(), { ...everything(), title: 'Another' }, by)
     expect(await write(marked)).toEqual(await write(marked))
   })
+})
+
+test('a clause that opens with changed words stands in no control, but under its bookmark', async () => {
+  const said = (words: string): Tree => {
+    const [heading, provision] = clause('one', 1, 'Stays.') as [Block, Block]
+    return treeOf([{ ...heading, content: [t(words)] } as Block, provision], clause('two', 2, 'Stays.'))
+  }
+  const xml = documentOf(await lawful(said('What you must do'), said('What you may do'), HOUSE_STYLE))
+  expect(xml).not.toContain(`w:val="cw:${part('one')}:`)
+  expect(xml).toContain(`w:name="_cw_c_${part('one')}"`)
+  expect(xml).toContain(`w:val="cw:${part('two')}:`)
 })
 
 test('a paragraph that stands on another level says on which it stood', async () => {
