@@ -256,7 +256,7 @@ describe('a redline in Word', () => {
         fc.asyncProperty(editedDrafts, async ({ before, after, style }) => {
           await lawful(before, after, style)
         }),
-        { seed: seedOf('edited drafts'), numRuns: FULL ? 700 : 25 },
+        { seed: seedOf('edited drafts'), numRuns: FULL ? 700 : 20 },
       )
     },
     LONG,
