@@ -80,7 +80,7 @@ test.each(some(24).map((index) => ({ name: CASES[index]!.name, index })))(
 )
 
 test('a file is made alike each time', async () => {
-  for (const index of [0, 151, 330]) expect((await made(index)).bytes).toEqual((await made(index)).bytes)
+  for (const index of [0, 330]) expect((await made(index)).bytes).toEqual((await made(index)).bytes)
 })
 
 test('halves are even, and there are enough files of each sort', () => {
@@ -105,10 +105,10 @@ test('halves are even, and there are enough files of each sort', () => {
 /** Word itself reads these, and the Open XML SDK has forgotten them. */
 const MEANT = /smartTag/
 
-test.runIf(whyNoValidator === null)(
+test.runIf(whyNoValidator === null && FULL)(
   'files that are like those of Word are what the Open XML SDK takes',
   async () => {
-    const indices = some(120, (index) => CASES[index]!.shape.valid)
+    const indices = some(60, (index) => CASES[index]!.shape.valid)
     const files = indices.map((index) => ({
       name: CASES[index]!.name,
       write: async () => (await made(index)).bytes,
@@ -134,7 +134,7 @@ const long = (lines: readonly string[]): string[] =>
 test.runIf(soffice)(
   'LibreOffice opens files, and shows what is accepted in those without tracked changes',
   async () => {
-    const indices = some(36, (index) => CASES[index]!.mode === 'untracked' && !CASES[index]!.round)
+    const indices = some(72, (index) => CASES[index]!.mode === 'untracked' && !CASES[index]!.round)
     const files = await Promise.all(indices.map((index) => made(index)))
     for (const [i, { bytes }] of files.entries()) writeFileSync(join(converter!.folder, `${i}.docx`), bytes)
     converter!.convert(
