@@ -57,6 +57,15 @@ export function editedBody(edit: PartEdit, now: readonly NowLine[], body: Body):
   return lines && bodyOfLines(lines)
 }
 
+/** Says of every change of a clause's words that there are none to change. */
+function leaveUndone(edit: PartEdit): void {
+  const words = edit.back.filter(({ key }) => !isHead(edit, key))
+  edit.undone(
+    words.flatMap(({ back }) => back.changes),
+    'The library does not have the wording of this clause, so its words cannot be changed. Choose another clause or wording first.',
+  )
+}
+
 /** Words that three sides have, where there is one line of them; what nobody settled stays as it is now. */
 function one(
   edit: PartEdit,
@@ -184,6 +193,7 @@ const editors: Editors = {
     const title = part.heading === 'none' ? called : editedTitle(edit, called, 200)
     const body = part.own ?? version?.body
     const own = body && editedBody(edit, edit.now.lines.get(part.id) ?? [], body)
+    if (!body) leaveUndone(edit)
     return {
       ...part,
       ...(own ? { own } : {}),
