@@ -52,11 +52,12 @@ const eachFile =
     return found.flatMap((list, i) => list.map((fault) => `${names[i]}: ${fault}`))
   }
 
-/** A PDF in which the bytes of a stream in its middle are overwritten. */
+/** A PDF in which the bytes of its first page's compressed stream are overwritten. */
 function damaged(bytes: Uint8Array): Uint8Array {
   const copy = bytes.slice()
-  const at = Buffer.from(copy).indexOf('stream', Math.floor(copy.length / 3)) + 40
-  return copy.fill(0x41, at, at + 60)
+  const begins = '>>\nstream\n'
+  const at = Buffer.from(copy).indexOf(begins, Buffer.from(copy).indexOf('/FlateDecode')) + begins.length
+  return copy.fill(0xff, at + 10, at + 70)
 }
 
 const planted = (faults: (file: string) => Promise<string[]>): Promise<string[]> =>
