@@ -31,7 +31,9 @@ const alike = (a: string, b: string): boolean => a.replace(/\s/g, ' ').trim() ==
 function saysNow(answer: Answer | undefined, { edit }: Offer, sources: Sources): string {
   if (answer === undefined || isBlank(answer)) return ''
   try {
-    return show(held(sources.fields, edit.field)!, answer, edit.show)
+    // An answer of another kind than the field's says nothing.
+    const words: unknown = show(held(sources.fields, edit.field)!, answer, edit.show)
+    return typeof words === 'string' ? words : ''
   } catch (error) {
     if (error instanceof TypeError) return ''
     throw error
