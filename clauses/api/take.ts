@@ -5,6 +5,7 @@ import type { Id, VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
 import type { Reading, Review } from '../model/review.ts'
 import { type Ours, withoutOurs } from '../review/ours.ts'
+import { bandChanges } from '../review/place/bands.ts'
 import type { Sent } from '../review/place/place.ts'
 import type { Returned } from '../review/returned/returned.ts'
 import { stampOf } from '../store/envelope.ts'
@@ -78,6 +79,28 @@ async function sentOf(
   return { sent: sentAs(ready.id, ready.copy), ours: null, append: [ready.append] }
 }
 
+type InBands = Pick<Reading, 'changes' | 'warnings'>
+
+const joinedTo = (reading: Reading, { changes, warnings }: InBands): InBands => ({
+  changes: [...reading.changes, ...changes],
+  warnings: [...reading.warnings, ...warnings],
+})
+
+/** What was changed in running headers and footers with tracking off, where the very file that was sent is known. */
+async function inBands({ library, work }: Machine, { series }: Whole, returned: Returned): Promise<InBands> {
+  const copy = series.copies.find(({ data }) => data.id === returned.from.copy && data.format === 'docx')
+  if (!copy) return { changes: [], warnings: [] }
+  const { draft, bytes, name } = copy.data
+  try {
+    const sent = await library.bytes('draft', draft, 'copies', copy.id, 'docx', bytes.sha256)
+    return { changes: bandChanges(await work.returned(sent, name), returned), warnings: [] }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const why = `The file that was sent cannot be read any more, so running headers and footers were not compared. ${error.message}`
+    return { changes: [], warnings: [why] }
+  }
+}
+
 /** How a file stands to what was sent, and what has to be kept for it. */
 async function setBeside(
   machine: Machine,
@@ -85,7 +108,9 @@ async function setBeside(
   returned: Returned,
 ): Promise<{ reading: Reading; append: readonly Append<'draft'>[] }> {
   const { sent, ours, append } = await sentOf(machine, stored, returned)
-  return { reading: await machine.work.placed(ours ? withoutOurs(returned, ours) : returned, sent), append }
+  const reading = await machine.work.placed(ours ? withoutOurs(returned, ours) : returned, sent)
+  const bands = await inBands(machine, stored, returned)
+  return { reading: { ...reading, ...joinedTo(reading, bands) }, append }
 }
 
 /** The record of a file: what was read of it, and its own bytes beside. */
