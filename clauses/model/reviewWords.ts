@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Reading } from './review.ts'
 
 /** What a returned file holds, counted. Changes of looks alone are apart, and notes that were sent along are not counted. */
@@ -25,9 +26,6 @@ export function reviewCounts({ changes, comments }: Pick<Reading, 'changes' | 'c
     formatted: changes.length - worded.length,
   }
 }
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
 
 /** "7 changes in 4 clauses, 2 comments, 1 change made without tracking". */
 export function reviewWords(reading: Pick<Reading, 'changes' | 'comments'>): string {

@@ -3,6 +3,7 @@ import type { Api } from '../../clauses/api/contract.ts'
 import type { Machine } from '../../clauses/api/machine.ts'
 import { type Looked, lookAt } from '../../clauses/api/take.ts'
 import type { Waiting } from '../../clauses/api/tickets.ts'
+import { counted } from '../../clauses/model/counted.ts'
 import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import type { Report, ReportedChange, ReportedComment } from '../../clauses/model/report.ts'
@@ -13,8 +14,6 @@ import { workHere } from '../work/write.ts'
 import type { Flags, Said } from './commands.ts'
 import { draftNamed } from './named.ts'
 import { WrongUse } from './usage.ts'
-
-const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
 /** The summary: "7 changes in 4 clauses, 2 comments, 1 change made without tracking". */
 export function summaryOf({ changes, comments, untracked, hidden }: Report): string {

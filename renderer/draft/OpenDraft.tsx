@@ -1,13 +1,12 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
-import type { Api, DraftView } from '../../clauses/api/contract.ts'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { DraftView } from '../../clauses/api/contract.ts'
 import { type Assembled, assemble } from '../../clauses/assembly/assemble.ts'
 import { useApi } from '../host.ts'
 import { Panes } from '../ui/Panes.tsx'
-import { reportSave } from '../ui/Status.tsx'
-import type { SaveState } from './autosave.ts'
+import { useSaving } from '../useSaving.ts'
 import { Details } from './Details.tsx'
 import { DraftHead } from './DraftHead.tsx'
-import { type Desk, DeskContext, newDesk, useDesk, useDraft, useView } from './desk.ts'
+import { DeskContext, newDesk, useDesk, useDraft, useView } from './desk.ts'
 import css from './draft.module.css'
 import { ExportDialog } from './ExportDialog.tsx'
 import { LockedBar } from './LockedBar.tsx'
@@ -23,34 +22,6 @@ import { TreeContext } from './Words.tsx'
 interface Props {
   readonly view: DraftView
   readonly replace: (view: DraftView) => void
-}
-
-/** Says in the top bar how saving stands. */
-function report(save: SaveState): void {
-  if (save.is === 'saved') reportSave(save.at ? { state: 'saved', at: save.at } : { state: 'idle' })
-  else if (save.is === 'waiting' || save.is === 'saving') reportSave({ state: 'saving' })
-  else if (save.is === 'failed') reportSave({ state: 'failed', reason: save.message })
-  else reportSave({ state: 'failed', reason: 'changed elsewhere' })
-}
-
-/** Keeps saving while the draft is open, at once when the window is hidden, and a last time when it is left. */
-function useSaving(api: Api, desk: Desk): void {
-  useEffect(() => {
-    const { session } = desk
-    const keep = (): void => void session.flush()
-    const stop = session.store.subscribe((s, before) => {
-      if (s.save !== before.save) report(s.save)
-    })
-    document.addEventListener('visibilitychange', keep)
-    window.addEventListener('pagehide', keep)
-    return () => {
-      document.removeEventListener('visibilitychange', keep)
-      window.removeEventListener('pagehide', keep)
-      stop()
-      reportSave({ state: 'idle' })
-      void leave(api, desk)
-    }
-  }, [api, desk])
 }
 
 /** The document as it stands, assembled when there is time for it. */
@@ -108,7 +79,7 @@ function Screen() {
 export function OpenDraft({ view, replace }: Props) {
   const api = useApi()
   const [desk] = useState(() => newDesk(openSession(api, view), replace))
-  useSaving(api, desk)
+  useSaving(desk.session, 'changed elsewhere', () => leave(api, desk))
   return (
     <DeskContext value={desk}>
       <Screen />

@@ -1,8 +1,8 @@
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import { counted } from '../../clauses/model/counted.ts'
 import type { Problem } from '../../clauses/tree/problem.ts'
 import { EmptyState } from '../ui/Notes.tsx'
-import { counted } from './answers.ts'
 import { type Desk, showField, showPart, useDesk } from './desk.ts'
 import css from './details.module.css'
 

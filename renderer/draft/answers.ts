@@ -127,10 +127,6 @@ export function nextMissing(
   return (later ?? missing[0])?.name ?? null
 }
 
-/** A count with its noun: "1 answer", "4 answers". */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
-
 /** Fields under their groups, in the order in which each group first comes. */
 export function byGroup(fields: readonly Field[]): readonly { group: string; fields: readonly Field[] }[] {
   const groups = new Map<string, Field[]>()

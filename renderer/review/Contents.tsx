@@ -1,5 +1,6 @@
 import { Check, MessageSquareText } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { counted } from '../../clauses/model/counted.ts'
 import css from './Contents.module.css'
 import { useBench, useReview } from './context.ts'
 import { headingId } from './GroupView.tsx'
@@ -12,8 +13,6 @@ function goTo(group: Group): void {
   heading?.focus({ preventScroll: true })
 }
 
-const counted = (n: number): string => `${n} ${n === 1 ? 'change' : 'changes'}`
-
 function State({ group }: { readonly group: Group }): ReactNode {
   const open = useReview((s) => group.changes.filter((key) => !decidingIn(s).changes.has(key)).length)
   const all = group.changes.length
@@ -21,11 +20,17 @@ function State({ group }: { readonly group: Group }): ReactNode {
   if (open === 0) {
     return (
       <span className={css.done}>
-        <Check aria-hidden /> {counted(all)}, decided
+        <Check aria-hidden /> {counted(all, 'change')}, decided
       </span>
     )
   }
-  return <span>{open === all ? `${counted(all)} to decide` : `${open} of ${counted(all)} to decide`}</span>
+  return (
+    <span>
+      {open === all
+        ? `${counted(all, 'change')} to decide`
+        : `${open} of ${counted(all, 'change')} to decide`}
+    </span>
+  )
 }
 
 function Entry({ group }: { readonly group: Group }): ReactNode {

@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ReviewView } from '../../clauses/api/contract/reviews.ts'
-import type { SaveState } from '../draft/autosave.ts'
 import { whenLeft } from '../draft/leaving.ts'
 import { useApi } from '../host.ts'
 import { useLoad } from '../load.ts'
 import { go, type Route } from '../route.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorNote, Skeleton } from '../ui/Notes.tsx'
-import { reportSave } from '../ui/Status.tsx'
 import { say } from '../ui/Toast.tsx'
+import { useSaving } from '../useSaving.ts'
 import { useBenchOf } from './bench.ts'
 import { BenchContext } from './context.ts'
 import { Finished, type FinishedResult } from './Finished.tsx'
@@ -19,37 +18,11 @@ import { openReviews, type ReviewSession } from './session.ts'
 
 type Props = Extract<Route, { screen: 'review' }>
 
-/** Says in the top bar how saving stands. */
-function report(save: SaveState): void {
-  if (save.is === 'saved') reportSave(save.at ? { state: 'saved', at: save.at } : { state: 'idle' })
-  else if (save.is === 'waiting' || save.is === 'saving') reportSave({ state: 'saving' })
-  else reportSave({ state: 'failed', reason: save.is === 'failed' ? save.message : 'decided elsewhere' })
-}
-
 async function leave(session: ReviewSession): Promise<void> {
   const save = await session.flush()
   if (save.is === 'failed' || save.is === 'conflict')
     say(`What you decided last is not saved: ${save.message}`)
   session.close()
-}
-
-/** Keeps saving while the reviews are open, at once when the window is hidden, and a last time when they are left. */
-function useSaving(session: ReviewSession): void {
-  useEffect(() => {
-    const keep = (): void => void session.flush()
-    const stop = session.store.subscribe((s, before) => {
-      if (s.save !== before.save) report(s.save)
-    })
-    document.addEventListener('visibilitychange', keep)
-    window.addEventListener('pagehide', keep)
-    return () => {
-      document.removeEventListener('visibilitychange', keep)
-      window.removeEventListener('pagehide', keep)
-      stop()
-      reportSave({ state: 'idle' })
-      void leave(session)
-    }
-  }, [session])
 }
 
 interface OpenProps {
@@ -64,7 +37,7 @@ function Open({ route, name, views, reload, onFinished }: OpenProps) {
   const api = useApi()
   const [session] = useState(() => openReviews(api, views))
   const bench = useBenchOf(session)
-  useSaving(session)
+  useSaving(session, 'decided elsewhere', () => leave(session))
   return (
     <BenchContext value={bench}>
       {route.page === 'finish' ? (

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { counted } from '../../clauses/model/counted.ts'
 import { type Field, Money } from '../../clauses/model/field.ts'
 import type { Problem } from '../../clauses/tree/problem.ts'
 import {
   amountIn,
   byGroup,
-  counted,
   currenciesFor,
   currencyIn,
   dateFault,
