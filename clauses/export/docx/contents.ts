@@ -98,7 +98,7 @@ function listXml(entries: readonly ContentsEntry[], page: Page): string {
     const start = i === 0 ? fieldStart(instructionOf(entries)) : ''
     return entryXml(entry, start, tabs, page)
   })
-  return lines.join('') + paragraph('TableGap', fieldEnd())
+  return lines.join('') + paragraph('ContentsGap', fieldEnd())
 }
 
 function titleXml({ title, was, change }: BlockOf<'contents'>, page: Page): string {

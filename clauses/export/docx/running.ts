@@ -1,6 +1,6 @@
 import type { Band, Style } from '../../model/style.ts'
 import { contentsIndent } from './contents.ts'
-import { headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
+import { gapAfter, headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
 import { fromPoints, textWidth } from './measure.ts'
 import { val } from './xml.ts'
 
@@ -14,7 +14,7 @@ export const contentsLists = (style: Style): Look[] => {
     next: 'Normal',
     shown: 39,
     paragraph:
-      `<w:tabs>${right}</w:tabs>${spacing(level === 1 ? style.gap / 2 : 0, style.gap / 3)}` +
+      `<w:tabs>${right}</w:tabs>${spacing(style.gap * (level === 1 ? 0.5 : 0.2), 0)}` +
       `<w:ind w:left="${contentsIndent(style, level)}"/>`,
   }))
   const heading: Look = {
@@ -26,7 +26,13 @@ export const contentsLists = (style: Style): Look[] => {
     paragraph: `<w:keepNext/><w:keepLines/>${headingSpacing(style, style.gap * 2, style.gap)}`,
     run: headingRun(style, style.sizes.heading + 2),
   }
-  return [heading, ...entries]
+  const gap: Look = {
+    id: 'ContentsGap',
+    name: 'Contents Gap',
+    based: 'TableGap',
+    paragraph: gapAfter(style.gap * 2.5),
+  }
+  return [heading, ...entries, gap]
 }
 
 /** The tabs of a band: in the middle only where it says something there, so that a long title has the whole line. */

@@ -1,4 +1,5 @@
 import type { Style } from '../../model/style.ts'
+import { signingHeight, signingRoom, signingSize } from '../signing.ts'
 import { BOLD, characterStyles, shade } from './characters.ts'
 import {
   clauseTexts,
@@ -9,7 +10,16 @@ import {
   numberedLevels,
   schedules,
 } from './headings.ts'
-import { fonts, headingRun, headingSpacing, type Look, paragraphStyle, size, spacing } from './looks.ts'
+import {
+  fonts,
+  gapAfter,
+  headingRun,
+  headingSpacing,
+  type Look,
+  paragraphStyle,
+  size,
+  spacing,
+} from './looks.ts'
 import { bulletStep, fromPoints, lineOf } from './measure.ts'
 import { LINKED, listed } from './numbering.ts'
 import { contentsLists, running } from './running.ts'
@@ -30,7 +40,7 @@ const tables = (style: Style): Look[] => [
     id: 'TableGap',
     name: 'Table Gap',
     based: 'Normal',
-    paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(40, fromPoints(style.gap))}" w:lineRule="exact"/>`,
+    paragraph: gapAfter(style.gap),
     run: size(2),
   },
 ]
@@ -47,22 +57,28 @@ const signing = (style: Style): Look[] => [
     name: 'Signatory',
     based: 'Normal',
     shown: 11,
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(style.gap * 1.5, 2)}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(signingRoom(style).before - style.gap, 0)}`,
     run: BOLD,
   },
   {
     id: 'SignatureGap',
     name: 'Signature Gap',
     based: 'TableGap',
-    paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(200, fromPoints(style.gap * 2))}" w:lineRule="exact"/>`,
+    paragraph: `<w:keepNext/>${gapAfter(signingRoom(style).after - signingRoom(style).before + style.gap)}`,
+  },
+  {
+    id: 'LastSignatureGap',
+    name: 'Last Signature Gap',
+    based: 'SignatureGap',
+    paragraph: `${val('keepNext', 0)}${gapAfter(signingRoom(style).after)}`,
   },
   {
     id: 'SignatureLine',
     name: 'Signature Line',
     based: 'Normal',
     shown: 11,
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(14, 1)}`,
-    run: `${val('color', style.colours.faint)}${size(Math.min(style.sizes.text, style.sizes.small + 0.5))}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(signingHeight(style) - signingSize(style) * style.leading - 1, 1)}`,
+    run: `${val('color', style.colours.faint)}${size(signingSize(style))}`,
   },
   {
     id: 'LastSignatureLine',
@@ -102,7 +118,13 @@ const basics = (style: Style): Look[] => [
     shown: 8,
     paragraph: `<w:keepNext/><w:keepLines/>${listed(LINKED.parties, 1)}`,
   },
-  { id: 'LastParty', name: 'Last Party', based: 'Party', next: 'BodyText', paragraph: val('keepNext', 0) },
+  {
+    id: 'LastParty',
+    name: 'Last Party',
+    based: 'Party',
+    next: 'BodyText',
+    paragraph: `${val('keepNext', 0)}<w:spacing w:after="0"/>`,
+  },
   { id: 'Bullet', name: 'Clause Bullet', based: 'BodyText', shown: 5, paragraph: listed(LINKED.bullets, 1) },
 ]
 
