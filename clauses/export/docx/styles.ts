@@ -100,7 +100,7 @@ const basics = (style: Style): Look[] => [
     next: 'BodyText',
     shown: 1,
     paragraph:
-      `<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>${headingSpacing(style, 0, style.gap * 3, TITLE_LEADING)}` +
+      `<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>${headingSpacing(style, 0, style.gap * 2.5, TITLE_LEADING)}` +
       val('jc', style.titleAlign === 'centre' ? 'center' : 'left'),
     run: headingRun(style, style.sizes.title),
   },

@@ -42,7 +42,8 @@ interface Table {
   readonly rows: readonly (readonly SetCell[])[]
 }
 
-const cellHeight = (cell: SetCell): number => heightOf(cell.strips) + 2 * PAD
+/** The height of a cell with one of the rules above and below it: as in Word. */
+const cellHeight = (cell: SetCell): number => heightOf(cell.strips) + 2 * PAD + RULE
 
 /** The heights of rows; a cell over several rows makes the last of them higher where it must. */
 function rowHeights(count: number, cells: readonly SetCell[], least: number): number[] {
