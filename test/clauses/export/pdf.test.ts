@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Job } from '../../../clauses/export/job.ts'
 import { openFaces } from '../../../clauses/export/pdf/faces.ts'
 import { frameOf, layOut, pageNumbers, pagesOf } from '../../../clauses/export/pdf/layout.ts'
-import { mayPartAtSpace, pieces } from '../../../clauses/export/pdf/words.ts'
+import { addressPlaces, mayPartAtSpace, pieces } from '../../../clauses/export/pdf/words.ts'
 import { writePdf } from '../../../clauses/export/pdf/write.ts'
 import { FAMILIES } from '../../../clauses/model/faces.ts'
 import { Refused } from '../../../clauses/model/refusal.ts'
@@ -263,6 +263,28 @@ describe('the lines of a PDF', () => {
     expect(linesOf(await printIn({ ...tree(prose(t(text))), title: '' }, style))).toEqual([text])
     const whole = linesShown(await printIn(tree(prose(t(text))), { ...style, hyphenate: false }))
     expect(whole.join('')).not.toContain('\u00ad')
+  })
+
+  test('divide an address before one of its marks rather than tear a line open, and add nothing to it', async () => {
+    expect(addressPlaces('ruth.calder@thistle.example')).toEqual([4, 11, 19])
+    expect(addressPlaces('https://www.gov.uk')).toEqual([11, 15])
+    expect(addressPlaces('e.g.')).toEqual([])
+    const style: Style = { ...HOUSE_STYLE, align: 'justify' }
+    const address = 'managing.director.of.operations.and.people@thistlebank.example'
+    const text = `Within five working days of it, write to the appeal manager, ${address}, and say why.`
+    const pdf = await printIn({ ...tree(prose(t(text))), title: '' }, style)
+    expect(linesShown(pdf)[0]).toMatch(/manager, managing/)
+    expect(linesOf(pdf)).toEqual([text])
+  })
+
+  test('leave a line ragged that few long words would tear open', async () => {
+    const style: Style = { ...HOUSE_STYLE, align: 'justify' }
+    const long = 'a'.repeat(70)
+    const pdf = await printIn({ ...tree(prose(t(`Two words ${long} ${words120(30)}`))), title: '' }, style)
+    const [first] = linesShown(pdf)
+    expect(first!.trim()).toBe('Two words')
+    const { left } = frameOf(style)
+    expect(body(pdf)[0]!.right - left).toBeLessThan(100)
   })
 
   test('divide no heading and no word in capitals', async () => {
