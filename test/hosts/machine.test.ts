@@ -343,14 +343,14 @@ describe('the worker', () => {
     await expect(work.export('docx', job)).rejects.toThrow('stopped with code 3')
   })
 
-  const allowance = { milliseconds: 300, megabytes: 32 }
+  const allowance = { milliseconds: 300, megabytes: 32, making: 32 }
   /** A worker that goes on for ever with one file, eats all memory with another, and reads any other at once. */
   const reading = (): URL =>
     script(`parentPort.on('message', ({ id, call, args }) => {
     parentPort.postMessage({ id, begun: true })
     if (args[1] === 'endless.docx') for (;;) {}
     const eaten = []
-    while (args[1] === 'hungry.docx') eaten.push(new Array(100_000).fill(0).map((_, i) => ({ i })))
+    while (args[1] === 'hungry.docx' || args[0] === 'pdf') eaten.push(new Array(100_000).fill(0).map((_, i) => ({ i })))
     parentPort.postMessage({ id, value: call === 'export' ? new Uint8Array([7]) : args[1] })
   })`)
   const bytes = new Uint8Array()
@@ -368,6 +368,18 @@ describe('the worker', () => {
       },
     })
     expect(await next).toBe('next.docx')
+  })
+
+  test('is stopped at an export that takes all memory, and makes the next one', async () => {
+    const work = workInThread(reading(), allowance)
+    await expect(work.export('pdf', job)).rejects.toMatchObject({
+      refusal: {
+        code: 'invalid',
+        message:
+          'This document takes more than 32 megabytes of memory to write, so it was not exported. Divide it into two documents.',
+      },
+    })
+    expect([...(await work.export('docx', job))]).toEqual([7])
   })
 
   test('is stopped at a file that takes all memory', async () => {
