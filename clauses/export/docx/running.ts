@@ -1,5 +1,5 @@
 import type { Band, Style } from '../../model/style.ts'
-import { contentsIndent } from './contents.ts'
+import { entryStart } from '../listed.ts'
 import { headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
 import { fromPoints, textWidth } from './measure.ts'
 import { val } from './xml.ts'
@@ -15,7 +15,7 @@ export const contentsLists = (style: Style): Look[] => {
     shown: 39,
     paragraph:
       `<w:tabs>${right}</w:tabs>${spacing(level === 1 ? style.gap / 2 : 0, style.gap / 3)}` +
-      `<w:ind w:left="${contentsIndent(style, level)}"/>`,
+      `<w:ind w:left="${fromPoints(entryStart(style, level, textWidth(style) / 20))}"/>`,
   }))
   const heading: Look = {
     id: 'TOCHeading',
