@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest'
+import { writeDocx } from '../../../clauses/export/docx/write.ts'
+import type { Job } from '../../../clauses/export/job.ts'
+import { frameOf } from '../../../clauses/export/pdf/layout.ts'
+import { writePdf } from '../../../clauses/export/pdf/write.ts'
+import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
+import { anchorOf, type Block, type Inline, type TableCell, type Tree } from '../../../clauses/tree/tree.ts'
+import { SHIPPED } from '../../support/looks.ts'
+import { type ReadPdf, readPdf, type Shown, typefacesOf } from '../../support/pdf.ts'
+import { part, stamp, t } from '../../support/trees.ts'
+import { checkDocx } from '../../support/word/check.ts'
+import { partsOf } from '../../support/word/read.ts'
+
+const origin = { part: part('a') }
+const tree = (...blocks: Block[]): Tree => ({
+  title: 'T',
+  language: 'en-GB',
+  documentKind: 'policy',
+  blocks,
+})
+
+interface Both {
+  readonly word: Readonly<Record<string, string>>
+  readonly pdf: ReadPdf
+  /** How far from the left margin words begin that a text starts with, in points. */
+  readonly at: (text: string) => number
+}
+
+/** A document in both formats, both read back. */
+async function both(of: Tree, style: Style, more: Partial<Job> = {}): Promise<Both> {
+  const job: Job = { tree: of, style, options: { mark: 'none' }, stamp, ...more }
+  const bytes = await writeDocx(job)
+  expect(checkDocx(bytes)).toEqual([])
+  const pdf = await readPdf(await writePdf(job, await typefacesOf(style, of.language)))
+  const { left } = frameOf(style)
+  const at = (text: string): number => pdf.shown.find((s) => s.text.startsWith(text))!.x - left
+  return { word: partsOf(bytes), pdf, at }
+}
+
+/** The indent of a paragraph, list level or style that Word is told, in points: of its words, and of what hangs before them. */
+function indentIn(xml: string): { words: number; label: number } {
+  const of = (name: string): number =>
+    Number(new RegExp(`<w:ind [^>]*w:${name}="(\\d+)"`).exec(xml)?.[1] ?? 0) / 20
+  return { words: of('left'), label: of('left') - of('hanging') }
+}
+
+/** What one style of a Word file says. */
+const styleIn = (word: Both['word'], id: string): string =>
+  new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`).exec(word['word/styles.xml']!)![0]
+
+/** The paragraph of a Word file that says something. */
+const paragraphIn = (word: Both['word'], text: string): string =>
+  word['word/document.xml']!.split('<w:p>').find((xml) => xml.includes(`>${text}`))!
+
+const shownAt = (pdf: ReadPdf, text: string): Shown => pdf.shown.find((s) => s.text.startsWith(text))!
+
+describe('a contents list', () => {
+  const entries = [
+    { level: 1, label: '1.', text: 'Alpha' },
+    { level: 1, label: '14.', text: 'Beta' },
+    { level: 1, label: 'Schedule 2', text: 'Gamma' },
+    { level: 1, label: null, text: 'Delta' },
+    { level: 2, label: '3.1', text: 'Epsilon' },
+    { level: 3, label: '(a)', text: 'Zeta' },
+    { level: 6, label: null, text: 'Eta' },
+  ].map((entry, i) => ({ ...entry, anchor: anchorOf(part(`e${i}`)) }))
+  const list: Block = { type: 'contents', origin, anchor: anchorOf(part('toc')), title: 'Contents', entries }
+
+  test.each(SHIPPED)('has the same columns in Word and PDF: $name', async (style) => {
+    const { word, at } = await both(tree(list), style)
+    for (const { label, text } of entries) {
+      const { words, label: start } = indentIn(paragraphIn(word, text))
+      expect(at(label ?? text)).toBeCloseTo(start, 0)
+      if (label !== null) expect(at(text)).toBeCloseTo(words, 0)
+    }
+    expect(at('Alpha')).toBe(at('Beta'))
+    expect(at('Gamma')).toBeGreaterThan(at('Schedule 2') + 40)
+  })
+
+  test('stands in by the style of each level, so that entries which Word makes anew stand alike', async () => {
+    const { word, at } = await both(tree(list), HOUSE_STYLE)
+    expect(at('3.1')).toBeCloseTo(indentIn(styleIn(word, 'TOC2')).words, 0)
+    expect(at('(a)')).toBeCloseTo(indentIn(styleIn(word, 'TOC3')).words, 0)
+    expect(at('Eta')).toBeCloseTo(indentIn(styleIn(word, 'TOC4')).words, 0)
+  })
+
+  test('leaves words half of the width, however wide the steps', async () => {
+    const { at, pdf } = await both(tree(list), { ...HOUSE_STYLE, indent: 30 })
+    expect(at('Eta')).toBeCloseTo(frameOf(HOUSE_STYLE).width / 2, 0)
+    expect(pdf.pages).toHaveLength(1)
+  })
+})
+
+describe('a footnote', () => {
+  const marked = (...content: Inline[]): Block => ({ type: 'paragraph', level: 0, origin, content })
+  const note: Inline = {
+    type: 'footnote',
+    label: '1',
+    text: 'Noted here',
+    marks: {},
+    origin: { from: 'text' },
+  }
+
+  test.each(SHIPPED)('begins with its number, raised, and hangs as in Word: $name', async (style) => {
+    const { word, pdf, at } = await both(tree(marked(t('Words'), note)), style)
+    const [mark, number] = pdf.shown.filter((s) => s.artifact === null && s.text.trim() === '1')
+    const said = shownAt(pdf, 'Noted')
+    expect(number!.size).toBeLessThan(said.size * 0.7)
+    expect(number!.y).toBeGreaterThan(said.y + 1)
+    expect((number!.y - said.y) / said.size).toBeCloseTo(
+      (mark!.y - shownAt(pdf, 'Words').y) / style.sizes.text,
+      2,
+    )
+    expect(word['word/footnotes.xml']).toContain(
+      '<w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/>',
+    )
+    const { words, label } = indentIn(styleIn(word, 'FootnoteText'))
+    expect([number!.x - frameOf(style).left, at('Noted')]).toEqual([
+      expect.closeTo(label, 0),
+      expect.closeTo(words, 0),
+    ])
+    expect(styleIn(word, 'FootnoteText')).toContain(
+      `<w:jc w:val="${style.align === 'justify' ? 'both' : 'left'}"/>`,
+    )
+  })
+})
+
+describe('bullets', () => {
+  const item = (text: string, depth: number, level: number, lead = true) => ({
+    type: 'item' as const,
+    level,
+    depth,
+    lead,
+    origin,
+    content: [t(text)],
+  })
+
+  /** A level of the list that a paragraph of a Word file is in. */
+  function listed({ word }: Both, text: string): string {
+    const [, level, list] = /<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"/.exec(paragraphIn(word, text))!
+    const numbering = word['word/numbering.xml']!
+    const [, of] = new RegExp(`<w:num w:numId="${list}"><w:abstractNumId w:val="(\\d+)"`).exec(numbering)!
+    const whole = new RegExp(`<w:abstractNum w:abstractNumId="${of}".*?</w:abstractNum>`).exec(numbering)![0]
+    return new RegExp(`<w:lvl w:ilvl="${level}".*?</w:lvl>`).exec(whole)![0]
+  }
+
+  /** How far in a bullet and its words stand in PDF, from the left edge of something. */
+  function placesOf({ pdf }: Both, text: string, edge: number): { words: number; label: number } {
+    const i = pdf.shown.findIndex((s) => s.text.startsWith(text))
+    return { words: pdf.shown[i]!.x - edge, label: pdf.shown[i - 1]!.x - edge }
+  }
+
+  test.each(SHIPPED)('and their words stand alike in Word and PDF: $name', async (style) => {
+    const items = [item('Plain', 1, 0), item('Under', 1, 1), item('Inner', 2, 1), item('Deep', 1, 3)]
+    const read = await both(tree(...items), style)
+    for (const text of ['Plain', 'Under', 'Inner', 'Deep']) {
+      const told = indentIn(listed(read, text))
+      const { words, label } = placesOf(read, text, frameOf(style).left)
+      expect([words, label]).toEqual([expect.closeTo(told.words, 0), expect.closeTo(told.label, 0)])
+    }
+  })
+
+  test('stand as far apart as other paragraphs, as in Word', async () => {
+    const { pdf, word } = await both(tree(item('One', 1, 0), item('Two', 1, 0)), HOUSE_STYLE)
+    const { sizes, leading, gap } = HOUSE_STYLE
+    expect(shownAt(pdf, 'One').y - shownAt(pdf, 'Two').y).toBeCloseTo(sizes.text * leading + gap, 1)
+    expect(styleIn(word, 'Bullet')).not.toContain('w:spacing')
+  })
+
+  test('have the same step in a cell, and what follows a bullet stands under its words', async () => {
+    const cell: TableCell = {
+      header: false,
+      colspan: 1,
+      rowspan: 1,
+      blocks: [
+        { type: 'paragraph', level: 0, origin, content: [t('Words')] },
+        item('Within', 1, 0),
+        item('Further', 1, 0, false),
+      ],
+    }
+    const table: Block = { type: 'table', level: 0, origin, rows: [{ cells: [cell] }] }
+    const read = await both(tree(table), HOUSE_STYLE)
+    const told = indentIn(listed(read, 'Within'))
+    const { words, label } = placesOf(read, 'Within', shownAt(read.pdf, 'Words').x)
+    expect([words, label]).toEqual([expect.closeTo(told.words, 0), expect.closeTo(told.label, 0)])
+    expect(read.at('Further')).toBe(read.at('Within'))
+    expect(indentIn(paragraphIn(read.word, 'Further')).words).toBe(told.words)
+  })
+})
