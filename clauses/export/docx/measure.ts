@@ -1,6 +1,7 @@
 import { lookOf } from '../../assembly/number.ts'
 import { lineHeightOf } from '../../model/faces.ts'
 import { type FontName, type NumberLevel, PAPER, type Style } from '../../model/style.ts'
+import { estimatedWidth } from '../estimate.ts'
 
 /** Twentieths of a point in millimetres. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
@@ -45,24 +46,9 @@ export const bulletStep = (style: Style): number => Math.max(twips(5), Math.roun
 export const bulletIndent = (style: Style, level: number, depth: number): number =>
   textIndent(style, level) + depth * bulletStep(style)
 
-/** How wide signs are, in ems, in the wider of the fonts: those of each line as wide as the number after it. */
-const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[.,:;'|!ilj]/, 0.28],
-  [/[ ()/[\]\-tfrI]/, 0.34],
-  [/[mwMW]/, 0.89],
-  [/[A-Z&]/, 0.72],
-]
-
 /** About how wide words are, in twips, in type of a size: never less than they are in any font that a style is offered. */
 export const wordsWidth = (words: string, points: number): number =>
-  Math.ceil(
-    [...words].reduce((sum, sign) => sum + (WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.6), 0) *
-      points *
-      20,
-  )
-
-/** How much wider words are in bold, at most. */
-export const WIDER_IN_BOLD = 1.1
+  Math.ceil(estimatedWidth(words, points) * 20)
 
 const WIDEST: Readonly<Record<NumberLevel['format'], string>> = {
   decimal: '28',

@@ -114,7 +114,8 @@ const notes = (style: Style): Look[] => [
     based: 'Normal',
     paragraph:
       `<w:tabs><w:tab w:val="left" w:pos="${bulletStep(style)}"/></w:tabs>${spacing(0, 2)}` +
-      `<w:ind w:left="${bulletStep(style)}" w:hanging="${bulletStep(style)}"/>`,
+      `<w:ind w:left="${bulletStep(style)}" w:hanging="${bulletStep(style)}"/>` +
+      val('jc', style.align === 'justify' ? 'both' : 'left'),
     run: size(style.sizes.small),
   },
   { id: 'FootnoteSeparator', name: 'Footnote Separator', based: 'Normal', paragraph: spacing(0, 2) },

@@ -1,10 +1,12 @@
 import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { BlockOf, TableCell, TableRow, TreeSignatory } from '../../tree/tree.ts'
+import { WIDER_IN_BOLD } from '../estimate.ts'
 import { columnWidths, type Wish } from '../pdf/columns.ts'
 import { tiedLine } from '../ties.ts'
 import { inlines, words } from './inlines.ts'
-import { bulletIndent, textIndent, textWidth, twips, WIDER_IN_BOLD, wordsWidth } from './measure.ts'
+import { bulletIndent, clamp, textIndent, textWidth, twips, wordsWidth } from './measure.ts'
+import { listed } from './numbering.ts'
 import type { Page } from './page.ts'
 import { asWhole, presence, restyled } from './tracked.ts'
 import { val } from './xml.ts'
@@ -104,11 +106,16 @@ export function widthsOf(grid: Grid, width: number, style: Style): number[] {
 
 type CellBlock = TableCell['blocks'][number]
 
+/** The bullet of a cell's line, or the indent of a further paragraph of one. */
+function bulletProperties({ lead, level, depth }: BlockOf<'item'>, { lists, style }: Page): string {
+  const within = clamp(depth)
+  if (lead) return listed(lists.bullets(level), within)
+  return `<w:ind w:left="${bulletIndent(style, level, within)}"/>`
+}
+
 const cellProperties = (block: CellBlock, header: boolean, page: Page): string =>
   val('pStyle', header ? 'TableHeading' : 'TableText') +
-  (block.type === 'item' && block.lead
-    ? `<w:numPr>${val('ilvl', Math.min(block.depth, 9) - 1)}${val('numId', page.lists.bullets(block.level))}</w:numPr>`
-    : '')
+  (block.type === 'item' ? bulletProperties(block, page) : '')
 
 const cellParagraph = (block: CellBlock, header: boolean, page: Page): string => {
   const now = cellProperties(block, header, page)

@@ -28,7 +28,7 @@ function stepOf({ style, labels }: Press): number {
 }
 
 /** One step of bullets, as in Word: half a step of the style's numbers, and room enough for the bullet. */
-const bulletStep = (style: Style): number => millimetres(Math.max(5, style.indent / 2))
+export const bulletStep = (style: Style): number => millimetres(Math.max(5, style.indent / 2))
 
 /**
  * Where labels and words of a level stand, from the left margin. Labels wider than a step begin further out, and where
@@ -97,6 +97,5 @@ export function setItem(block: BlockOf<'item'>, press: Press): Slab {
     ...running(press),
     ...(label ? { label } : {}),
   }
-  const { gap } = press.style
-  return { ...paragraphSlab(setProse(block.content, type, place, press), gap), before: 0, after: gap * 0.6 }
+  return paragraphSlab(setProse(block.content, type, place, press), press.style.gap)
 }

@@ -1,15 +1,13 @@
 import type { BlockOf, TableCell } from '../../tree/tree.ts'
 import { columnWidths, type GridCell, gridOf, type Wish } from './columns.ts'
 import { measure } from './lines.ts'
-import { setItem, setParagraph } from './paragraphs.ts'
+import { bulletStep, setItem, setParagraph } from './paragraphs.ts'
 import { type Press, runsOf, textType } from './prose.ts'
 import { type Box, heightOf, joined, type Slab, type Strip, space } from './strips.ts'
 import { tagging, within } from './tags.ts'
 
 const RULE = 0.5
 const HEADER_TINT = 'f2f4f7'
-/** The step of bullets inside cells, in millimetres. */
-const CELL_STEP = 5
 
 /** The room above and below the words of a cell, and beside them in a cell of a width: as in Word. */
 const PAD = 3
@@ -19,7 +17,7 @@ function wishOf(grid: GridCell, press: Press): Wish {
   const scratch: Press = { ...press, tags: tagging(), bold: grid.cell.header }
   const sizes = grid.cell.blocks.map((b) => {
     const { least, most } = measure(runsOf(b.content, textType(scratch, 0), scratch), press.faces)
-    const step = b.type === 'item' ? b.depth * CELL_STEP * 2.9 : 0
+    const step = b.type === 'item' ? b.depth * bulletStep(press.style) : 0
     return { least: least + step, most: most + step }
   })
   const widest = (of: 'least' | 'most'): number => Math.max(0, ...sizes.map((s) => s[of])) + 2 * 5.4
@@ -32,7 +30,6 @@ function setCell(cell: TableCell, element: number, width: number, press: Press):
   const style = {
     ...press.style,
     align: 'left' as const,
-    indent: Math.min(press.style.indent, CELL_STEP),
     gap: press.style.gap / 2,
     colours: cell.header ? { ...colours, text: colours.heading } : colours,
   }
