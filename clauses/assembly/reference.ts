@@ -14,28 +14,57 @@ function nearest(outline: Outline, where: Where, clause: string): Where[] {
 /** True when the words after a reference say themselves what it is a number of. */
 export const saysWhere = (after: string): boolean => /^\s*(of|to|in) (this|the|that)\b/.test(after)
 
-/** Where a reference stands: the number of its block, and the words right after it. */
+/**
+ * Where a reference stands: the number of its block, and the words right after and before it. `joined` says that those
+ * before it are under the same marks, so that a reference may speak for the last of them.
+ */
 interface Place {
   readonly at: number
   readonly after: string
   readonly before: string
+  readonly joined: boolean
 }
 
 const PLACES =
-  /\b(clauses?|sections?|paragraphs?|sub-?paragraphs?|articles?|rules?|regulations?|parts?|schedules?|appendix|appendices|annex|annexes)\s$/iu
+  /(?<![\p{L}\p{N}-])((?:sub-?)?(?:clauses?|sections?|paragraphs?|articles?|rules?|regulations?|parts?)|schedules?|appendix|appendices|annex|annexes)\s$/iu
 
-/**
- * A number after words that say what it is a number of: "section 25" and not "section Article 25", "Schedule 1" and not
- * "Schedule Schedule 1". Word's REF field does the same with \t (ISO 29500-1, 17.16.5.51).
- */
-function unworded(number: Numbered, before: string): string {
-  const label = worded(number.full)
-  const said = PLACES.exec(before)?.[1]?.toLowerCase()
-  if (label === null || said === undefined) return number.full
-  return number.series === SCHEDULES && said !== label.word.toLowerCase() ? number.full : label.figures
+const OF_SCHEDULES = /^(schedule|append|annex)/i
+
+/** A label that says itself what it is a number of: "Article III", "Section 1.02". */
+const NAMED = /^\p{L}{2,}\s\S/u
+
+const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text)
+
+/** The words that a number says, and those before it in whose place it stands. */
+interface Said {
+  readonly text: string
+  readonly instead?: string
 }
 
-type Maker = (target: Target, form: ReferenceForm, text: string) => Inline
+/**
+ * A number whose label says what it is a number of, in the place of a word that says so before it: of "clause " and
+ * Article III stays "Article III", and of "Schedule " and Schedule 1 "Schedule 1". Null where it stands in no word's place:
+ * there is none, it is under other marks, or a sentence would lose its capital.
+ */
+function standing(number: Numbered, text: string, { before, joined }: Place): Said | null {
+  const [instead, said] = PLACES.exec(before) ?? []
+  if (!joined || instead === undefined || said === undefined || !NAMED.test(text)) return null
+  if (OF_SCHEDULES.test(said) !== (number.series === SCHEDULES)) return null
+  return isCapital(text) || !isCapital(said) ? { text, instead } : null
+}
+
+/**
+ * A number in full after the words before it. Where one like "article 2" cannot stand in their place, its own word is left
+ * out, as Word's REF field does with \t (ISO 29500-1, 17.16.5.51).
+ */
+function inFull(number: Numbered, place: Place): Said {
+  const { full, series } = number
+  const [, said] = PLACES.exec(place.before) ?? []
+  const fits = said !== undefined && OF_SCHEDULES.test(said) === (series === SCHEDULES)
+  return standing(number, full, place) ?? { text: (fits && worded(full)?.figures) || full }
+}
+
+type Maker = (target: Target, form: ReferenceForm, said: Said) => Inline
 
 const side = (target: Target, at: number): string => (target.at < at ? 'above' : 'below')
 
@@ -45,17 +74,18 @@ function near(
   where: Where,
   target: Target,
   form: ReferenceForm,
-  { at, before }: Place,
+  place: Place,
   make: Maker,
 ): Inline {
   const { number } = target
-  const full = number ? unworded(number, before) : ''
-  if (number && form === 'position' && target.at !== at)
-    return make(target, 'position', `${full} ${side(target, at)}`)
-  if (number && form === 'relative' && where.path && number.series === where.series) {
-    return make(target, 'relative', outline.numbers.seenFrom(number, where.path))
+  if (!number) return make(target, 'number', { text: '' })
+  if (form === 'relative' && where.path && number.series === where.series) {
+    const seen = outline.numbers.seenFrom(number, where.path)
+    return make(target, 'relative', standing(number, seen, place) ?? { text: seen })
   }
-  return make(target, 'number', full)
+  const full = inFull(number, place)
+  if (form !== 'position' || target.at === place.at) return make(target, 'number', full)
+  return make(target, 'position', { ...full, text: `${full.text} ${side(target, place.at)}` })
 }
 
 function numbered(
@@ -70,14 +100,21 @@ function numbered(
   if (target.series === where.series || target.series === SCHEDULES) {
     return [near(outline, where, target, form, place, make)]
   }
-  const full = target.number ? unworded(target.number, place.before) : ''
-  const itself = make(target, 'number', full)
-  if (target.series === MAIN)
+  const { number } = target
+  const said = number ? inFull(number, place) : { text: '' }
+  if (target.series === MAIN) {
+    const itself = make(target, 'number', said)
     return saysWhere(place.after) ? [itself] : [itself, words(` of this ${outline.kind}`)]
+  }
   const schedule = outline.targets.get(target.series)
-  return schedule?.number
-    ? [make(schedule, 'number', schedule.number.full), words(', paragraph '), itself]
-    : [itself]
+  if (!schedule?.number) return [make(target, 'number', said)]
+  const full = number?.full ?? ''
+  const named = NAMED.test(full) ? ', ' : ', paragraph '
+  return [
+    make(schedule, 'number', { text: schedule.number.full }),
+    words(named),
+    make(target, 'number', { text: full }),
+  ]
 }
 
 /** The parts that a reference may mean, nearest first. */
@@ -137,9 +174,9 @@ export function referenceInlines(
   const target = targetOf(outline, where, attrs)
   if (!target) return null
   const origin = { from: 'reference' as const, anchor: target.anchor }
-  const make: Maker = ({ anchor }, form, text) => ({
+  const make: Maker = ({ anchor }, form, said) => ({
     type: 'reference',
-    text,
+    ...said,
     target: anchor,
     form,
     marks,
@@ -147,7 +184,7 @@ export function referenceInlines(
   })
   const words = (text: string): Inline => ({ type: 'text', text, marks, origin })
   const asTitle = target.title !== null && (attrs.form === 'title' || !target.number)
-  if (asTitle) return target.title === '' ? null : [make(target, 'title', target.title ?? '')]
+  if (asTitle) return target.title === '' ? null : [make(target, 'title', { text: target.title ?? '' })]
   return numbered(outline, where, target, attrs.form ?? 'number', place, make, words)
 }
 

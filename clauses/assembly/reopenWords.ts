@@ -57,7 +57,8 @@ const turners: Turners = {
   },
   reference: (i, back) => {
     const attrs = attrsOf(i, back)
-    return attrs ? [{ type: 'ref', attrs, marks: marksOf(i.marks) }] : textNode(i.text, i.marks)
+    if (!attrs) return textNode(i.text, i.marks)
+    return [...textNode(i.instead ?? '', i.marks), { type: 'ref', attrs, marks: marksOf(i.marks) }]
   },
   footnote: (i) => {
     const text = i.text.trim().slice(0, 5000)

@@ -23,7 +23,7 @@ import { bugIn } from '../../electron/work/report.ts'
 import { workInThread } from '../../electron/work/work.ts'
 import { workHere } from '../../electron/work/write.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { AMIRA, POLICY, POSTING, SMALL, sha256 } from '../support/hosts.ts'
+import { AMIRA, machineOver, POLICY, POSTING, SMALL, sha256 } from '../support/hosts.ts'
 import { nextVersion } from '../support/records.ts'
 
 const CREATE = { name: 'Ours', categories: [], retention: null }
@@ -96,6 +96,24 @@ describe('the styles of the starter set', () => {
     const { cursor } = await library.changes(null)
     await addStyles(library)
     expect((await library.changes(cursor)).changed).toEqual([])
+  })
+
+  test('serve the templates that name one, or the house style while that one is in the trash', async () => {
+    const library = memoryLibrary()
+    const letter = SMALL['templates/policy.md']!.replace('language:', 'style: letterstyle2\nlanguage:')
+    await seed(library, { ...SMALL, 'templates/policy.md': letter })
+    const api = handlers(await machineOver(library, temporaryFolder()))
+    const begun = async (template: string | null): Promise<string> => {
+      const { id } = await api['drafts.create']({ template })
+      return (await api['drafts.read']({ id })).sources.style.name
+    }
+    expect([await begun(POLICY), await begun(null)]).toEqual(['Letterhead', 'House'])
+    await api['styles.trash']({ id: 'letterstyle2' })
+    expect(await begun(POLICY)).toBe('House')
+    await api['styles.trash']({ id: HOUSE_STYLE_ID })
+    expect(await begun(POLICY)).toBe('Chambers')
+    await api['styles.restore']({ id: 'letterstyle2' })
+    expect(await begun(POLICY)).toBe('Letterhead')
   })
 
   test('are left alone where a style on disk is damaged', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { assemble, assembleWording } from '../../../clauses/assembly/assemble.ts'
+import { wordsBack } from '../../../clauses/assembly/reopenWords.ts'
 import type { Sources } from '../../../clauses/assembly/sources.ts'
-import type { Body } from '../../../clauses/model/body.ts'
+import type { Body, InlineNode } from '../../../clauses/model/body.ts'
 import type { Draft, Part } from '../../../clauses/model/draft.ts'
-import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
-import { treeText } from '../../../clauses/tree/text.ts'
+import { HOUSE_STYLE, type NumberLevel, type Style } from '../../../clauses/model/style.ts'
+import { TreeSchema } from '../../../clauses/tree/schema.ts'
+import { inlineText, treeText } from '../../../clauses/tree/text.ts'
 import type { Inline, InlineOf, Tree } from '../../../clauses/tree/tree.ts'
 import {
   body,
@@ -84,17 +86,71 @@ describe('the form of a reference', () => {
   })
 })
 
-it('leaves the word of a label out after words that say what it is a number of', () => {
-  const numbers = [{ format: 'decimal' as const, text: 'Article %1' }, ...HOUSE_STYLE.numbers.slice(1)]
-  const here = to({ clause: id('Alpha') })
-  const wording = body(
-    prov('a', ['See section ', here, ', and ', here, '; in Schedule ', to({ part: id('sMore') })]),
-  )
-  const { tree } = assemble(draft([use('Alpha'), schedule('More')]), sources([clause('Alpha', wording)]), {
+describe('a reference to a number whose label has a word of its own', () => {
+  const level = (format: NumberLevel['format'], words: string): NumberLevel => ({ format, text: words })
+  const harbor: Style = {
     ...HOUSE_STYLE,
-    numbers,
+    numbers: [
+      level('upperRoman', 'Article %1'),
+      level('decimal', 'Section %1.%2'),
+      level('lowerLetter', '(%3)'),
+    ],
+    schedule: level('upperRoman', 'Schedule %1'),
+  }
+  const here = to({ clause: id('Alpha') })
+  const deep = to({ clause: id('Alpha'), provision: 'aaaaa' })
+  const more = to({ part: id('sMore') })
+
+  /** What a line of wording says, and the draft that holds it. */
+  const set = (style: Style, ...words: (string | InlineNode)[]) => {
+    const parts = [use('Alpha'), use('Beta'), schedule('More')]
+    const s = sources([clause('Alpha', body(prov('a', 'One'))), clause('Beta', body(prov('b', words)))])
+    const { tree } = assemble(draft(parts), s, style)
+    const line = tree.blocks.find((x) => x.type === 'provision' && x.anchor.endsWith('_baaaa'))
+    return { tree, content: line && 'content' in line ? line.content : [] }
+  }
+  const says = (style: Style, ...words: (string | InlineNode)[]): string =>
+    inlineText(set(style, ...words).content)
+
+  it('stands in the place of the word before it', () => {
+    expect(says(harbor, 'See clause ', here, '.')).toBe('See Article I.')
+    expect(says(harbor, 'See clauses ', here, ' and ', deep)).toBe('See Article I and Section I.1')
+    expect(says(harbor, 'See paragraph ', deep, ' or sub-clause ', deep)).toBe(
+      'See Section I.1 or Section I.1',
+    )
+    expect(says(harbor, 'In Schedule ', more, ', ', more)).toBe('In Schedule I, Schedule I')
+    expect(says(harbor, 'under this clause ', here)).toBe('under this Article I')
+    expect(says(harbor, 'Clause ', here, ' applies')).toBe('Article I applies')
+    expect(says(harbor, 'clause\u00a0', here)).toBe('Article I')
   })
-  expect(refsOf(tree).map((r) => r.text)).toEqual(['1', 'Article 1', '1'])
+
+  it('leaves all other words alone, and all words where the label has none', () => {
+    expect(says(harbor, 'this clause and ', here)).toBe('this clause and Article I')
+    expect(says(harbor, 'Schedule ', here, ' clause ', more)).toBe('Schedule Article I clause Schedule I')
+    expect(says(HOUSE_STYLE, 'See clauses ', here, ' and ', deep)).toBe('See clauses 1 and 1.1')
+    expect(says(harbor, 'clause ', to({ clause: id('Alpha') }, 'title'))).toBe('clause Alpha')
+  })
+
+  it('keeps the capital of a sentence and words under other marks, and leaves its own word out where it can', () => {
+    const small = {
+      ...HOUSE_STYLE,
+      numbers: [level('decimal', 'article %1'), ...HOUSE_STYLE.numbers.slice(1)],
+    }
+    expect(says(small, 'Clause ', here)).toBe('Clause 1')
+    expect(says(small, 'clause ', here)).toBe('article 1')
+    expect(says(harbor, text('clause ', 'strong'), here)).toBe('clause Article I')
+  })
+
+  it('is wording again with the word that it stands for', () => {
+    const { tree, content } = set(harbor, 'See clause ', here, '.')
+    const spots = new Map([[refsOf(tree)[0]!.target!, { part: id('Alpha') }]])
+    expect(wordsBack(content, { spots, terms: null, fields: {} })).toEqual([
+      { type: 'text', text: 'See clause ' },
+      { type: 'ref', attrs: { part: id('Alpha') } },
+      { type: 'text', text: '.' },
+    ])
+    expect(TreeSchema.parse(JSON.parse(JSON.stringify(tree)))).toEqual(tree)
+  })
 })
 
 describe('a reference to a defined term', () => {
