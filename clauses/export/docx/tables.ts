@@ -1,11 +1,7 @@
-import type { Style } from '../../model/style.ts'
-import { inlineText } from '../../tree/text.ts'
 import type { BlockOf, TableCell, TableRow, TreeSignatory } from '../../tree/tree.ts'
-import { WIDER_IN_BOLD } from '../estimate.ts'
-import { columnWidths, type Wish } from '../pdf/columns.ts'
-import { tiedLine } from '../ties.ts'
+import { columnWidths } from '../columns.ts'
 import { inlines, words } from './inlines.ts'
-import { bulletIndent, clamp, textIndent, textWidth, twips, wordsWidth } from './measure.ts'
+import { bulletIndent, clamp, textIndent, textWidth, twips } from './measure.ts'
 import { listed } from './numbering.ts'
 import type { Page } from './page.ts'
 import { asWhole, presence, restyled } from './tracked.ts'
@@ -15,7 +11,7 @@ import { val } from './xml.ts'
 interface Placed {
   readonly cell: TableCell | null
   readonly column: number
-  readonly span: number
+  readonly colspan: number
   readonly merge: 'restart' | 'continue' | null
 }
 
@@ -37,13 +33,13 @@ function placeRow(row: TableRow, shadows: readonly Shadow[]): Placed[] {
   const passShadows = (): void => {
     for (let next = waiting[0]; next && next.column <= column; next = waiting[0]) {
       waiting.shift()
-      placed.push({ cell: null, column, span: next.span, merge: 'continue' })
+      placed.push({ cell: null, column, colspan: next.span, merge: 'continue' })
       column += next.span
     }
   }
   for (const cell of row.cells) {
     passShadows()
-    placed.push({ cell, column, span: cell.colspan, merge: cell.rowspan > 1 ? 'restart' : null })
+    placed.push({ cell, column, colspan: cell.colspan, merge: cell.rowspan > 1 ? 'restart' : null })
     column += cell.colspan
   }
   passShadows()
@@ -59,49 +55,20 @@ export function gridOf(rows: readonly TableRow[]): Grid {
       ...shadows.filter((s) => s.left > 1).map((s) => ({ ...s, left: s.left - 1 })),
       ...placed
         .filter((p) => p.cell !== null && p.cell.rowspan > 1)
-        .map((p) => ({ column: p.column, span: p.span, left: (p.cell?.rowspan ?? 1) - 1 })),
+        .map((p) => ({ column: p.column, span: p.colspan, left: (p.cell?.rowspan ?? 1) - 1 })),
     ]
     return placed
   })
   const widthOf = (row: readonly Placed[]): number =>
-    row.reduce((most, p) => Math.max(most, p.column + p.span), 0)
+    row.reduce((most, p) => Math.max(most, p.column + p.colspan), 0)
   const columns = Math.max(1, ...laid.map(widthOf))
   const filled = laid.map((row): readonly Placed[] => {
     const width = widthOf(row)
-    return width < columns ? [...row, { cell: null, column: width, span: columns - width, merge: null }] : row
+    return width < columns
+      ? [...row, { cell: null, column: width, colspan: columns - width, merge: null }]
+      : row
   })
   return { rows: filled, columns }
-}
-
-/** The room that a cell keeps beside its words, in twips. */
-const BESIDE = 2 * 108
-
-/** What a cell asks for: room for its widest word, and for its widest paragraph in one line. */
-function wishOf({ cell, column, span }: Placed, style: Style): Wish {
-  const widthOf = (words: string): number =>
-    wordsWidth(words, style.sizes.text) * (cell?.header ? WIDER_IN_BOLD : 1)
-  const asks = (cell?.blocks ?? []).map((block) => {
-    const text = inlineText(tiedLine(block.content))
-    const indent = block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
-    return {
-      least: indent + Math.max(...text.split(/[ \n]|(?<=[/-])/).map(widthOf)),
-      most: indent + Math.max(...text.split('\n').map(widthOf)),
-    }
-  })
-  return {
-    column,
-    colspan: span,
-    least: BESIDE + Math.max(0, ...asks.map(({ least }) => least)),
-    most: BESIDE + Math.max(0, ...asks.map(({ most }) => most)),
-  }
-}
-
-/** Column widths in twips that add up to `width`: no word is divided where there is room, and long columns get more of it. */
-export function widthsOf(grid: Grid, width: number, style: Style): number[] {
-  const wishes = grid.rows.flatMap((row) => row.map((placed) => wishOf(placed, style)))
-  const widths = columnWidths(grid.columns, wishes, width).map(Math.floor)
-  const rest = width - widths.reduce((sum, each) => sum + each, 0)
-  return widths.map((each, index) => (index === widths.length - 1 ? each + rest : each))
 }
 
 type CellBlock = TableCell['blocks'][number]
@@ -127,10 +94,10 @@ const sum = (widths: readonly number[], from: number, count: number): number =>
   widths.slice(from, from + count).reduce((total, width) => total + width, 0)
 
 function cellXml(placed: Placed, widths: readonly number[], page: Page): string {
-  const { cell, column, span, merge } = placed
+  const { cell, column, colspan, merge } = placed
   const properties =
-    `<w:tcW w:w="${sum(widths, column, span)}" w:type="dxa"/>` +
-    (span > 1 ? val('gridSpan', span) : '') +
+    `<w:tcW w:w="${sum(widths, column, colspan)}" w:type="dxa"/>` +
+    (colspan > 1 ? val('gridSpan', colspan) : '') +
     (merge ? val('vMerge', merge) : '')
   const paragraphs = cell?.blocks.map((block) => cellParagraph(block, cell.header, page)).join('') ?? ''
   const empty = `<w:p><w:pPr>${val('pStyle', 'TableText')}</w:pPr></w:p>`
@@ -176,7 +143,7 @@ export function table(block: BlockOf<'table'>, page: Page): string {
   const heads = headerRows(block.rows)
   const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
   const indent = textIndent(page.style, block.level)
-  const widths = widthsOf(grid, textWidth(page.style) - indent, page.style)
+  const widths = columnWidths(grid.columns, grid.rows.flat(), textWidth(page.style) - indent, page.style)
   const rows = grid.rows.map((row, index) => {
     const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
     const cells = (): string => row.map((placed) => cellXml(placed, widths, page)).join('')

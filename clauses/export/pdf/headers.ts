@@ -1,4 +1,4 @@
-import { type GridCell, gridOf, type Spans } from './columns.ts'
+import { type GridCell, gridOf, type Spans } from '../columns.ts'
 import type { Element } from './tags.ts'
 
 /** What a table's cell says of the cells that head it (ISO 32000-1, 14.8.5.7): its scope, or for each which they are. */

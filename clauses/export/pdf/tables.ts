@@ -1,28 +1,16 @@
 import type { BlockOf, TableCell } from '../../tree/tree.ts'
-import { columnWidths, type GridCell, gridOf, type Wish } from './columns.ts'
-import { measure } from './lines.ts'
-import { bulletStep, setItem, setParagraph } from './paragraphs.ts'
-import { type Press, runsOf, textType } from './prose.ts'
+import { columnWidths, type GridCell, gridOf } from '../columns.ts'
+import { setItem, setParagraph } from './paragraphs.ts'
+import type { Press } from './prose.ts'
 import { type Box, heightOf, joined, type Slab, type Strip, space } from './strips.ts'
-import { tagging, within } from './tags.ts'
+import { within } from './tags.ts'
 
 const RULE = 0.5
 const HEADER_TINT = 'f2f4f7'
 
-/** The room above and below the words of a cell, and beside them in a cell of a width: as in Word. */
+/** The room above and below the words of a cell and between its paragraphs, and beside them in a cell of a width: as in Word. */
 const PAD = 3
 const beside = (width: number): number => Math.min(5.4, width / 8)
-
-function wishOf(grid: GridCell, press: Press): Wish {
-  const scratch: Press = { ...press, tags: tagging(), bold: grid.cell.header }
-  const sizes = grid.cell.blocks.map((b) => {
-    const { least, most } = measure(runsOf(b.content, textType(scratch, 0), scratch), press.faces)
-    const step = b.type === 'item' ? b.depth * bulletStep(press.style) : 0
-    return { least: least + step, most: most + step }
-  })
-  const widest = (of: 'least' | 'most'): number => Math.max(0, ...sizes.map((s) => s[of])) + 2 * 5.4
-  return { column: grid.column, colspan: grid.colspan, least: widest('least'), most: widest('most') }
-}
 
 /** The strips of a cell, one under the other, for a width within its padding. */
 function setCell(cell: TableCell, element: number, width: number, press: Press): Strip[] {
@@ -39,9 +27,7 @@ function setCell(cell: TableCell, element: number, width: number, press: Press):
     const { definition: _, ...plain } = b
     return setParagraph({ ...plain, level: 0 }, inside)
   })
-  return slabs.flatMap((slab, i) =>
-    i === slabs.length - 1 ? slab.strips : [...slab.strips, space(slab.after)],
-  )
+  return slabs.flatMap((slab, i) => (i === slabs.length - 1 ? slab.strips : [...slab.strips, space(PAD)]))
 }
 
 interface SetCell extends GridCell {
@@ -190,8 +176,9 @@ function groupsOf(count: number, cells: readonly SetCell[]): [number, number][] 
 function setCells(block: BlockOf<'table'>, x: number, press: Press): Table {
   const width = press.width - x
   const grid = gridOf(block.rows)
-  const wishes = grid.cells.map((c) => wishOf(c, press))
-  const widths = columnWidths(grid.columns, wishes, width)
+  const widths = columnWidths(grid.columns, grid.cells, Math.round(width * 20), press.style).map(
+    (w) => w / 20,
+  )
   const left = (column: number): number => widths.slice(0, column).reduce((a, b) => a + b, 0)
   const element = press.tags.add('Table', press.tags.holder(block.level * 100))
   const rowElements = block.rows.map(() => press.tags.add('TR', element))

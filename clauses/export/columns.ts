@@ -1,4 +1,9 @@
-import type { TableCell } from '../../tree/tree.ts'
+import type { Style } from '../model/style.ts'
+import { inlineText } from '../tree/text.ts'
+import type { TableCell } from '../tree/tree.ts'
+import { bulletIndent, wordsWidth } from './docx/measure.ts'
+import { WIDER_IN_BOLD } from './estimate.ts'
+import { tiedLine } from './ties.ts'
 
 /** Over how many columns and rows a cell reaches. */
 export interface Spans {
@@ -36,8 +41,8 @@ export function gridOf<C extends Spans>(
   return { cells, columns: Math.max(1, ...taken.map((t) => t.length)) }
 }
 
-/** What a cell asks for: the width of its widest word, and of its words in one line. */
-export interface Wish {
+/** What a cell asks for, in twips: the width of its widest word, and of its words in one line. */
+interface Wish {
   readonly column: number
   readonly colspan: number
   readonly least: number
@@ -57,8 +62,8 @@ function wished(columns: number, wishes: readonly Wish[], of: (wish: Wish) => nu
   return widths
 }
 
-/** What no column is squeezed below, in points, while there is room: some letters beside its padding. */
-const FLOOR = 26
+/** What no column is squeezed below, in twips, while there is room: some letters beside its padding. */
+const FLOOR = 520
 
 /** Widths that ask for too much in all: each keeps a little, and the rest is shared as they ask. */
 function squeezed(least: readonly number[], width: number): number[] {
@@ -69,7 +74,7 @@ function squeezed(least: readonly number[], width: number): number[] {
 }
 
 /** The widths of columns that fill a table: no word is divided where there is room, and long columns get more of it. */
-export function columnWidths(columns: number, wishes: readonly Wish[], width: number): number[] {
+function shared(columns: number, wishes: readonly Wish[], width: number): number[] {
   const least = wished(columns, wishes, (w) => Math.max(w.least, 1))
   const most = wished(columns, wishes, (w) => Math.max(w.least, Math.min(w.most, width * 0.7), 1))
   const [leastSum, mostSum] = [sum(least), sum(most)]
@@ -77,4 +82,53 @@ export function columnWidths(columns: number, wishes: readonly Wish[], width: nu
   if (leastSum >= width) return squeezed(least, width)
   const share = (width - leastSum) / (mostSum - leastSum)
   return least.map((l, i) => l + ((most[i] ?? l) - l) * share)
+}
+
+/** A cell of a grid, or the place of one that is not there. */
+export interface Filled {
+  readonly cell: TableCell | null
+  readonly column: number
+  readonly colspan: number
+}
+
+/** The room that a cell keeps beside its words, in twips. */
+const BESIDE = 2 * 108
+
+/** Where a line may end within a word. */
+const ENDS = /[ \n]|(?<=[/-])/
+
+/** What a cell asks for: room for its widest word, and for its widest paragraph in one line. */
+function wishOf({ cell, column, colspan }: Filled, style: Style): Wish {
+  const widthOf = (words: string): number =>
+    wordsWidth(words, style.sizes.text) * (cell?.header ? WIDER_IN_BOLD : 1)
+  const asks = (cell?.blocks ?? []).map((block) => {
+    const text = inlineText(tiedLine(block.content))
+    const indent = block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
+    return {
+      least: indent + Math.max(...text.split(ENDS).map(widthOf)),
+      most: indent + Math.max(...text.split('\n').map(widthOf)),
+    }
+  })
+  return {
+    column,
+    colspan,
+    least: BESIDE + Math.max(0, ...asks.map(({ least }) => least)),
+    most: BESIDE + Math.max(0, ...asks.map(({ most }) => most)),
+  }
+}
+
+/**
+ * The widths of a table's columns in twips, which add up to `width`. They come from about how wide its words are in any
+ * font, not from measured ones, so that Word, which gets no typefaces, and PDF set the same lines.
+ */
+export function columnWidths(
+  columns: number,
+  cells: readonly Filled[],
+  width: number,
+  style: Style,
+): number[] {
+  const wishes = cells.map((cell) => wishOf(cell, style))
+  const widths = shared(columns, wishes, width).map(Math.floor)
+  const rest = width - sum(widths)
+  return widths.map((each, i) => (i === widths.length - 1 ? each + rest : each))
 }
