@@ -329,6 +329,28 @@ describe('a long running header or footer', () => {
     expect(words.join('')).toBe('T – Fernhill &amp; Sons Ltd→Ref 7')
   })
 
+  test('marks the status of a draft in both, and that of a clean document in neither', async () => {
+    const style: Style = {
+      ...HOUSE_STYLE,
+      header: band('{title} {title}', '', '{status}'),
+      firstPage: 'same',
+    }
+    const said = { stamp: { ...stamp, status: 'For comment by the board' } }
+    const draft = await both(pages(TITLE), style, { ...said, options: { mark: 'draft' } })
+    const clean = await both(pages(TITLE), style, said)
+    const status = (read: Both): Shown => runningOf(read, 'Header').at(-1)!
+    expect(status(draft).text.trim()).toBe('FOR COMMENT BY THE BOARD')
+    expect(status(clean).text.trim()).toBe('For comment by the board')
+    expect(status(draft).font).not.toBe(runningOf(draft, 'Header')[0]!.font)
+    expect(status(clean).font).toBe(runningOf(clean, 'Header')[0]!.font)
+    expect(draft.word['word/header1.xml']).toContain('<w:rStyle w:val="DraftMark"/>')
+    expect(draft.word['word/styles.xml']).toMatch(/w:styleId="DraftMark".*?<w:b\/><w:bCs\/><w:caps\/>/)
+    expect(clean.word['word/header1.xml']).not.toContain('DraftMark')
+    const [, last] = gridIn(draft.word['word/header1.xml']!)
+    const { left, width } = frameOf(style)
+    expect(status(draft).x).toBeGreaterThan(left + width - last! + 5)
+  })
+
   test('runs into nothing, whatever it says', async () => {
     const words = fc.array(
       fc.constantFrom('{title}', '{status}', '{page}', '{organisation}', 'Confidential', '–'),
