@@ -50,9 +50,6 @@ export const bulletIndent = (style: Style, level: number, depth: number): number
 export const wordsWidth = (words: string, points: number): number =>
   Math.ceil(estimatedWidth(words, points) * 20)
 
-/** How much wider words are in bold, at most. */
-export const WIDER_IN_BOLD = 1.1
-
 const WIDEST: Readonly<Record<NumberLevel['format'], string>> = {
   decimal: '28',
   lowerLetter: 'm',

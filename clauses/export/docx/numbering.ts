@@ -1,7 +1,8 @@
 import { lookOf, MAIN, SCHEDULES } from '../../assembly/number.ts'
 import { type NumberFormat, type Style, scheduleNumbersOf } from '../../model/style.ts'
 import type { Block, Numbered, Tree } from '../../tree/tree.ts'
-import { bulletIndent, bulletStep, clamp, hang, hangingOf, MOST_LEVELS, WIDER_IN_BOLD } from './measure.ts'
+import { WIDER_IN_BOLD } from '../estimate.ts'
+import { bulletIndent, bulletStep, clamp, hang, hangingOf, MOST_LEVELS } from './measure.ts'
 import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
 
 /** What Word counts by: the XML of nine levels. Lists over one definition go on counting from each other. */
