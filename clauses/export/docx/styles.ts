@@ -1,4 +1,5 @@
 import type { Style } from '../../model/style.ts'
+import { noteSize, signingWords } from '../small.ts'
 import { BOLD, characterStyles, shade } from './characters.ts'
 import {
   clauseTexts,
@@ -62,7 +63,7 @@ const signing = (style: Style): Look[] => [
     based: 'Normal',
     shown: 11,
     paragraph: `<w:keepNext/><w:keepLines/>${spacing(14, 1)}`,
-    run: `${val('color', style.colours.faint)}${size(Math.min(style.sizes.text, style.sizes.small + 0.5))}`,
+    run: `${val('color', signingWords(style).colour)}${size(signingWords(style).size)}`,
   },
   {
     id: 'LastSignatureLine',
@@ -116,7 +117,7 @@ const notes = (style: Style): Look[] => [
       `<w:tabs><w:tab w:val="left" w:pos="${bulletStep(style)}"/></w:tabs>${spacing(0, 2)}` +
       `<w:ind w:left="${bulletStep(style)}" w:hanging="${bulletStep(style)}"/>` +
       val('jc', style.align === 'justify' ? 'both' : 'left'),
-    run: size(style.sizes.small),
+    run: size(noteSize(style)),
   },
   { id: 'FootnoteSeparator', name: 'Footnote Separator', based: 'Normal', paragraph: spacing(0, 2) },
   { id: 'CommentText', name: 'annotation text', based: 'Normal', paragraph: spacing(0, 2), run: size(10) },

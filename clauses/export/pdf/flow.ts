@@ -3,6 +3,7 @@ import { leaves } from '../../tree/marked.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
 import { isPresence, labels, renamed, type Said } from '../changes.ts'
+import { signingWords } from '../small.ts'
 import { setContents } from './contents.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import {
@@ -190,12 +191,7 @@ function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
 const SIGNING = { start: 28, rule: 72 }
 
 /** The look of what stands before a rule. */
-const signingLook = (type: Type, { style }: Press): Look =>
-  plainLook({
-    ...type,
-    size: Math.min(style.sizes.text, style.sizes.small + 0.5),
-    colour: style.colours.faint,
-  })
+const signingLook = (type: Type, { style }: Press): Look => plainLook({ ...type, ...signingWords(style) })
 
 /** One line to sign on: its label, and a rule that stands on the same baseline. */
 function signatureLine(said: Said, labelWidth: number, height: number, press: Press): Strip {

@@ -1,5 +1,6 @@
 import { leaves } from '../../tree/marked.ts'
 import type { Anchor, InlineOf } from '../../tree/tree.ts'
+import { noteSize } from '../small.ts'
 import { bulletStep } from './paragraphs.ts'
 import { changedLook, type Press, plainLook, raised, setRuns } from './prose.ts'
 import { type Footnote, plainStrip, type Strip } from './strips.ts'
@@ -18,7 +19,7 @@ const spaced = (strips: readonly Strip[]): Strip[] =>
 export function setNote(note: InlineOf<'footnote'>, element: number, press: Press): Footnote {
   const { label, text } = note
   const { style, pageWidth } = press
-  const size = style.sizes.small
+  const size = noteSize(style)
   const mark = press.tags.add('Lbl', element)
   const type = { size, colour: style.colours.text, bold: false, element: press.tags.add('P', element) }
   const look = raised(plainLook({ ...type, element: mark }))

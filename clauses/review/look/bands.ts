@@ -58,14 +58,14 @@ const SHOWN: Readonly<Record<BandWord, string>> = {
   title: '[title]',
   status: '[status]',
   organisation: '[organisation]',
-  page: '1',
-  pages: '9',
+  page: '[page]',
+  pages: '[number of pages]',
 }
 
 const shownIn = (text: string): string =>
   text.replace(/\{(\w+)\}/g, (all, word: string) => SHOWN[word as BandWord] ?? all)
 
-/** A band in words: "left “Acme”; right “Page 1 of 9”". */
+/** A band in words: "left “Acme”; right “Page [page] of [number of pages]”". */
 function saidOf(band: Band): string {
   const said = CORNERS.filter((corner) => band[corner] !== '').map(
     (corner) => `${corner} ${quoted(shownIn(band[corner]))}`,
@@ -86,7 +86,7 @@ function bandFinding(what: 'Header' | 'Footer', read: Read | null, titles: Reado
   if (!read)
     return {
       style: { [key]: { left: '', centre: '', right: '' } },
-      understood: [understood(what, 'empty', `the file has no ${key}`)],
+      understood: [understood(what, 'empty', `the file, which has no ${key}`)],
       doubts: [],
     }
   const whole = bandOf(read, titles)
@@ -107,6 +107,9 @@ function bandFinding(what: 'Header' | 'Footer', read: Read | null, titles: Reado
   }
 }
 
+const statusAlone = (band: Band): boolean =>
+  CORNERS.every((corner) => band[corner] === '' || band[corner] === '{status}')
+
 function firstPageOf({ header, firstHeader, ownFirstPage }: Bands, titles: ReadonlySet<string>): Finding {
   if (!ownFirstPage)
     return {
@@ -126,7 +129,7 @@ function firstPageOf({ header, firstHeader, ownFirstPage }: Bands, titles: Reado
         'the page set-up',
       ),
     ],
-    doubts: when(own !== null && !same, () => doubt('First page', message)),
+    doubts: when(own !== null && !same && !statusAlone(own), () => doubt('First page', message)),
   }
 }
 
@@ -140,7 +143,11 @@ function rulesOf({ header, footer }: Bands): Finding {
   return {
     style: { rules: drawn },
     understood: [
-      understood('Rules', drawn ? `drawn${colour ? `, colour ${colour}` : ''}` : 'none', 'header and footer'),
+      understood(
+        'Rules',
+        drawn ? `drawn${colour ? `, colour ${colour}` : ''}` : 'none',
+        'the header and footer',
+      ),
     ],
     doubts: when(drawn && one, () =>
       doubt(
