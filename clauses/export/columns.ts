@@ -91,23 +91,33 @@ export interface Filled {
   readonly colspan: number
 }
 
+/** A table of so many rows under its header stays whole where it fits on a page; a longer one leaves two on either side. */
+export const WHOLE_ROWS = 5
+
 /** The room that a cell keeps beside its words, in twips. */
 const BESIDE = 2 * 108
+
+/** The room above and below each paragraph of a cell, in points. */
+export const PAD = 3
 
 /** Where a line may end within a word. */
 const ENDS = /[ \n]|(?<=[/-])/
 
+/** About how wide words of a cell are, in twips. */
+const widthIn = (cell: TableCell | null, words: string, style: Style): number =>
+  wordsWidth(words, style.sizes.text) * (cell?.header ? WIDER_IN_BOLD : 1)
+
+/** How far in a block of a cell stands. */
+const indentOf = (block: TableCell['blocks'][number], style: Style): number =>
+  block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
+
 /** What a cell asks for: room for its widest word, and for its widest paragraph in one line. */
 function wishOf({ cell, column, colspan }: Filled, style: Style): Wish {
-  const widthOf = (words: string): number =>
-    wordsWidth(words, style.sizes.text) * (cell?.header ? WIDER_IN_BOLD : 1)
   const asks = (cell?.blocks ?? []).map((block) => {
     const text = inlineText(tiedLine(block.content))
-    const indent = block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
-    return {
-      least: indent + Math.max(...text.split(ENDS).map(widthOf)),
-      most: indent + Math.max(...text.split('\n').map(widthOf)),
-    }
+    const widest = (pieces: readonly string[]): number =>
+      indentOf(block, style) + Math.max(...pieces.map((piece) => widthIn(cell, piece, style)))
+    return { least: widest(text.split(ENDS)), most: widest(text.split('\n')) }
   })
   return {
     column,
@@ -131,4 +141,16 @@ export function columnWidths(
   const widths = shared(columns, wishes, width).map(Math.floor)
   const rest = width - sum(widths)
   return widths.map((each, i) => (i === widths.length - 1 ? each + rest : each))
+}
+
+/** About how high a cell is in a column of a width in twips, in points: never less than it is in any font. */
+export function heightIn(cell: TableCell, width: number, style: Style): number {
+  const line = style.sizes.text * style.leading
+  const heights = cell.blocks.map((block) => {
+    const room = Math.max(FLOOR, width - BESIDE - indentOf(block, style))
+    const lines = inlineText(block.content).split('\n')
+    const count = lines.reduce((n, each) => n + Math.max(1, Math.ceil(widthIn(cell, each, style) / room)), 0)
+    return count * line + PAD
+  })
+  return sum(heights) + PAD
 }

@@ -11,8 +11,16 @@ function depthOf(block: Block): number | null {
 /** A paragraph of a list of definitions, which the words before the list introduce. */
 const defines = (block: Block): boolean => block.type === 'paragraph' && block.definition === true
 
+/** What can end the page before those who sign: words, so that no page has nothing but their names. */
+const SAYS: ReadonlySet<Block['type']> = new Set(['provision', 'paragraph', 'item', 'table'])
+
+/** Words before those who sign belong to them, and so do words right after them, such as what a letter encloses. */
+const signs = (block: Block, next: Block): boolean =>
+  next.type === 'signatures' ? SAYS.has(block.type) : block.type === 'signatures' && next.type === 'paragraph'
+
 /** True for a block that introduces the next one ("You must:" before its list), so that no page may end between them. */
 export function leadsIn(block: Block, next: Block | undefined): boolean {
+  if (next && signs(block, next)) return true
   const [own, under] = [depthOf(block), next ? depthOf(next) : null]
   if (block.type === 'table' || own === null || next === undefined || under === null) return false
   return under > own || (under === own && defines(next) && !defines(block))

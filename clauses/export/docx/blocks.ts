@@ -11,7 +11,8 @@ import { commented } from './notes.ts'
 import { listed, styleFamily } from './numbering.ts'
 import { bookmarked, type Page } from './page.ts'
 import { parties } from './parties.ts'
-import { GAP, signatory, table } from './tables.ts'
+import { signatories } from './signing.ts'
+import { GAP, table } from './tables.ts'
 import { asWhole, movedRange, presence, restyled, tracked } from './tracked.ts'
 import { val } from './xml.ts'
 
@@ -138,12 +139,12 @@ const BLOCKS: Blocks = {
   provision: (block, page, next) => lineXml(block, marked(block, page), page, next),
   paragraph: (block, page, next) => lineXml(block, inlines(block.content, page), page, next),
   item: (block, page, next) => lineXml(block, inlines(block.content, page), page, next),
-  table,
+  table: (block, page, next) => table(block, page, leadsIn(block, next)),
   parties,
-  signatures: (block, page) =>
+  signatures: (block, page, next) =>
     bookmarked(page, block.anchor, '') +
     introXml(block.intro, page) +
-    block.signatories.map((one) => signatory(one, page)).join(''),
+    signatories(block.signatories, leadsIn(block, next), page),
   contents,
   // Before a schedule, which begins a page by itself, and at the very end a break would only leave an empty page.
   pageBreak: (_block, _page, next) =>

@@ -70,7 +70,7 @@ function listXml(entries: readonly ContentsEntry[], page: Page): string {
     const start = i === 0 ? fieldStart(instructionOf(entries)) : ''
     return entryXml(entry, start, columns, page)
   })
-  return lines.join('') + paragraph('TableGap', fieldEnd())
+  return lines.join('') + paragraph('ContentsGap', fieldEnd())
 }
 
 function titleXml({ title, was, change }: BlockOf<'contents'>, page: Page): string {

@@ -38,6 +38,13 @@ export const size = (points: number): string => `${val('sz', half(points))}${val
 export const spacing = (before: number, after: number): string =>
   `<w:spacing w:before="${fromPoints(before)}" w:after="${fromPoints(after)}"/>`
 
+/**
+ * A line that is hardly there, and under it room up to some points in all, into which the room above what follows goes
+ * as it does after a paragraph.
+ */
+export const gapAfter = (points: number): string =>
+  `<w:spacing w:before="0" w:after="${Math.max(20, fromPoints(points) - 20)}" w:line="20" w:lineRule="exact"/>`
+
 /** A font, for every script. */
 export const fonts = (font: FontName): string => {
   const name = attribute(font, 60)

@@ -26,6 +26,10 @@ export const headingFontOf = ({ font, headingFont }: Style): FontName => heading
 export const textWidth = ({ page }: Style): number =>
   twips(PAPER[page.size].width) - twips(page.margins.left) - twips(page.margins.right)
 
+/** Between the margins from top to bottom, in points. */
+export const textHeight = ({ page }: Style): number =>
+  (twips(PAPER[page.size].height) - twips(page.margins.top) - twips(page.margins.bottom)) / 20
+
 /** Word counts nine levels; deeper ones are set like the ninth. */
 export const MOST_LEVELS = 9
 

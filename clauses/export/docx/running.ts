@@ -1,7 +1,7 @@
 import type { Band, Style } from '../../model/style.ts'
 import { CORNERS, INSETS } from '../bands.ts'
 import { entryStart } from '../listed.ts'
-import { headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
+import { gapAfter, headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
 import { fromPoints, textWidth } from './measure.ts'
 import { val } from './xml.ts'
 
@@ -27,7 +27,13 @@ export const contentsLists = (style: Style): Look[] => {
     paragraph: `<w:keepNext/><w:keepLines/>${headingSpacing(style, style.gap * 2, style.gap)}`,
     run: headingRun(style, style.sizes.heading + 2),
   }
-  return [heading, ...entries]
+  const gap: Look = {
+    id: 'ContentsGap',
+    name: 'Contents Gap',
+    based: 'TableGap',
+    paragraph: gapAfter(style.gap * 2.5),
+  }
+  return [heading, ...entries, gap]
 }
 
 /** The tabs of a band: in the middle only where it says something there, so that a long title has the whole line. */

@@ -1,4 +1,5 @@
 import type { Style } from '../../model/style.ts'
+import { signingHeight, signingRoom } from '../signing.ts'
 import { noteSize, signingWords } from '../small.ts'
 import { BOLD, characterStyles, shade } from './characters.ts'
 import {
@@ -10,7 +11,16 @@ import {
   numberedLevels,
   schedules,
 } from './headings.ts'
-import { fonts, headingRun, headingSpacing, type Look, paragraphStyle, size, spacing } from './looks.ts'
+import {
+  fonts,
+  gapAfter,
+  headingRun,
+  headingSpacing,
+  type Look,
+  paragraphStyle,
+  size,
+  spacing,
+} from './looks.ts'
 import { bulletStep, fromPoints, lineOf } from './measure.ts'
 import { LINKED, listed } from './numbering.ts'
 import { contentsLists, running } from './running.ts'
@@ -31,7 +41,7 @@ const tables = (style: Style): Look[] => [
     id: 'TableGap',
     name: 'Table Gap',
     based: 'Normal',
-    paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(40, fromPoints(style.gap))}" w:lineRule="exact"/>`,
+    paragraph: gapAfter(style.gap),
     run: size(2),
   },
 ]
@@ -48,21 +58,27 @@ const signing = (style: Style): Look[] => [
     name: 'Signatory',
     based: 'Normal',
     shown: 11,
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(style.gap * 1.5, 2)}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(signingRoom(style).before - style.gap, 0)}`,
     run: BOLD,
   },
   {
     id: 'SignatureGap',
     name: 'Signature Gap',
     based: 'TableGap',
-    paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(200, fromPoints(style.gap * 2))}" w:lineRule="exact"/>`,
+    paragraph: `<w:keepNext/>${gapAfter(signingRoom(style).after - signingRoom(style).before + style.gap)}`,
+  },
+  {
+    id: 'LastSignatureGap',
+    name: 'Last Signature Gap',
+    based: 'SignatureGap',
+    paragraph: `${val('keepNext', 0)}${gapAfter(signingRoom(style).after)}`,
   },
   {
     id: 'SignatureLine',
     name: 'Signature Line',
     based: 'Normal',
     shown: 11,
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(14, 1)}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(signingHeight(style) - signingWords(style).size * style.leading - 1, 1)}`,
     run: `${val('color', signingWords(style).colour)}${size(signingWords(style).size)}`,
   },
   {
@@ -103,7 +119,13 @@ const basics = (style: Style): Look[] => [
     shown: 8,
     paragraph: `<w:keepNext/><w:keepLines/>${listed(LINKED.parties, 1)}`,
   },
-  { id: 'LastParty', name: 'Last Party', based: 'Party', next: 'BodyText', paragraph: val('keepNext', 0) },
+  {
+    id: 'LastParty',
+    name: 'Last Party',
+    based: 'Party',
+    next: 'BodyText',
+    paragraph: `${val('keepNext', 0)}<w:spacing w:after="0"/>`,
+  },
   { id: 'Bullet', name: 'Clause Bullet', based: 'BodyText', shown: 5, paragraph: listed(LINKED.bullets, 1) },
 ]
 

@@ -1,7 +1,8 @@
-import type { BlockOf, TableCell, TableRow, TreeSignatory } from '../../tree/tree.ts'
-import { columnWidths } from '../columns.ts'
-import { inlines, words } from './inlines.ts'
-import { bulletIndent, clamp, textIndent, textWidth, twips } from './measure.ts'
+import type { Style } from '../../model/style.ts'
+import type { BlockOf, TableCell, TableRow } from '../../tree/tree.ts'
+import { columnWidths, heightIn, WHOLE_ROWS } from '../columns.ts'
+import { inlines } from './inlines.ts'
+import { bulletIndent, clamp, textHeight, textIndent, textWidth } from './measure.ts'
 import { listed } from './numbering.ts'
 import type { Page } from './page.ts'
 import { asWhole, presence, restyled } from './tracked.ts'
@@ -80,33 +81,62 @@ function bulletProperties({ lead, level, depth }: BlockOf<'item'>, { lists, styl
   return `<w:ind w:left="${bulletIndent(style, level, within)}"/>`
 }
 
-const cellProperties = (block: CellBlock, header: boolean, page: Page): string =>
+/** Whether a row stays on the page of the next one; the style of headings says that it does. */
+const keptXml = (kept: boolean, header: boolean): string =>
+  kept === header ? '' : kept ? '<w:keepNext/>' : val('keepNext', 0)
+
+const cellProperties = (block: CellBlock, header: boolean, kept: boolean, page: Page): string =>
   val('pStyle', header ? 'TableHeading' : 'TableText') +
+  keptXml(kept, header) +
   (block.type === 'item' ? bulletProperties(block, page) : '')
 
-const cellParagraph = (block: CellBlock, header: boolean, page: Page): string => {
-  const now = cellProperties(block, header, page)
-  const before = cellProperties({ ...block, ...block.was } as CellBlock, header, page)
+const cellParagraph = (block: CellBlock, header: boolean, kept: boolean, page: Page): string => {
+  const now = cellProperties(block, header, kept, page)
+  const before = cellProperties({ ...block, ...block.was } as CellBlock, header, kept, page)
   return `<w:p><w:pPr>${restyled(now, before, block.change, page)}</w:pPr>${inlines(block.content, page)}</w:p>`
 }
 
 const sum = (widths: readonly number[], from: number, count: number): number =>
   widths.slice(from, from + count).reduce((total, width) => total + width, 0)
 
-function cellXml(placed: Placed, widths: readonly number[], page: Page): string {
+function cellXml(placed: Placed, widths: readonly number[], kept: boolean, page: Page): string {
   const { cell, column, colspan, merge } = placed
   const properties =
     `<w:tcW w:w="${sum(widths, column, colspan)}" w:type="dxa"/>` +
     (colspan > 1 ? val('gridSpan', colspan) : '') +
     (merge ? val('vMerge', merge) : '')
-  const paragraphs = cell?.blocks.map((block) => cellParagraph(block, cell.header, page)).join('') ?? ''
-  const empty = `<w:p><w:pPr>${val('pStyle', 'TableText')}</w:pPr></w:p>`
+  const paragraphs = cell?.blocks.map((block) => cellParagraph(block, cell.header, kept, page)).join('') ?? ''
+  const empty = `<w:p><w:pPr>${val('pStyle', 'TableText')}${keptXml(kept, false)}</w:pPr></w:p>`
   return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphs === '' ? empty : paragraphs}</w:tc>`
 }
 
 const headerRows = (rows: readonly TableRow[]): number => {
   const first = rows.findIndex((row) => row.cells.length === 0 || !row.cells.every((cell) => cell.header))
   return first < 0 ? 1 : first
+}
+
+/** About how high a row is, in points. */
+const rowHeight = (row: readonly Placed[], widths: readonly number[], style: Style): number =>
+  Math.max(
+    0,
+    ...row.map(({ cell, column, colspan }) =>
+      cell ? heightIn(cell, sum(widths, column, colspan), style) : 0,
+    ),
+  )
+
+/**
+ * Which rows stay on the page of the next one: of a small table that fits on a page all, of a longer one the first and
+ * the last but one under its header, so that no row stands alone; and those that a cell ties to the next.
+ */
+function keptRows({ rows }: Grid, heads: number, widths: readonly number[], style: Style): boolean[] {
+  const last = rows.length - 1
+  const small = rows.length - heads <= WHOLE_ROWS
+  const height = small ? rows.reduce((all, row) => all + rowHeight(row, widths, style), 0) : 0
+  const whole = small && height <= textHeight(style)
+  return rows.map((_, i) => {
+    const tied = rows[i + 1]?.some(({ merge }) => merge === 'continue') ?? false
+    return i < last && (whole || tied || i <= heads || i === last - 1)
+  })
 }
 
 const LOOK =
@@ -133,57 +163,31 @@ export const plainTable = (style: string, widths: readonly number[], rows: strin
 export const plainCell = (width: number, content: string): string =>
   `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`
 
-/** The small space after a table; it also keeps two tables from running into one. */
-export const GAP = `<w:p><w:pPr>${val('pStyle', 'TableGap')}</w:pPr></w:p>`
+/** The small space after a table, which may stay with what follows; it also keeps two tables from running into one. */
+export const gapXml = (kept: boolean): string =>
+  `<w:p><w:pPr>${val('pStyle', 'TableGap')}${kept ? '<w:keepNext/>' : ''}</w:pPr></w:p>`
 
-/** A table of fixed widths whose header rows repeat and whose rows do not break over pages. */
-export function table(block: BlockOf<'table'>, page: Page): string {
+/** The small space after a table. */
+export const GAP = gapXml(false)
+
+/** A table of fixed widths whose header rows repeat and whose rows do not break over pages; `tail`: it stays with what follows. */
+export function table(block: BlockOf<'table'>, page: Page, tail: boolean): string {
   if (block.rows.length === 0) return ''
   const grid = gridOf(block.rows)
   const heads = headerRows(block.rows)
   const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
   const indent = textIndent(page.style, block.level)
   const widths = columnWidths(grid.columns, grid.rows.flat(), textWidth(page.style) - indent, page.style)
+  const kept = keptRows(grid, heads, widths, page.style).with(-1, tail)
   const rows = grid.rows.map((row, index) => {
     const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
-    const cells = (): string => row.map((placed) => cellXml(placed, widths, page)).join('')
+    const cells = (): string =>
+      row.map((placed) => cellXml(placed, widths, kept[index] ?? false, page)).join('')
     return asWhole(
       presence(block.rows[index]?.change),
       page,
       () => `<w:tr><w:trPr>${properties}</w:trPr>${cells()}</w:tr>`,
     )
   })
-  return tableXml('ClauseTable', indent, widths, shaded ? LOOK : PLAIN_LOOK, rows.join('')) + GAP
-}
-
-const signatureRow = (
-  label: string,
-  last: boolean,
-  page: Page,
-  widths: readonly [number, number],
-): string => {
-  const style = val('pStyle', last ? 'LastSignatureLine' : 'SignatureLine')
-  const line = `<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="${page.style.colours.faint}"/></w:tcBorders>`
-  return (
-    '<w:tr><w:trPr><w:cantSplit/></w:trPr>' +
-    `<w:tc><w:tcPr><w:tcW w:w="${widths[0]}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>` +
-    `<w:p><w:pPr>${style}</w:pPr>${words(label)}</w:p></w:tc>` +
-    `<w:tc><w:tcPr><w:tcW w:w="${widths[1]}" w:type="dxa"/>${line}</w:tcPr><w:p><w:pPr>${style}</w:pPr></w:p></w:tc></w:tr>`
-  )
-}
-
-/** The space after a signature: room, so that what follows does not seem to be signed. */
-const SIGNED = `<w:p><w:pPr>${val('pStyle', 'SignatureGap')}</w:pPr></w:p>`
-
-/** One who signs: a borderless table with their words and a rule for each line, held together on one page. */
-export const signatory = (one: TreeSignatory, page: Page): string =>
-  asWhole(presence(one.change), page, () => signatoryXml(one, page))
-
-function signatoryXml(one: TreeSignatory, page: Page): string {
-  const widths = [twips(28), twips(72)] as const
-  const head =
-    `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${sum(widths, 0, 2)}" w:type="dxa"/>` +
-    `${val('gridSpan', 2)}</w:tcPr><w:p><w:pPr>${val('pStyle', 'Signatory')}</w:pPr>${inlines(one.content, page)}</w:p></w:tc></w:tr>`
-  const rows = one.lines.map((line, i) => signatureRow(line.label, i === one.lines.length - 1, page, widths))
-  return plainTable('SignatureTable', widths, head + rows.join('')) + SIGNED
+  return tableXml('ClauseTable', indent, widths, shaded ? LOOK : PLAIN_LOOK, rows.join('')) + gapXml(tail)
 }

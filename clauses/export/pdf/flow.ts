@@ -3,6 +3,7 @@ import { leaves } from '../../tree/marked.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
 import { isPresence, labels, renamed, type Said } from '../changes.ts'
+import { SIGNING, signingHeight, signingRoom } from '../signing.ts'
 import { signingWords } from '../small.ts'
 import { setContents } from './contents.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
@@ -187,9 +188,6 @@ function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
   })
 }
 
-/** Where the rules to sign on begin where labels leave room, and how long they are, in millimetres. */
-const SIGNING = { start: 28, rule: 72 }
-
 /** The look of what stands before a rule. */
 const signingLook = (type: Type, { style }: Press): Look => plainLook({ ...type, ...signingWords(style) })
 
@@ -216,12 +214,7 @@ function setSignatory(signatory: TreeSignatory, press: Press): Slab {
   const labels = signatory.lines.map((l) => setLabel(l.label, look, 0, style.leading, faces).width)
   const widest = Math.min(Math.max(0, ...labels), press.width / 2)
   const lines = signatory.lines.map((l) =>
-    signatureLine(
-      { text: l.label, change: signatory.change ?? null },
-      widest,
-      style.sizes.text * style.leading * 2.1,
-      press,
-    ),
+    signatureLine({ text: l.label, change: signatory.change ?? null }, widest, signingHeight(style), press),
   )
   const strips = [...words, ...lines]
   const tops = strips.map((_, i) => heightOf(strips.slice(0, i)))
@@ -229,7 +222,7 @@ function setSignatory(signatory: TreeSignatory, press: Press): Slab {
     heightOf(strips),
     strips.map((strip, i) => ({ strip, x: 0, y: tops[i] ?? 0 })),
   )
-  return { strips: [whole], before: style.gap * 3, after: style.gap * 4, ends: 1 }
+  return { strips: [whole], ...signingRoom(style), ends: 1 }
 }
 
 function setSignatures(block: BlockOf<'signatures'>, { press }: Flow): Slab[] {
@@ -240,7 +233,10 @@ function setSignatures(block: BlockOf<'signatures'>, { press }: Flow): Slab[] {
     ...(intro.length > 0
       ? [{ ...paragraphSlab(intro, press.style.gap), before: press.style.gap * 2, keepNext: true }]
       : []),
-    ...block.signatories.map((s) => setSignatory(s, press)),
+    ...block.signatories.map((s, i) => ({
+      ...setSignatory(s, press),
+      keepNext: i < block.signatories.length - 1,
+    })),
   ]
   return slabs.map((slab, i) => (i === 0 ? { ...slab, anchors: [block.anchor] } : slab))
 }

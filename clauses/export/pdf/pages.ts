@@ -45,12 +45,15 @@ function fullHeight(strips: readonly Strip[], rule: Strip): number {
   return heightOf(strips) + (notes > 0 ? notes + rule.height : 0)
 }
 
+/** How many strips a page break leaves together at the start of a slab: those that are repeated, and some after them. */
+const startOf = ({ repeat, ends }: Slab): number => (repeat?.length ?? 0) + ends
+
+/** Whether a page break may fall within a slab. */
+const isDivisible = (slab: Slab): boolean => slab.strips.length >= startOf(slab) + slab.ends
+
 /** The height that a slab needs to begin on a page: of the strips that may not be parted from the first. */
-function headHeight(slab: Slab, rule: Strip): number {
-  const whole = slab.strips.length < 2 * slab.ends
-  const repeated = slab.repeat?.length ?? 0
-  return fullHeight(whole ? slab.strips : slab.strips.slice(0, Math.max(slab.ends, repeated + 1)), rule)
-}
+const headHeight = (slab: Slab, rule: Strip): number =>
+  fullHeight(isDivisible(slab) ? slab.strips.slice(0, startOf(slab)) : slab.strips, rule)
 
 /** What a slab needs of a page to begin there, and what it needs after its last strip to end there. */
 interface Need {
@@ -68,7 +71,7 @@ function needs(slabs: readonly Slab[], { height, rule }: Area): Need[] {
     list[i] = alone
     if (!slab.keepNext || !next || next.newPage) continue
     const tail = gapBetween(slab, next) + (list[i + 1]?.head ?? 0)
-    const divided = slab.strips.length >= 2 * slab.ends
+    const divided = isDivisible(slab)
     const kept = fullHeight(divided ? slab.strips.slice(-slab.ends) : slab.strips, rule) + tail
     if (kept <= height) list[i] = { head: divided ? alone.head : kept, tail }
   }
@@ -189,9 +192,10 @@ function fitting(slab: Slab, from: number, tail: number, sheets: Sheets): number
     count++
   }
   const left = strips.length - from
-  if (count === left && (left < 2 * ends || used + tail <= room + HAIR)) return count
+  const least = from === 0 ? startOf(slab) : ends
+  if (count === left && (left < least + ends || used + tail <= room + HAIR)) return count
   const shared = Math.min(count, left - ends)
-  if (shared >= ends) return shared
+  if (shared >= least) return shared
   return sheets.bare ? Math.max(1, count) : 0
 }
 

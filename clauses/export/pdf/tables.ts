@@ -1,5 +1,5 @@
 import type { BlockOf, TableCell } from '../../tree/tree.ts'
-import { columnWidths, type GridCell, gridOf } from '../columns.ts'
+import { columnWidths, type GridCell, gridOf, PAD, WHOLE_ROWS } from '../columns.ts'
 import { setItem, setParagraph } from './paragraphs.ts'
 import type { Press } from './prose.ts'
 import { type Box, heightOf, joined, type Slab, type Strip, space } from './strips.ts'
@@ -8,8 +8,7 @@ import { within } from './tags.ts'
 const RULE = 0.5
 const HEADER_TINT = 'f2f4f7'
 
-/** The room above and below the words of a cell and between its paragraphs, and beside them in a cell of a width: as in Word. */
-const PAD = 3
+/** The room beside the words of a cell of a width: as in Word. */
 const beside = (width: number): number => Math.min(5.4, width / 8)
 
 /** The strips of a cell, one under the other, for a width within its padding. */
@@ -218,11 +217,12 @@ export function setTable(block: BlockOf<'table'>, x: number, press: Press): Slab
     return Array.from({ length: to - from }, (_, i) => bandsOf(table, from + i, press.height / 12)).flat()
   })
   const { gap } = press.style
+  const whole = block.rows.length - header <= WHOLE_ROWS && heightOf(strips) <= press.height
   return {
     strips,
     before: gap / 2,
     after: gap,
-    ends: 1,
+    ends: whole ? strips.length : 2,
     ...(heightOf(repeat) < press.height / 3 ? { repeat } : {}),
   }
 }

@@ -3,7 +3,7 @@ import { writeDocx } from '../../../clauses/export/docx/write.ts'
 import type { Job } from '../../../clauses/export/job.ts'
 import { writePdf } from '../../../clauses/export/pdf/write.ts'
 import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
-import type { Block, BlockOf, TableRow, Tree } from '../../../clauses/tree/tree.ts'
+import { anchorOf, type Block, type BlockOf, type TableRow, type Tree } from '../../../clauses/tree/tree.ts'
 import { type ReadPdf, readPdf, typefacesOf } from '../../support/pdf.ts'
 import { part, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
@@ -20,6 +20,10 @@ async function pdfOf(blocks: readonly Block[], style: Style = HOUSE_STYLE): Prom
   return readPdf(await writePdf(jobOf(blocks, style), await typefacesOf(style)))
 }
 
+/** The page of the line that begins with some words. */
+const pageOf = (pdf: ReadPdf, words: string): number =>
+  pdf.shown.find(({ text, artifact }) => artifact === null && text.startsWith(words))?.page ?? 0
+
 async function wordOf(blocks: readonly Block[], style?: Style): Promise<string> {
   const bytes = await writeDocx(jobOf(blocks, style))
   expect(checkDocx(bytes)).toEqual([])
@@ -27,6 +31,9 @@ async function wordOf(blocks: readonly Block[], style?: Style): Promise<string> 
 }
 
 const origin = { part: part('a') }
+
+const line = (words: string): Block => ({ type: 'paragraph', level: 0, origin, content: [t(words)] })
+const lines = (count: number): Block[] => Array.from({ length: count }, (_, i) => line(`Line ${i}.`))
 
 const row = (header: boolean, ...texts: readonly string[]): TableRow => ({
   cells: texts.map((text) => ({
@@ -68,4 +75,154 @@ describe('the columns of a table', () => {
       expect(x - starts[i]!).toBeCloseTo(widths[i]!, 1)
     })
   })
+})
+
+/** A table with a header and so many rows under it, each of a line. */
+const tall = (count: number): BlockOf<'table'> =>
+  tableOf(
+    row(true, 'Name', 'Duty'),
+    ...Array.from({ length: count }, (_, i) => row(false, `Row${i} `, 'Duty')),
+  )
+
+/** How many rows of a table stand on each of its pages. */
+function rowsOnPages(pdf: ReadPdf): number[] {
+  const counts = new Map<number, number>()
+  for (const { text, page } of pdf.shown)
+    if (/^Row\d+/.test(text)) counts.set(page, (counts.get(page) ?? 0) + 1)
+  return [...counts.values()]
+}
+
+/** Whether each row of a Word file's table stays with the next. */
+const keptRows = (xml: string): boolean[] =>
+  (/<w:tbl>.*?<\/w:tbl>/s.exec(xml)?.[0] ?? '')
+    .split('<w:tr>')
+    .slice(1)
+    .map((each) => /<w:keepNext\/>/.test(each) || /<w:tblHeader\/>/.test(each))
+
+describe('the rows of a table', () => {
+  test('stand two on either side of the end of a page at least, and five stay together', async () => {
+    let parted = 0
+    for (let offset = 25; offset < 34; offset++) {
+      const long = rowsOnPages(await pdfOf([...lines(offset), tall(7)]))
+      expect(Math.min(...long)).toBeGreaterThanOrEqual(2)
+      expect(rowsOnPages(await pdfOf([...lines(offset), tall(5)]))).toEqual([5])
+      if (long.length > 1) parted++
+    }
+    expect(parted).toBeGreaterThan(1)
+  })
+
+  test('say the same to Word', async () => {
+    expect(keptRows(await wordOf([tall(7)]))).toEqual([true, true, false, false, false, false, true, false])
+    expect(keptRows(await wordOf([tall(5)]))).toEqual([true, true, true, true, true, false])
+  })
+
+  test('may be parted where even five are higher than a page', async () => {
+    const words = 'Some words of a long row. '.repeat(60)
+    const high = tableOf(
+      row(true, 'Duty'),
+      ...Array.from({ length: 5 }, (_, i) => row(false, `Row${i} ${words}`)),
+    )
+    const pdf = await pdfOf([line('Before.'), high])
+    expect(rowsOnPages(pdf).length).toBeGreaterThan(1)
+    expect(pageOf(pdf, 'Row0')).toBe(pageOf(pdf, 'Before.'))
+    expect(keptRows(await wordOf([high]))).toEqual([true, true, false, false, true, false])
+  })
+
+  test('that a cell reaches over stay together in Word as in PDF', async () => {
+    const [head, ...rest] = tall(8).rows
+    const tied = rest.map((each, i) =>
+      i === 3 ? { cells: each.cells.map((cell, c) => (c === 0 ? { ...cell, rowspan: 2 } : cell)) } : each,
+    )
+    const under = tied.map((each, i) => (i === 4 ? { cells: each.cells.slice(1) } : each))
+    const kept = keptRows(await wordOf([tableOf(head!, ...under)]))
+    expect(kept).toEqual([true, true, false, false, true, false, false, true, false])
+  })
+
+  test('with headers at their left stay with the next only where others do', async () => {
+    const rows = tall(7).rows.map(({ cells }) => ({
+      cells: cells.map((cell, i) => ({ ...cell, header: cell.header || i === 0 })),
+    }))
+    const xml = await wordOf([tableOf(...rows)])
+    expect(xml.match(/<w:pStyle w:val="TableHeading"\/><w:keepNext w:val="0"\/>/g)).toHaveLength(5)
+  })
+})
+
+const signer = (words: string): BlockOf<'signatures'>['signatories'][number] => ({
+  content: [t(words)],
+  lines: [
+    { kind: 'signature', label: 'Signature' },
+    { kind: 'name', label: 'Name' },
+    { kind: 'date', label: 'Date' },
+  ],
+})
+const signing = (...names: readonly string[]): BlockOf<'signatures'> => ({
+  type: 'signatures',
+  origin,
+  anchor: anchorOf(part('signing')),
+  intro: [t('Yours sincerely')],
+  signatories: names.map(signer),
+})
+
+describe('those who sign', () => {
+  test('stand on one page, with words before them and what is enclosed', async () => {
+    let turned = 0
+    for (let offset = 16; offset < 34; offset += 2) {
+      const pdf = await pdfOf([...lines(offset), signing('Anna', 'Bela'), line('Enclosed: a copy.')])
+      const last = `Line ${offset - 1}.`
+      const pages = [last, 'Yours', 'Anna', 'Bela', 'Enclosed'].map((words) => pageOf(pdf, words))
+      expect(pages).toEqual(pages.map(() => pdf.pages.length))
+      if (pdf.pages.length > 1) turned++
+    }
+    expect(turned).toBeGreaterThan(2)
+  })
+
+  const styles = (xml: string): string[] =>
+    [...xml.matchAll(/w:pStyle w:val="(Last)?Signature(Gap|Line)"/g)].map((m) => m[0])
+
+  test('say the same to Word: every line stays with the next, up to the last of all', async () => {
+    const xml = await wordOf([line('Before.'), signing('Anna', 'Bela'), line('After.')])
+    expect(xml).toMatch(/<w:keepNext\/><\/w:pPr><w:r><w:t[^>]*>Before\./)
+    expect(styles(xml).some((style) => style.includes('Last'))).toBe(false)
+    const alone = styles(await wordOf([signing('Anna', 'Bela')]))
+    expect(alone.slice(0, -3).some((style) => style.includes('Last'))).toBe(false)
+    expect(alone.slice(-3).every((style) => style.includes('Last'))).toBe(true)
+  })
+
+  test('stand on as few pages as hold them where they are too many for one', async () => {
+    const names = ['Anna', 'Bela', 'Cleo', 'Dora', 'Emil', 'Finn', 'Gabi']
+    const pdf = await pdfOf([line('Before.'), signing(...names)])
+    expect(pdf.pages).toHaveLength(2)
+    expect(names.map((each) => pageOf(pdf, each)).toSorted()).toEqual(names.map((each) => pageOf(pdf, each)))
+    const gaps = [...(await wordOf([signing(...names)])).matchAll(/"(Last)?SignatureGap"/g)].map(
+      (m) => m[1] ?? '',
+    )
+    expect(gaps.filter((each) => each === 'Last')).toHaveLength(2)
+    expect(gaps.at(-1)).toBe('Last')
+  })
+
+  test('have lines as high in Word as in PDF', async () => {
+    const pdf = await pdfOf([signing('Anna')])
+    const yOf = (words: string): number => pdf.shown.find(({ text }) => text.startsWith(words))?.y ?? 0
+    const looks = partsOf(await writeDocx(jobOf([])))['word/styles.xml'] ?? ''
+    const look = /w:styleId="SignatureLine".*?<\/w:style>/.exec(looks)?.[0] ?? ''
+    const number = (name: RegExp): number => Number(name.exec(look)?.[1] ?? Number.NaN)
+    const text = (number(/w:sz w:val="(\d+)"/) / 2) * HOUSE_STYLE.leading
+    const high = (number(/w:before="(\d+)"/) + number(/w:after="(\d+)"/)) / 20 + text
+    expect(yOf('Signature') - yOf('Name')).toBeCloseTo(high, 0)
+  })
+})
+
+test('the room after a table, the parties and the contents list is that of a paragraph, into which what follows puts its own', async () => {
+  const looks = partsOf(await writeDocx(jobOf([])))['word/styles.xml'] ?? ''
+  const spacing = (id: string): number[] => {
+    const look = new RegExp(`w:styleId="${id}".*?</w:style>`).exec(looks)?.[0] ?? ''
+    return ['before', 'after', 'line'].map((name) =>
+      Number(new RegExp(`w:${name}="(\\d+)"`).exec(look)?.[1] ?? 0),
+    )
+  }
+  const gap = HOUSE_STYLE.gap * 20
+  expect(spacing('TableGap')).toEqual([0, gap - 20, 20])
+  expect(spacing('LastParty')[1]).toBe(0)
+  expect(spacing('ContentsGap')).toEqual([0, gap * 2.5 - 20, 20])
+  expect(spacing('TOC1')[1]).toBe(0)
 })
