@@ -182,10 +182,13 @@ const LATENT =
   '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" ' +
   'w:defQFormat="0" w:count="376"/>'
 
+/** The least size of type that Word kerns, in half points: all of it, so that lines are as long as in PDF, which does. */
+const KERNED = 2
+
 const defaults = (style: Style, language: string): string => {
   return (
     `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(style.font)}` +
-    `${val('color', style.colours.text)}${size(style.sizes.text)}` +
+    `${val('color', style.colours.text)}${val('kern', KERNED)}${size(style.sizes.text)}` +
     `${val('lang', attribute(language, 20))}</w:rPr></w:rPrDefault>` +
     `<w:pPrDefault><w:pPr><w:spacing w:after="${fromPoints(style.gap)}" w:line="${lineOf(style.leading, style.font)}" w:lineRule="auto"/>` +
     `</w:pPr></w:pPrDefault></w:docDefaults>${LATENT}`
