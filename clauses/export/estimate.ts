@@ -12,3 +12,6 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
  */
 export const estimatedWidth = (words: string, points: number): number =>
   [...words].reduce((sum, sign) => sum + (WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.6), 0) * points
+
+/** How much wider words are in bold, at most. */
+export const WIDER_IN_BOLD = 1.1

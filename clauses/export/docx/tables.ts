@@ -1,10 +1,12 @@
 import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { BlockOf, TableCell, TableRow, TreeSignatory } from '../../tree/tree.ts'
+import { WIDER_IN_BOLD } from '../estimate.ts'
 import { columnWidths, type Wish } from '../pdf/columns.ts'
+import { bulletStep } from '../steps.ts'
 import { tiedLine } from '../ties.ts'
 import { inlines, words } from './inlines.ts'
-import { bulletIndent, clamp, textIndent, textWidth, twips, WIDER_IN_BOLD, wordsWidth } from './measure.ts'
+import { clamp, fromPoints, textWidth, twips, wordsWidth } from './measure.ts'
 import { listed } from './numbering.ts'
 import type { Page } from './page.ts'
 import { asWhole, presence, restyled } from './tracked.ts'
@@ -81,7 +83,7 @@ function wishOf({ cell, column, span }: Placed, style: Style): Wish {
     wordsWidth(words, style.sizes.text) * (cell?.header ? WIDER_IN_BOLD : 1)
   const asks = (cell?.blocks ?? []).map((block) => {
     const text = inlineText(tiedLine(block.content))
-    const indent = block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
+    const indent = block.type === 'item' ? fromPoints(block.depth * bulletStep(style)) : 0
     return {
       least: indent + Math.max(...text.split(/[ \n]|(?<=[/-])/).map(widthOf)),
       most: indent + Math.max(...text.split('\n').map(widthOf)),
@@ -106,10 +108,10 @@ export function widthsOf(grid: Grid, width: number, style: Style): number[] {
 type CellBlock = TableCell['blocks'][number]
 
 /** The bullet of a cell's line, or the indent of a further paragraph of one. */
-function bulletProperties({ lead, level, depth }: BlockOf<'item'>, { lists, style }: Page): string {
+function bulletProperties({ lead, level, depth }: BlockOf<'item'>, { lists, style, family }: Page): string {
   const within = clamp(depth)
-  if (lead) return listed(lists.bullets(level), within)
-  return `<w:ind w:left="${bulletIndent(style, level, within)}"/>`
+  if (lead) return listed(lists.bullets(level, family), within)
+  return `<w:ind w:left="${fromPoints(within * bulletStep(style))}"/>`
 }
 
 const cellProperties = (block: CellBlock, header: boolean, page: Page): string =>
@@ -174,7 +176,7 @@ export function table(block: BlockOf<'table'>, page: Page): string {
   const grid = gridOf(block.rows)
   const heads = headerRows(block.rows)
   const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
-  const indent = textIndent(page.style, block.level)
+  const indent = fromPoints(page.steps[page.family].text(block.level))
   const widths = widthsOf(grid, textWidth(page.style) - indent, page.style)
   const rows = grid.rows.map((row, index) => {
     const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
