@@ -1,4 +1,5 @@
 import type { Band, Style } from '../../model/style.ts'
+import { CORNERS, INSETS } from '../bands.ts'
 import { entryStart } from '../listed.ts'
 import { headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
 import { fromPoints, textWidth } from './measure.ts'
@@ -67,11 +68,13 @@ export const running = (style: Style): Look[] => {
       based: 'TableGap',
       paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(100, fromPoints(style.gap * 1.5))}" w:lineRule="exact"/>`,
     },
-    ...(['left', 'centre', 'right'] as const).map((corner) => ({
+    ...CORNERS.map((corner) => ({
       id: `Band${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
       name: `Band ${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
       ...band,
-      paragraph: spacing(0, 0) + val('jc', place[corner]),
+      paragraph:
+        `${spacing(0, 0)}<w:ind w:left="${fromPoints(INSETS[corner].left)}" w:right="${fromPoints(INSETS[corner].right)}"/>` +
+        val('jc', place[corner]),
     })),
     ...(style.logo
       ? [

@@ -9,7 +9,17 @@ import { familiesOf, stepsOf } from '../steps.ts'
 import { numbered } from './contents.ts'
 import { type Faces, openFaces } from './faces.ts'
 import { type Flow, setBlock, setTitle } from './flow.ts'
-import { type Furniture, furnish, furnitureRoom, logoDrop, logoSize, watermark } from './furniture.ts'
+import {
+  type Furniture,
+  furnish,
+  furnitureRoom,
+  type Lines,
+  linesOf,
+  logoDrop,
+  logoSize,
+  setBands,
+  watermark,
+} from './furniture.ts'
 import { noteRule } from './notes.ts'
 import { type Placed, paginate, type Spot } from './pages.ts'
 import { millimetres } from './paragraphs.ts'
@@ -46,23 +56,31 @@ export interface Layout {
 
 const PAPER = { A4: { width: 595.28, height: 841.89 }, Letter: { width: 612, height: 792 } } as const
 
+/** Headers and footers of one line each. */
+const SHORT: Lines = { header: 1, footer: 1 }
+
 /** The margin above the text, in points: room enough for a header. */
-const above = (style: Style): number => Math.max(millimetres(style.page.margins.top), furnitureRoom(style))
+const above = (style: Style, lines: Lines): number =>
+  Math.max(millimetres(style.page.margins.top), furnitureRoom(style, 'top', lines.header))
+
+/** The width between the margins of a style, in points. */
+const textWidth = ({ page: { size, margins } }: Style): number =>
+  PAPER[size].width - millimetres(margins.left) - millimetres(margins.right)
 
 /** The frame of a style. Margins too small for a header, footer or repeated logo are widened. */
-export function frameOf(style: Style): Frame {
+export function frameOf(style: Style, lines = SHORT): Frame {
   const { size, margins } = style.page
   const paper = PAPER[size]
-  const top = above(style)
-  const bottom = Math.max(millimetres(margins.bottom), furnitureRoom(style))
-  const left = millimetres(margins.left)
-  const width = paper.width - left - millimetres(margins.right)
+  const top = above(style, lines)
+  const bottom = Math.max(millimetres(margins.bottom), furnitureRoom(style, 'bottom', lines.footer))
+  const width = textWidth(style)
   const height = paper.height - top - bottom
-  const drop = style.logo?.on === 'every' ? logoDrop(style, top, logoSize(style.logo, width, height)) : 0
+  const logo = style.logo?.on === 'every' ? logoSize(style.logo, width, height) : null
+  const drop = logo ? logoDrop(style, top, lines.header, logo) : 0
   return {
     pageWidth: paper.width,
     pageHeight: paper.height,
-    left,
+    left: millimetres(margins.left),
     top: top + drop,
     width,
     height: height - drop,
@@ -148,8 +166,8 @@ function barred(strip: Strip, colour: string): Strip {
 }
 
 /** How much lower the text of the first page begins, for a logo that stands there alone. */
-const firstDrop = ({ logo, ...style }: Style, { top, width, height }: Frame): number =>
-  logo?.on === 'first' ? logoDrop({ ...style, logo }, top, logoSize(logo, width, height)) : 0
+const firstDrop = ({ logo, ...style }: Style, { top, width, height }: Frame, { header }: Lines): number =>
+  logo?.on === 'first' ? logoDrop({ ...style, logo }, top, header, logoSize(logo, width, height)) : 0
 
 /**
  * Sets a job's tree on pages: pure, and the same for the same tree, style and fonts. Page numbers of contents lists are
@@ -159,7 +177,12 @@ const firstDrop = ({ logo, ...style }: Style, { top, width, height }: Frame): nu
 export function layOut(job: Job, faces: Faces): Layout {
   const { tree, style, options, stamp } = job
   refuseUnprintable(job, faces)
-  const frame = frameOf(style)
+  const draft = options.mark === 'draft'
+  const status = draft ? (stamp.status || 'Draft').toUpperCase() : stamp.status
+  const named = { title: tree.title, status, organisation: stamp.organisation }
+  const bands = setBands({ style, faces, ...named, draft, width: textWidth(style) })
+  const lines = linesOf(bands)
+  const frame = frameOf(style, lines)
   const { width, height } = frame
   const elements: Element[] = [{ role: 'Document', parent: -1 }]
   const { logo } = style
@@ -181,13 +204,10 @@ export function layOut(job: Job, faces: Faces): Layout {
     steps: allSteps.main,
     allSteps,
   }
-  const drop = firstDrop(style, frame)
+  const drop = firstDrop(style, frame, lines)
   const laid = paginate(slabsOf(tree, press), { height, drop, rule: noteRule(press) })
-  const draft = options.mark === 'draft'
-  const status = draft ? (stamp.status || 'Draft').toUpperCase() : stamp.status
   const below = frame.pageHeight - frame.top - height
-  const named = { title: tree.title, status, organisation: stamp.organisation }
-  const around = { style, faces, ...named, draft, width, height, above: above(style), below, figure }
+  const around = { style, bands, width, height, above: above(style, lines), below, figure }
   return {
     frame,
     pages: laid.pages.map((placed, i) => ({

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { counterText, lookOf } from '../../../clauses/assembly/number.ts'
 import { writeDocx } from '../../../clauses/export/docx/write.ts'
@@ -7,7 +8,8 @@ import { writePdf } from '../../../clauses/export/pdf/write.ts'
 import { HOUSE_STYLE, type NumberLevel, type Style, scheduleNumbersOf } from '../../../clauses/model/style.ts'
 import { anchorOf, type Block, type Inline, type TableCell, type Tree } from '../../../clauses/tree/tree.ts'
 import { LOOKS, SHIPPED } from '../../support/looks.ts'
-import { type ReadPdf, readPdf, type Shown, typefacesOf } from '../../support/pdf.ts'
+import { onLines, type ReadPdf, readPdf, type Shown, typefacesOf } from '../../support/pdf.ts'
+import { pngOf } from '../../support/pictures.ts'
 import { num, part, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { partsOf } from '../../support/word/read.ts'
@@ -296,5 +298,195 @@ describe('bullets', () => {
     expect([words, label]).toEqual([expect.closeTo(told.words, 0), expect.closeTo(told.label, 0)])
     expect(read.at('Further')).toBe(read.at('Within'))
     expect(indentIn(paragraphIn(read.word, 'Further')).words).toBe(told.words)
+  })
+})
+
+describe('a long running header or footer', () => {
+  const TITLE =
+    'Social media policy and rules on what staff may post about the housing association, its tenants and partners'
+  const sentence = t('The words of this paragraph fill some of the lines of a page. '.repeat(8).trim())
+  const pages = (title: string): Tree => ({
+    ...tree(
+      ...Array.from(
+        { length: 14 },
+        (): Block => ({ type: 'paragraph', level: 0, origin, content: [sentence] }),
+      ),
+    ),
+    title,
+  })
+  const band = (left: string, centre: string, right: string) => ({ left, centre, right })
+
+  const runningOf = ({ pdf }: Both, kind: 'Header' | 'Footer', page = 2): Shown[] =>
+    pdf.shown.filter((s) => s.artifact === kind && s.page === page)
+  const said = (shown: readonly Shown[]): string =>
+    shown
+      .map(({ text }) => text)
+      .join('')
+      .trim()
+  const linesIn = (shown: readonly Shown[]): number => new Set(shown.map(({ y }) => y)).size
+
+  /** What each cell of a band says in Word. */
+  const cellsIn = (xml: string): string[] =>
+    xml
+      .split('<w:tc>')
+      .slice(1)
+      .map((cell) => [...cell.matchAll(/<w:t [^>]*>([^<]*)/g)].map(([, words]) => words).join(''))
+  const gridIn = (xml: string): number[] =>
+    [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, w]) => Number(w) / 20)
+
+  /** The height of the lowest words above a point, or the highest below it, on a page. */
+  function clear({ pdf }: Both, page: number): void {
+    const on = pdf.shown.filter((s) => s.page === page)
+    const of = (kind: string | null): number[] => on.filter((s) => s.artifact === kind).map(({ y }) => y)
+    const { height } = pdf.pages[page - 1]!
+    expect(Math.min(...of('Header'), height)).toBeGreaterThan(Math.max(...of(null)) + 8)
+    expect(Math.max(...of('Footer'), 0)).toBeLessThan(Math.min(...of(null)) - 8)
+    expect(Math.max(...of('Header'), 0)).toBeLessThan(height - 12)
+    expect(Math.min(...of('Footer'), height)).toBeGreaterThan(6)
+  }
+
+  test('wraps in its corner and loses no word, at the same places in Word and PDF', async () => {
+    const style = { ...HOUSE_STYLE, header: band('{title}', 'Private and confidential', '{organisation}') }
+    const read = await both(pages(TITLE), style)
+    const { left, width } = frameOf(style)
+    const header = runningOf(read, 'Header')
+    const title = header.filter(({ x }) => x < left + width / 3)
+    expect(said(title)).toBe(TITLE)
+    expect(linesIn(title)).toBeGreaterThan(2)
+    const xml = read.word['word/header1.xml']!
+    expect(cellsIn(xml)).toEqual([TITLE, 'Private and confidential', 'Fernhill &amp; Sons Ltd'])
+    const [first, middle] = gridIn(xml)
+    expect(Math.max(...title.map(({ right }) => right))).toBeLessThanOrEqual(left + first! - 5)
+    const centre = header.find(({ text }) => text.startsWith('Private'))!
+    expect((centre.x + centre.right) / 2).toBeCloseTo(left + first! + middle! / 2, 0)
+    expect(header.find(({ text }) => text.startsWith('Fernhill'))!.right).toBeCloseTo(left + width, 0)
+    clear(read, 2)
+  })
+
+  test('ends each of its lines at the right margin in the right corner', async () => {
+    const style = { ...HOUSE_STYLE, footer: band('Page {page} of {pages}', '', '{title} {title}') }
+    const read = await both(pages(TITLE), style)
+    const { left, width } = frameOf(style)
+    for (const page of read.pdf.pages.keys()) {
+      const footer = runningOf(read, 'Footer', page + 1)
+      expect(footer[0]!.text.trim()).toBe(`Page ${page + 1} of ${read.pdf.pages.length}`)
+      expect(said(footer.slice(1))).toBe(`${TITLE} ${TITLE}`)
+      const lines = onLines(footer.slice(1))
+      expect(lines.length).toBeGreaterThan(1)
+      for (const line of lines) expect(line.at(-1)!.right).toBeCloseTo(left + width, 0)
+      clear(read, page + 1)
+    }
+  })
+
+  test('is cut only where it would fill more than four lines or so, at the same word in both', async () => {
+    const style = { ...HOUSE_STYLE, header: band('{title}', '{organisation}', '{title} – {page}') }
+    const long = `${TITLE} ${TITLE} ${TITLE}`.slice(0, 300).trim()
+    const read = await both(pages(long), style)
+    const header = runningOf(read, 'Header')
+    const { left, width } = frameOf(style)
+    const cells = cellsIn(read.word['word/header1.xml']!)
+    const cut = said(header.filter(({ x }) => x < left + width / 3))
+    expect(cut).toBe(cells[0])
+    expect(cut).toMatch(/^Social media policy .{90,}[^ ]…$/)
+    expect(said(header.filter(({ x }) => x > left + width / 2 + 20))).toBe(
+      `${cells[2]!.replace(/\d+$/, '')}2`,
+    )
+    expect(linesIn(header)).toBeLessThanOrEqual(5)
+    clear(read, 2)
+  })
+
+  test('moves the text and the logo out of its way where the margins are too small for it', async () => {
+    const small = {
+      ...HOUSE_STYLE,
+      page: { ...HOUSE_STYLE.page, margins: { top: 8, right: 20, bottom: 8, left: 20 } },
+    }
+    const style: Style = {
+      ...small,
+      header: band('{title} {title}', '', '{title}'),
+      footer: band('{title} {title} {title}', '', '{page}'),
+      firstPage: 'same',
+    }
+    const short = await both(pages('Short'), small)
+    const long = await both(pages(TITLE), style)
+    const topOf = ({ pdf }: Both): number =>
+      Math.max(...pdf.shown.filter((s) => s.page === 2 && s.artifact === null).map(({ y }) => y))
+    expect(topOf(long)).toBeLessThan(topOf(short) - 20)
+    clear(long, 1)
+    clear(long, 2)
+    const logo = {
+      type: 'image/png',
+      data: Buffer.from(pngOf(40, 20)).toString('base64'),
+      width: 40,
+      place: 'left',
+    } as const
+    const marked = await both(pages(TITLE), { ...style, logo: { ...logo, on: 'every', alt: 'Fernhill' } })
+    expect(topOf(marked)).toBeLessThan(topOf(long) - 40)
+    clear(marked, 2)
+  })
+
+  test('says no dash beside a status that it does not have', async () => {
+    const style = {
+      ...HOUSE_STYLE,
+      header: band('{title} – {status} – {organisation}', '', '{status} | Ref 7'),
+    }
+    const read = await both(pages('T'), style, { stamp: { ...stamp, status: '' } })
+    expect(runningOf(read, 'Header').map(({ text }) => text.trim())).toEqual([
+      'T – Fernhill & Sons Ltd',
+      'Ref 7',
+    ])
+    const words = [...read.word['word/header1.xml']!.matchAll(/<w:t [^>]*>([^<]*)|<w:tab\/>/g)].map(
+      ([, w]) => w ?? '→',
+    )
+    expect(words.join('')).toBe('T – Fernhill &amp; Sons Ltd→Ref 7')
+  })
+
+  test('marks the status of a draft in both, and that of a clean document in neither', async () => {
+    const style: Style = {
+      ...HOUSE_STYLE,
+      header: band('{title} {title}', '', '{status}'),
+      firstPage: 'same',
+    }
+    const said = { stamp: { ...stamp, status: 'For comment by the board' } }
+    const draft = await both(pages(TITLE), style, { ...said, options: { mark: 'draft' } })
+    const clean = await both(pages(TITLE), style, said)
+    const status = (read: Both): Shown => runningOf(read, 'Header').at(-1)!
+    expect(status(draft).text.trim()).toBe('FOR COMMENT BY THE BOARD')
+    expect(status(clean).text.trim()).toBe('For comment by the board')
+    expect(status(draft).font).not.toBe(runningOf(draft, 'Header')[0]!.font)
+    expect(status(clean).font).toBe(runningOf(clean, 'Header')[0]!.font)
+    expect(draft.word['word/header1.xml']).toContain('<w:rStyle w:val="DraftMark"/>')
+    expect(draft.word['word/styles.xml']).toMatch(/w:styleId="DraftMark".*?<w:b\/><w:bCs\/><w:caps\/>/)
+    expect(clean.word['word/header1.xml']).not.toContain('DraftMark')
+    const [, last] = gridIn(draft.word['word/header1.xml']!)
+    const { left, width } = frameOf(style)
+    expect(status(draft).x).toBeGreaterThan(left + width - last! + 5)
+  })
+
+  test('runs into nothing, whatever it says', async () => {
+    const words = fc.array(
+      fc.constantFrom('{title}', '{status}', '{page}', '{organisation}', 'Confidential', '–'),
+      {
+        maxLength: 5,
+      },
+    )
+    const corners = fc
+      .tuple(words, words, words)
+      .map(([l, c, r]) => band(l.join(' '), c.join(' '), r.join(' ')))
+    await fc.assert(
+      fc.asyncProperty(corners, corners, fc.integer({ min: 1, max: 300 }), async (header, footer, length) => {
+        const style: Style = { ...HOUSE_STYLE, header, footer, firstPage: 'same' }
+        const read = await both(pages(`${TITLE} ${TITLE} ${TITLE}`.slice(0, length).trim()), style)
+        clear(read, 1)
+        const { left, width } = frameOf(style)
+        for (const kind of ['Header', 'Footer'] as const)
+          for (const line of onLines(runningOf(read, kind))) {
+            expect(line[0]!.x).toBeGreaterThanOrEqual(left - 0.1)
+            expect(line.at(-1)!.right).toBeLessThanOrEqual(left + width + 0.1)
+            for (const [i, s] of line.entries())
+              if (i > 0) expect(s.x).toBeGreaterThan(line[i - 1]!.right - 0.1)
+          }
+      }),
+      { numRuns: process.env.CLAUSEWRIGHT_FULL ? 300 : 8, seed: Number(process.env.SEED ?? 20261128) },
+    )
   })
 })
