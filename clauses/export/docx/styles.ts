@@ -1,6 +1,7 @@
 import type { Style } from '../../model/style.ts'
 import { signingHeight, signingRoom } from '../signing.ts'
 import { noteSize, signingWords } from '../small.ts'
+import { bulletStep, type Steps } from '../steps.ts'
 import { BOLD, characterStyles, shade } from './characters.ts'
 import {
   clauseTexts,
@@ -21,7 +22,7 @@ import {
   size,
   spacing,
 } from './looks.ts'
-import { bulletStep, fromPoints, lineOf } from './measure.ts'
+import { fromPoints, lineOf } from './measure.ts'
 import { LINKED, listed } from './numbering.ts'
 import { contentsLists, running } from './running.ts'
 import { attribute, DECLARATION, val, W } from './xml.ts'
@@ -136,8 +137,8 @@ const notes = (style: Style): Look[] => [
     name: 'footnote text',
     based: 'Normal',
     paragraph:
-      `<w:tabs><w:tab w:val="left" w:pos="${bulletStep(style)}"/></w:tabs>${spacing(0, 2)}` +
-      `<w:ind w:left="${bulletStep(style)}" w:hanging="${bulletStep(style)}"/>` +
+      `<w:tabs><w:tab w:val="left" w:pos="${fromPoints(bulletStep(style))}"/></w:tabs>${spacing(0, 2)}` +
+      `<w:ind w:left="${fromPoints(bulletStep(style))}" w:hanging="${fromPoints(bulletStep(style))}"/>` +
       val('jc', style.align === 'justify' ? 'both' : 'left'),
     run: size(noteSize(style)),
   },
@@ -145,19 +146,20 @@ const notes = (style: Style): Look[] => [
   { id: 'CommentText', name: 'annotation text', based: 'Normal', paragraph: spacing(0, 2), run: size(10) },
 ]
 
-/** A further paragraph of a bullet, for which there is no bullet to give the indent. */
+/** A paragraph that no style of every document fits: a further one of a bullet, or one in a schedule whose steps differ. */
 export interface Continued {
   readonly id: string
   readonly name: string
   readonly left: number
+  readonly hanging?: number
 }
 
 const continuations = (continued: readonly Continued[]): Look[] =>
-  continued.map(({ id, name, left }) => ({
+  continued.map(({ id, name, left, hanging }) => ({
     id,
     name,
     based: 'BodyText',
-    paragraph: `<w:ind w:left="${left}"/>`,
+    paragraph: `<w:ind w:left="${left}"${hanging === undefined ? '' : ` w:hanging="${hanging}"`}/>`,
   }))
 
 const rule = (side: string, colour: string): string =>
@@ -205,10 +207,13 @@ const LATENT =
   '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" ' +
   'w:defQFormat="0" w:count="376"/>'
 
+/** The least size of type that Word kerns, in half points: all of it, so that lines are as long as in PDF, which does. */
+const KERNED = 2
+
 const defaults = (style: Style, language: string): string => {
   return (
     `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(style.font)}` +
-    `${val('color', style.colours.text)}${size(style.sizes.text)}` +
+    `${val('color', style.colours.text)}${val('kern', KERNED)}${size(style.sizes.text)}` +
     `${val('lang', attribute(language, 20))}</w:rPr></w:rPrDefault>` +
     `<w:pPrDefault><w:pPr><w:spacing w:after="${fromPoints(style.gap)}" w:line="${lineOf(style.leading, style.font)}" w:lineRule="auto"/>` +
     `</w:pPr></w:pPrDefault></w:docDefaults>${LATENT}`
@@ -216,15 +221,20 @@ const defaults = (style: Style, language: string): string => {
 }
 
 /** styles.xml: every look of the document, under names that a lawyer finds in Word's gallery. */
-export const stylesXml = (style: Style, language: string, continued: readonly Continued[]): string =>
+export const stylesXml = (
+  style: Style,
+  language: string,
+  steps: Steps,
+  continued: readonly Continued[],
+): string =>
   `${DECLARATION}<w:styles ${W}>${defaults(style, language)}` +
   [
     ...basics(style),
     ...headings(style),
     ...numberedHeadings(style, 'Clause'),
     ...numberedLevels('Clause'),
-    ...clauseTexts(style),
-    ...definitions(style),
+    ...clauseTexts(steps),
+    ...definitions(style, steps),
     ...groupHeadings(style),
     ...schedules(style),
     ...numberedHeadings(style, 'Schedule'),

@@ -1,8 +1,9 @@
 import type { Style } from '../../model/style.ts'
 import type { BlockOf, TableCell, TableRow } from '../../tree/tree.ts'
 import { columnWidths, heightIn, WHOLE_ROWS } from '../columns.ts'
+import { bulletStep } from '../steps.ts'
 import { inlines } from './inlines.ts'
-import { bulletIndent, clamp, textHeight, textIndent, textWidth } from './measure.ts'
+import { clamp, fromPoints, textHeight, textWidth } from './measure.ts'
 import { listed } from './numbering.ts'
 import type { Page } from './page.ts'
 import { asWhole, presence, restyled } from './tracked.ts'
@@ -75,10 +76,10 @@ export function gridOf(rows: readonly TableRow[]): Grid {
 type CellBlock = TableCell['blocks'][number]
 
 /** The bullet of a cell's line, or the indent of a further paragraph of one. */
-function bulletProperties({ lead, level, depth }: BlockOf<'item'>, { lists, style }: Page): string {
+function bulletProperties({ lead, level, depth }: BlockOf<'item'>, { lists, style, family }: Page): string {
   const within = clamp(depth)
-  if (lead) return listed(lists.bullets(level), within)
-  return `<w:ind w:left="${bulletIndent(style, level, within)}"/>`
+  if (lead) return listed(lists.bullets(level, family), within)
+  return `<w:ind w:left="${fromPoints(within * bulletStep(style))}"/>`
 }
 
 /** Whether a row stays on the page of the next one; the style of headings says that it does. */
@@ -176,7 +177,7 @@ export function table(block: BlockOf<'table'>, page: Page, tail: boolean): strin
   const grid = gridOf(block.rows)
   const heads = headerRows(block.rows)
   const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
-  const indent = textIndent(page.style, block.level)
+  const indent = fromPoints(page.steps[page.family].text(block.level))
   const widths = columnWidths(grid.columns, grid.rows.flat(), textWidth(page.style) - indent, page.style)
   const kept = keptRows(grid, heads, widths, page.style).with(-1, tail)
   const rows = grid.rows.map((row, index) => {

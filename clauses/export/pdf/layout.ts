@@ -5,6 +5,7 @@ import type { Anchor, Block, Inline, Tree } from '../../tree/tree.ts'
 import { spread } from '../changes.ts'
 import type { Job, Typefaces } from '../job.ts'
 import { leadsIn } from '../leadIn.ts'
+import { familiesOf, stepsOf } from '../steps.ts'
 import { numbered } from './contents.ts'
 import { type Faces, openFaces } from './faces.ts'
 import { type Flow, setBlock, setTitle } from './flow.ts'
@@ -19,11 +20,10 @@ import {
   setBands,
   watermark,
 } from './furniture.ts'
-import { setLabel } from './lines.ts'
 import { noteRule } from './notes.ts'
 import { type Placed, paginate, type Spot } from './pages.ts'
 import { millimetres } from './paragraphs.ts'
-import { AIR, type Press } from './prose.ts'
+import type { Press } from './prose.ts'
 import { told, unset } from './scripts.ts'
 import type { Entry, Slab, Strip, Text } from './strips.ts'
 import { type Element, tagging } from './tags.ts'
@@ -144,41 +144,15 @@ const introduced = (slabs: readonly Slab[], leads: boolean): readonly Slab[] =>
 function slabsOf(tree: Tree, press: Press): Slab[] {
   const titled = (tree.title + (tree.was?.title ?? '')).trim() !== ''
   const flow: Flow = { press, titled, inSchedule: false }
+  const families = familiesOf(tree.blocks)
+  const presses = { main: press, schedules: { ...press, steps: press.allSteps.schedules } }
   return [
     ...(titled ? [setTitle(tree, press)] : []),
-    ...tree.blocks.flatMap((block, i) =>
-      introduced(setBlock(spread(block), flow), leadsIn(block, tree.blocks[i + 1])),
-    ),
+    ...tree.blocks.flatMap((block, i) => {
+      flow.press = presses[families.get(block) ?? 'main']
+      return introduced(setBlock(spread(block), flow), leadsIn(block, tree.blocks[i + 1]))
+    }),
   ]
-}
-
-/** How wide the labels of each numbered level grow, with the air after them; those of schedules themselves apart. */
-function labelWidths({ tree, style }: Job, faces: Faces): Press['labels'] {
-  const all = { main: [] as number[], schedules: [] as number[] }
-  const known = new Map<string, number>()
-  const widthOf = (label: string, heading: boolean): number => {
-    const before = known.get(label)
-    if (before !== undefined) return before
-    const size = heading ? style.sizes.heading : style.sizes.text
-    const look = {
-      face: heading ? ('headingBold' as const) : ('regular' as const),
-      size,
-      colour: '',
-      element: 0,
-    }
-    const fresh = setLabel(label, look, 0, style.leading, faces).width + size * AIR
-    known.set(label, fresh)
-    return fresh
-  }
-  for (const block of tree.blocks) {
-    if ((block.type !== 'heading' && block.type !== 'provision') || !block.number) continue
-    if (block.type === 'heading' && block.role === 'schedule') continue
-    const widths = all[block.number.series === 'main' ? 'main' : 'schedules']
-    const level = block.number.path.length - 1
-    widths[level] = Math.max(widths[level] ?? 0, widthOf(block.number.label, block.type === 'heading'))
-  }
-  const filled = (widths: readonly number[]): number[] => Array.from(widths, (w) => w ?? 0)
-  return { main: filled(all.main), schedules: filled(all.schedules) }
 }
 
 /** The bar beside lines in which something changed: how wide, and how far out in the margin. */
@@ -217,9 +191,19 @@ export function layOut(job: Job, faces: Faces): Layout {
       ? elements.push({ role: 'Figure', parent: 0, alt: logo.alt }) - 1
       : null
   const anchors = new Set(tree.blocks.flatMap(anchorsOf))
-  const labels = labelWidths(job, faces)
+  const allSteps = stepsOf(tree, style)
   const tags = tagging(elements)
-  const press: Press = { style, faces, tags, anchors, width, height, pageWidth: width, labels }
+  const press: Press = {
+    style,
+    faces,
+    tags,
+    anchors,
+    width,
+    height,
+    pageWidth: width,
+    steps: allSteps.main,
+    allSteps,
+  }
   const drop = firstDrop(style, frame, lines)
   const laid = paginate(slabsOf(tree, press), { height, drop, rule: noteRule(press) })
   const below = frame.pageHeight - frame.top - height

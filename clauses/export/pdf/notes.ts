@@ -1,7 +1,7 @@
 import { leaves } from '../../tree/marked.ts'
 import type { Anchor, InlineOf } from '../../tree/tree.ts'
 import { noteSize } from '../small.ts'
-import { bulletStep } from './paragraphs.ts'
+import { bulletStep } from '../steps.ts'
 import { changedLook, type Press, plainLook, raised, setRuns } from './prose.ts'
 import { type Footnote, plainStrip, type Strip } from './strips.ts'
 

@@ -3,6 +3,7 @@ import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Anchor, Change, Inline, InlineOf, Marks } from '../../tree/tree.ts'
 import { CHANGE_WORDS, type Said } from '../changes.ts'
+import type { AllSteps, Steps } from '../steps.ts'
 import { tiedLine } from '../ties.ts'
 import type { Face, Faces } from './faces.ts'
 import { baseline, setLabel, setLines, stripOf } from './lines.ts'
@@ -22,8 +23,9 @@ export interface Press {
   readonly height: number
   /** The width of the page's text, in which notes are set wherever they are marked. */
   readonly pageWidth: number
-  /** How wide the labels of each numbered level grow, from level 1 at 0, with the air after them; schedules have their own. */
-  readonly labels: Readonly<Record<'main' | 'schedules', readonly number[]>>
+  /** Where labels and words stand, here and in the whole document. */
+  readonly steps: Steps
+  readonly allSteps: AllSteps
   /** Everything is set in bold: the header of a table. */
   readonly bold?: boolean
 }

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { counterText, lookOf } from '../../../clauses/assembly/number.ts'
 import { writeDocx } from '../../../clauses/export/docx/write.ts'
 import type { Job } from '../../../clauses/export/job.ts'
 import { frameOf } from '../../../clauses/export/pdf/layout.ts'
 import { writePdf } from '../../../clauses/export/pdf/write.ts'
-import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
+import { HOUSE_STYLE, type NumberLevel, type Style, scheduleNumbersOf } from '../../../clauses/model/style.ts'
 import { anchorOf, type Block, type Inline, type TableCell, type Tree } from '../../../clauses/tree/tree.ts'
-import { SHIPPED } from '../../support/looks.ts'
+import { LOOKS, SHIPPED } from '../../support/looks.ts'
 import { onLines, type ReadPdf, readPdf, type Shown, typefacesOf } from '../../support/pdf.ts'
 import { pngOf } from '../../support/pictures.ts'
-import { part, stamp, t } from '../../support/trees.ts'
+import { num, part, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { partsOf } from '../../support/word/read.ts'
 
@@ -56,6 +57,15 @@ const paragraphIn = (word: Both['word'], text: string): string =>
 
 const shownAt = (pdf: ReadPdf, text: string): Shown => pdf.shown.find((s) => s.text.startsWith(text))!
 
+/** A level of the list that a paragraph of a Word file is in. */
+function listed({ word }: Pick<Both, 'word'>, text: string): string {
+  const [, level, list] = /<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"/.exec(paragraphIn(word, text))!
+  const numbering = word['word/numbering.xml']!
+  const [, of] = new RegExp(`<w:num w:numId="${list}"><w:abstractNumId w:val="(\\d+)"`).exec(numbering)!
+  const whole = new RegExp(`<w:abstractNum w:abstractNumId="${of}".*?</w:abstractNum>`).exec(numbering)![0]
+  return new RegExp(`<w:lvl w:ilvl="${level}".*?</w:lvl>`).exec(whole)![0]
+}
+
 describe('a contents list', () => {
   const entries = [
     { level: 1, label: '1.', text: 'Alpha' },
@@ -90,6 +100,116 @@ describe('a contents list', () => {
     const { at, pdf } = await both(tree(list), { ...HOUSE_STYLE, indent: 30 })
     expect(at('Eta')).toBeCloseTo(frameOf(HOUSE_STYLE).width / 2, 0)
     expect(pdf.pages).toHaveLength(1)
+  })
+})
+
+describe('numbers', () => {
+  const look = (format: NumberLevel['format'], text: string): NumberLevel => ({ format, text })
+  const roman = [
+    look('upperRoman', 'Article %1'),
+    look('decimal', 'Section %1.%2'),
+    look('lowerLetter', '(%3)'),
+  ]
+  const close = [look('decimal', '%1)'), look('lowerLetter', '%2)')]
+  const long = [look('decimal', '%1'), look('decimal', '%1.%2'), look('decimal', '%1.%2.%3')]
+  const letters = [look('upperLetter', '%1.'), look('decimal', '%2.'), look('lowerLetter', '%3)')]
+  const styles: readonly Style[] = [
+    ...LOOKS,
+    { ...HOUSE_STYLE, name: 'Roman', numbers: roman },
+    { ...HOUSE_STYLE, name: 'Close', numbers: close, indent: 6.3 },
+    { ...HOUSE_STYLE, name: 'Long', numbers: long, indent: 10 },
+    { ...HOUSE_STYLE, name: 'Letters', scheduleNumbers: letters, indent: 10 },
+  ]
+
+  const numbersOf = (style: Style) => {
+    const number = (path: number[], series = 'main') => {
+      const levels = { main: style.numbers, schedules: [style.schedule] }[series] ?? scheduleNumbersOf(style)
+      const label = lookOf(levels, path.length).text.replace(/%(\d)/g, (_, of: string) =>
+        counterText(path[Number(of) - 1]!, lookOf(levels, Number(of)).format),
+      )
+      return num(path, label, label, series)
+    }
+    const provision = (text: string, path: number[], series?: string): Block => ({
+      type: 'provision',
+      anchor: anchorOf(part(text)),
+      number: number(path, series),
+      origin,
+      content: [t(text)],
+    })
+    const heading = (text: string, path: number[], series?: string): Block => ({
+      type: 'heading',
+      role: series === 'schedules' ? 'schedule' : 'clause',
+      level: 1,
+      anchor: anchorOf(part(text)),
+      number: number(path, series),
+      origin,
+      content: [t(text)],
+    })
+    const paragraph = (text: string, level: number): Block => ({
+      type: 'paragraph',
+      level,
+      origin,
+      content: [t(text)],
+    })
+    return tree(
+      heading('Heading', [14]),
+      provision('Second', [14, 2]),
+      paragraph('Beside', 2),
+      provision('Third', [14, 2, 10]),
+      paragraph('Below', 3),
+      heading('Annexed', [1], 'schedules'),
+      provision('Outer', [2], 'annexed'),
+      provision('Inner', [2, 1], 'annexed'),
+      paragraph('Within', 2),
+    )
+  }
+
+  /** Where the words of a numbered block and its label stand in Word: by its list, or by the list of its style. */
+  function told({ word }: Pick<Both, 'word'>, text: string): { words: number; label: number } {
+    if (paragraphIn(word, text).includes('<w:numPr>')) return indentIn(listed({ word }, text))
+    const style = /<w:pStyle w:val="(\w+)"/.exec(paragraphIn(word, text))![1]!
+    const numbering = word['word/numbering.xml']!
+    const linked = numbering.split('<w:lvl ').find((xml) => xml.includes(`<w:pStyle w:val="${style}"/>`))
+    return indentIn(linked ?? styleIn(word, style))
+  }
+
+  test.each(styles)(
+    'and words stand alike in Word and PDF, and never left of those above: $name',
+    async (style) => {
+      const read = await both(numbersOf(style), style)
+      const { left } = frameOf(style)
+      for (const text of ['Heading', 'Second', 'Third', 'Annexed', 'Outer', 'Inner']) {
+        const i = read.pdf.shown.findIndex((s) => s.text.startsWith(text))
+        const { words, label } = told(read, text)
+        expect(read.at(text)).toBeCloseTo(words, 0)
+        expect(read.pdf.shown[i - 1]!.x - left).toBeCloseTo(label, 0)
+        expect(read.pdf.shown[i - 1]!.right).toBeLessThan(read.at(text) + left)
+      }
+      for (const text of ['Beside', 'Below', 'Within']) {
+        expect(read.at(text)).toBeCloseTo(told(read, text).words, 0)
+      }
+      expect(read.at('Beside')).toBe(read.at('Second'))
+      expect(read.at('Below')).toBe(read.at('Third'))
+      expect(read.at('Within')).toBe(read.at('Inner'))
+      expect(told(read, 'Third').label).toBeCloseTo(told(read, 'Second').words, 0)
+      expect(read.at('Heading')).toBeGreaterThanOrEqual(read.at('Second'))
+    },
+  )
+
+  test('of headings that are about as wide as those below begin their words together', async () => {
+    for (const style of styles.filter(({ name }) => ['Roman', 'Close', 'Long'].includes(name))) {
+      const { at } = await both(numbersOf(style), style)
+      expect(at('Heading')).toBe(at('Second'))
+    }
+  })
+
+  test('that do not repeat the number of a provision above stand in under it', async () => {
+    const inner = async (style: Style): Promise<number> => {
+      const read = await both(numbersOf(style), style)
+      return told(read, 'Inner').label
+    }
+    expect(await inner(styles.at(-1)!)).toBeGreaterThan(20)
+    expect(await inner(HOUSE_STYLE)).toBe(0)
   })
 })
 
@@ -136,15 +256,6 @@ describe('bullets', () => {
     origin,
     content: [t(text)],
   })
-
-  /** A level of the list that a paragraph of a Word file is in. */
-  function listed({ word }: Both, text: string): string {
-    const [, level, list] = /<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"/.exec(paragraphIn(word, text))!
-    const numbering = word['word/numbering.xml']!
-    const [, of] = new RegExp(`<w:num w:numId="${list}"><w:abstractNumId w:val="(\\d+)"`).exec(numbering)!
-    const whole = new RegExp(`<w:abstractNum w:abstractNumId="${of}".*?</w:abstractNum>`).exec(numbering)![0]
-    return new RegExp(`<w:lvl w:ilvl="${level}".*?</w:lvl>`).exec(whole)![0]
-  }
 
   /** How far in a bullet and its words stand in PDF, from the left edge of something. */
   function placesOf({ pdf }: Both, text: string, edge: number): { words: number; label: number } {

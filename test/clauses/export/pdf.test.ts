@@ -345,7 +345,12 @@ describe('the lines of a PDF', () => {
     const title: Block = { type: 'heading', role: 'clause', level: 1, ...at([1], 'Division no. 12') }
     const provision: Block = { type: 'provision', ...at([1, 1], '12.1') }
     const list: Block = { type: 'provision', ...at([1, 1, 1], '(a)') }
-    const pdf = await print({ ...tree(title, provision, list), title: '' })
+    const [, ...below] = HOUSE_STYLE.numbers
+    const numbers = [{ format: 'decimal' as const, text: 'Division no. %1' }, ...below]
+    const pdf = await print(
+      { ...tree(title, provision, list), title: '' },
+      { style: { ...HOUSE_STYLE, numbers } },
+    )
     const { left } = frameOf(HOUSE_STYLE)
     const step = (HOUSE_STYLE.indent * 72) / 25.4
     const xs = body(pdf).flatMap((s) => (s.text === 'Words' ? [s.x - left] : []))
