@@ -1,4 +1,5 @@
-import { BAND_WORDS, type Band, type BandWord } from '../model/style.ts'
+import { bandRoom, UNDER_LOGO } from '../model/edge.ts'
+import { BAND_WORDS, type Band, type BandWord, type Style } from '../model/style.ts'
 import { estimatedWidth, WIDER_IN_BOLD } from './estimate.ts'
 
 /** The corners of a running header or footer, from left to right. */
@@ -147,8 +148,12 @@ export const plainBand = ({ left, centre, right }: Band): Band => ({
   right: statusAlone(right),
 })
 
-/**
- * How far headers and footers stand from the edge of the paper, in millimetres: 12 where the margin leaves that much, and
- * never so little that a printer would cut them off. The text moves out of their way.
- */
-export const edgeOf = (margin: number): number => Math.min(12, Math.max(5, margin / 2))
+/** Whether a logo stands over the text alone: on a first page whose header says nothing. */
+const standsAlone = ({ logo, firstPage, header }: Style): boolean =>
+  logo?.on === 'first' &&
+  firstPage === 'plain' &&
+  CORNERS.every((corner) => plainBand(header)[corner].trim() === '')
+
+/** The room under a logo in which a header of so many lines may stand, in points: the text begins under it. */
+export const underLogo = (style: Style, lines: number): number =>
+  standsAlone(style) ? UNDER_LOGO.text : UNDER_LOGO.words + bandRoom(style, lines)

@@ -15,7 +15,7 @@ import { fieldXml } from './fields.ts'
 import { type LogoParts, logoOf } from './logo.ts'
 import { fromPoints, textWidth } from './measure.ts'
 import type { Parts } from './package.ts'
-import { GAP, plainCell, plainTable } from './tables.ts'
+import { plainCell, plainTable } from './tables.ts'
 import { watermark } from './watermark.ts'
 import { DECLARATION, escaped, val, W } from './xml.ts'
 
@@ -113,13 +113,15 @@ function bandXml(band: Band, kind: Kind, { job, saying, values }: Running, mark 
   if (last < 0) return ''
   if (!plan.celled) return paragraph(kind, said.slice(0, last + 1).join(TAB) + mark)
   const cells = cellsOf(plan, said, width, kind === 'Footer' ? 'FooterTable' : 'HeaderTable')
-  return kind === 'Footer' ? GAP + cells + GAP : cells + paragraph('BandGap', mark)
+  return kind === 'Footer'
+    ? paragraph('BandGap', '') + cells + paragraph('BandEnd', '')
+    : cells + paragraph('BandGap', mark)
 }
 
 /** A header's blocks; empty where it would hold nothing. A band of no words has no rule either. */
 function headerOf(band: Band, kind: Kind, running: Running, logo: LogoParts | null, mark: string): string {
   const words = bandXml(band, kind, running, mark)
-  if (logo) return logo.paragraph(words === '' ? mark : '') + words
+  if (logo) return words === '' ? logo.paragraph('LogoAlone', mark) : logo.paragraph('Logo', '') + words
   return words === '' && mark !== '' ? paragraph('FirstHeader', mark) : words
 }
 

@@ -1,5 +1,5 @@
+import { edgeOf } from '../../model/edge.ts'
 import { PAPER, type Style } from '../../model/style.ts'
-import { edgeOf } from '../bands.ts'
 import type { Bands } from './bands.ts'
 import { twips } from './measure.ts'
 import { relationId } from './package.ts'

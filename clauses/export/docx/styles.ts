@@ -1,3 +1,4 @@
+import { RULE } from '../../model/edge.ts'
 import type { Style } from '../../model/style.ts'
 import { signingHeight, signingRoom } from '../signing.ts'
 import { noteSize, signingWords } from '../small.ts'
@@ -175,13 +176,17 @@ const tableStyle = (id: string, name: string, properties: string, rest = ''): st
 const flush = (right: number): string =>
   `<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="${right}" w:type="dxa"/></w:tblCellMar>`
 
+/** The room between the words of a band's cells and one side of them: some at the side of the rule. */
+const margin = (at: string, rule: string): string =>
+  `<w:${at} w:w="${at === rule ? fromPoints(RULE.air) : 0}" w:type="dxa"/>`
+
 /** The table of a band whose words are long, with the rule that its style gives it. */
 const bandTable = (id: string, name: string, side: string, { rules, colours }: Style): string =>
   tableStyle(
     id,
     name,
     (rules ? `<w:tblBorders>${rule(side, colours.rule)}</w:tblBorders>` : '') +
-      '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>',
+      `<w:tblCellMar>${margin('top', side)}${margin('left', side)}${margin('bottom', side)}${margin('right', side)}</w:tblCellMar>`,
   )
 
 const tableStyles = (style: Style): string =>

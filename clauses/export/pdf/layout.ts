@@ -207,7 +207,7 @@ export function layOut(job: Job, faces: Faces): Layout {
   const drop = firstDrop(style, frame, lines)
   const laid = paginate(slabsOf(tree, press), { height, drop, rule: noteRule(press) })
   const below = frame.pageHeight - frame.top - height
-  const around = { style, bands, width, height, above: above(style, lines), below, figure }
+  const around = { style, bands, width, height, above: frame.top, below, figure }
   return {
     frame,
     pages: laid.pages.map((placed, i) => ({
@@ -215,7 +215,7 @@ export function layOut(job: Job, faces: Faces): Layout {
         const strip = p.strip.leader ? numbered(p.strip, laid.anchors, press) : p.strip
         return { ...p, strip: barred(strip, style.colours.text) }
       }),
-      furniture: furnish(around, i + 1, laid.pages.length, i === 0 ? drop : 0),
+      furniture: furnish(around, i + 1, laid.pages.length),
     })),
     anchors: laid.anchors,
     outline: laid.outline,
