@@ -1,5 +1,13 @@
 import type { RefAttrs } from '../model/body.ts'
-import { anchorOf, type Inline, type Marks, type Numbered, type ReferenceForm } from '../tree/tree.ts'
+import {
+  anchorOf,
+  type Inline,
+  type InlineOf,
+  type Marks,
+  type Numbered,
+  type ReferenceForm,
+} from '../tree/tree.ts'
+import { asksWhere, isOfSchedules, NAMED, nounBefore, saysWhere } from './nouns.ts'
 import { MAIN, SCHEDULES, worded } from './number.ts'
 import type { Defined, Outline, Target, Where } from './outline.ts'
 import { bareTerm } from './terms.ts'
@@ -11,27 +19,19 @@ function nearest(outline: Outline, where: Where, clause: string): Where[] {
   return uses.length < 2 ? uses : uses.toSorted((a, b) => rank(a) - rank(b))
 }
 
-/** True when the words after a reference say themselves what it is a number of. */
-export const saysWhere = (after: string): boolean => /^\s*(of|to|in) (this|the|that)\b/.test(after)
-
 /**
  * Where a reference stands: the number of its block, and the words right after and before it. `joined` says that those
- * before it are under the same marks, so that a reference may speak for the last of them.
+ * before it are under the same marks, so that a reference may speak for the last of them. `lead` are the words before the
+ * list of numbers that it stands in ("sections " of "sections 3 and 4"), and `next` is the reference after it in that list.
  */
 interface Place {
   readonly at: number
   readonly after: string
   readonly before: string
   readonly joined: boolean
+  readonly lead: string
+  readonly next: RefAttrs | null
 }
-
-const PLACES =
-  /(?<![\p{L}\p{N}-])((?:sub-?)?(?:clauses?|sections?|paragraphs?|articles?|rules?|regulations?|parts?)|schedules?|appendix|appendices|annex|annexes)\s$/iu
-
-const OF_SCHEDULES = /^(schedule|append|annex)/i
-
-/** A label that says itself what it is a number of: "Article III", "Section 1.02". */
-const NAMED = /^\p{L}{2,}\s\S/u
 
 const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text)
 
@@ -41,30 +41,38 @@ interface Said {
   readonly instead?: string
 }
 
+/** Words that say what they number in the place of the noun before them; null where that cannot be left out. */
+function inPlace(text: string, { before, joined }: Place): Said | null {
+  const found = nounBefore(before)
+  if (!joined || !found || !NAMED.test(text)) return null
+  return isCapital(text) || !isCapital(found.noun) ? { text, instead: found.whole } : null
+}
+
+/** True when the noun before a number is one for numbers of its kind. */
+function fits({ series }: Numbered, { before }: Place): boolean {
+  const found = nounBefore(before)
+  return found !== null && isOfSchedules(found.noun) === (series === SCHEDULES)
+}
+
 /**
  * A number whose label says what it is a number of, in the place of a word that says so before it: of "clause " and
  * Article III stays "Article III", and of "Schedule " and Schedule 1 "Schedule 1". Null where it stands in no word's place:
  * there is none, it is under other marks, or a sentence would lose its capital.
  */
-function standing(number: Numbered, text: string, { before, joined }: Place): Said | null {
-  const [instead, said] = PLACES.exec(before) ?? []
-  if (!joined || instead === undefined || said === undefined || !NAMED.test(text)) return null
-  if (OF_SCHEDULES.test(said) !== (number.series === SCHEDULES)) return null
-  return isCapital(text) || !isCapital(said) ? { text, instead } : null
-}
+const standing = (number: Numbered, text: string, place: Place): Said | null =>
+  fits(number, place) ? inPlace(text, place) : null
 
 /**
  * A number in full after the words before it. Where one like "article 2" cannot stand in their place, its own word is left
  * out, as Word's REF field does with \t (ISO 29500-1, 17.16.5.51).
  */
 function inFull(number: Numbered, place: Place): Said {
-  const { full, series } = number
-  const [, said] = PLACES.exec(place.before) ?? []
-  const fits = said !== undefined && OF_SCHEDULES.test(said) === (series === SCHEDULES)
-  return standing(number, full, place) ?? { text: (fits && worded(full)?.figures) || full }
+  const { full } = number
+  const figures = fits(number, place) && worded(full)?.figures
+  return standing(number, full, place) ?? { text: figures || full }
 }
 
-type Maker = (target: Target, form: ReferenceForm, said: Said) => Inline
+type Maker = (target: Target, form: ReferenceForm, said: Said) => InlineOf<'reference'>
 
 const side = (target: Target, at: number): string => (target.at < at ? 'above' : 'below')
 
@@ -76,7 +84,7 @@ function near(
   form: ReferenceForm,
   place: Place,
   make: Maker,
-): Inline {
+): InlineOf<'reference'> {
   const { number } = target
   if (!number) return make(target, 'number', { text: '' })
   if (form === 'relative' && where.path && number.series === where.series) {
@@ -86,6 +94,53 @@ function near(
   const full = inFull(number, place)
   if (form !== 'position' || target.at === place.at) return make(target, 'number', full)
   return make(target, 'position', { ...full, text: `${full.text} ${side(target, place.at)}` })
+}
+
+/** True when the list of numbers in which a reference stands goes on with another number in full of the same schedule. */
+function goesOn(outline: Outline, where: Where, { next }: Place): boolean {
+  if (!next || next.term || next.form === 'title' || (next.form === 'relative' && where.path)) return false
+  const target = targetOf(outline, where, next)
+  return target?.number?.series === where.series
+}
+
+/** True when a schedule and the main document may both have the number that a reference within the schedule says. */
+function isShared(outline: Outline, where: Where, { number }: Target, said: InlineOf<'reference'>): boolean {
+  const inSchedule = outline.targets.get(where.series)?.number?.series === SCHEDULES
+  if (!number || !inSchedule || number.series !== where.series || !outline.numbers.counts(MAIN)) return false
+  return said.form !== 'relative' || said.text === number.full
+}
+
+/**
+ * What a number of a schedule says within it, so that "section 5" is not taken for section 5 of the main document:
+ * " of this Schedule", once for a list. Nothing where no noun makes it a number of that kind, or other words tell.
+ */
+function ofSchedule(
+  outline: Outline,
+  where: Where,
+  target: Target,
+  said: InlineOf<'reference'>,
+  place: Place,
+): string {
+  const noun = nounBefore(place.lead)?.noun
+  const isNamed = noun === undefined ? NAMED.test(said.text) : !isOfSchedules(noun)
+  if (!isNamed || !isShared(outline, where, target, said) || goesOn(outline, where, place)) return ''
+  const link = said.form === 'position' ? 'in' : 'of'
+  return asksWhere(place.lead, place.after) ? ` ${link} this ${outline.numbers.scheduleNoun}` : ''
+}
+
+/** A number as it is said where it needs no other: with the schedule that it is of, where that could be mistaken. */
+function alone(
+  outline: Outline,
+  where: Where,
+  target: Target,
+  form: ReferenceForm,
+  place: Place,
+  make: Maker,
+  words: (text: string) => Inline,
+): Inline[] {
+  const said = near(outline, where, target, form, place, make)
+  const of = ofSchedule(outline, where, target, said, place)
+  return of === '' ? [said] : [said, words(of)]
 }
 
 function numbered(
@@ -98,7 +153,7 @@ function numbered(
   words: (text: string) => Inline,
 ): Inline[] {
   if (target.series === where.series || target.series === SCHEDULES) {
-    return [near(outline, where, target, form, place, make)]
+    return alone(outline, where, target, form, place, make, words)
   }
   const { number } = target
   const said = number ? inFull(number, place) : { text: '' }
@@ -111,7 +166,7 @@ function numbered(
   const full = number?.full ?? ''
   const named = NAMED.test(full) ? ', ' : ', paragraph '
   return [
-    make(schedule, 'number', { text: schedule.number.full }),
+    make(schedule, 'number', inPlace(schedule.number.full, place) ?? { text: schedule.number.full }),
     words(named),
     make(target, 'number', { text: full }),
   ]
@@ -160,7 +215,8 @@ function termInlines(
 /**
  * What stands for a reference: the full number of what it names, or its heading. A number in a schedule, seen from
  * outside, is said with its schedule ("Schedule 1, paragraph 2.1"); a number of the main document, seen from a schedule,
- * says so ("2.1 of this addendum") unless the words after it do. What has no number is named by its heading, what has no heading by its number.
+ * says so ("2.1 of this addendum") unless the words after it do, and one of the schedule itself where it could be mistaken
+ * for such a number ("section 2.1 of this Schedule"). What has no number is named by its heading, what has no heading by its number.
  * Null when what it names is not in the document.
  */
 export function referenceInlines(

@@ -75,11 +75,18 @@ export const nodesOf = (atoms: readonly Atom[]): InlineContent =>
 
 type Shown = readonly Inline[]
 
+/** The words of the wording in whose place the reference that begins here stands: "clause " of "clause Article III". */
+function insteadOf(shown: Shown | undefined): string {
+  const first = shown?.[0]
+  return first?.type === 'reference' ? (first.instead ?? '') : ''
+}
+
 const referenceKey = (shown: Shown): string => {
   const at = referenceAt(shown, 0)?.itself ?? 0
   const itself = shown[at] as InlineOf<'reference'>
   if (itself.target === null) return `ref ${itself.text}`
-  return ['ref', itself.target, itself.form, ...(itself.instead ? [itself.instead] : [])].join(' ')
+  const instead = insteadOf(shown)
+  return ['ref', itself.target, itself.form, ...(instead ? [instead] : [])].join(' ')
 }
 
 /** What a chip is known by in any document that it stands in; null for words. */
@@ -99,12 +106,6 @@ function chipOf(shown: Shown, nodes: readonly InlineNode[]): Chip | null {
 function atomOf(shown: Shown, nodes: readonly InlineNode[], marks: readonly Mark[]): Atom {
   const chip = chipOf(shown, nodes)
   return { text: inlineText(shown), marks, ...(chip ? { chip } : {}) }
-}
-
-/** The words of the wording in whose place the reference that begins here stands: "clause " of "clause Article III". */
-function insteadOf(shown: Shown | undefined): string {
-  const first = shown?.[0]
-  return first?.type === 'reference' ? (first.instead ?? '') : ''
 }
 
 /** A line of a draft as atoms; a reference holds the words in whose place it stands. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assemble, assembleWording } from '../../../clauses/assembly/assemble.ts'
-import { wordsBack } from '../../../clauses/assembly/reopenWords.ts'
+import { type Spot, wordsBack } from '../../../clauses/assembly/reopenWords.ts'
 import type { Sources } from '../../../clauses/assembly/sources.ts'
 import type { Body, InlineNode } from '../../../clauses/model/body.ts'
 import type { Draft, Part } from '../../../clauses/model/draft.ts'
@@ -148,6 +148,109 @@ describe('a reference to a number whose label has a word of its own', () => {
       { type: 'text', text: 'See clause ' },
       { type: 'ref', attrs: { part: id('Alpha') } },
       { type: 'text', text: '.' },
+    ])
+    expect(TreeSchema.parse(JSON.parse(JSON.stringify(tree)))).toEqual(tree)
+  })
+})
+
+describe('a reference within a schedule', () => {
+  const here = to({ clause: id('Alpha') })
+  const deep = to({ clause: id('Alpha'), provision: 'aaaaa' })
+  const main = to({ clause: id('Gamma') })
+  const away = to({ clause: id('Delta') })
+  const annexes: Style = { ...HOUSE_STYLE, schedule: { format: 'upperLetter', text: 'ANNEX %1 –' } }
+
+  /** The line that a schedule says with words of its own, in a document with a numbered main part or without. */
+  const set = (words: (string | InlineNode)[], style: Style = HOUSE_STYLE, first: Part = use('Gamma')) => {
+    const s = sources([
+      ...['Alpha', 'Gamma', 'Delta'].map((name) => clause(name, body(prov('a', 'One')))),
+      clause('Beta', body(prov('b', words))),
+    ])
+    const parts = [first, schedule('S', [use('Alpha'), use('Beta')]), schedule('T', [use('Delta')])]
+    const { tree } = assemble(draft(parts), s, style)
+    const content = tree.blocks.flatMap((x) =>
+      x.type === 'provision' && x.anchor.endsWith('_baaaa') ? x.content : [],
+    )
+    return { tree, content }
+  }
+  const says = (...words: (string | InlineNode)[]): string => inlineText(set(words).content)
+
+  it('says which of the two documents has the number', () => {
+    expect(says('Section ', here, ' lists them.')).toBe('Section 1 of this Schedule lists them.')
+    expect(says('as clause ', deep, ', or rule ', here, '.')).toBe(
+      'as clause 1.1 of this Schedule, or rule 1 of this Schedule.',
+    )
+    expect(says('under paragraph ', here)).toBe('under paragraph 1 of this Schedule')
+    expect(says('section ', to({ clause: id('Alpha') }, 'position'), ' and section ', main)).toBe(
+      'section 1 above in this Schedule and section 1 of this addendum',
+    )
+    expect(says('clause ', to({ clause: id('Alpha'), provision: 'aaaaa' }, 'relative'))).toBe(
+      'clause 1.1 of this Schedule',
+    )
+  })
+
+  it('says it once for a list of numbers', () => {
+    expect(says('See sections ', here, ' and ', deep, '.')).toBe('See sections 1 and 1.1 of this Schedule.')
+    expect(says('clauses ', deep, ', ', here, ' or ', deep)).toBe('clauses 1.1, 1 or 1.1 of this Schedule')
+    expect(says('clauses ', here, ' and ', main, ' rest')).toBe(
+      'clauses 1 of this Schedule and 1 of this addendum rest',
+    )
+  })
+
+  it('calls a schedule what its label calls it', () => {
+    const { content } = set(['See section ', here], annexes)
+    expect(inlineText(content)).toBe('See section 1 of this Annex')
+    const bare: Style = { ...HOUSE_STYLE, schedule: { format: 'decimal', text: '%1' } }
+    expect(inlineText(set(['See section ', here], bare).content)).toBe('See section 1 of this schedule')
+    const articles: Style = { ...HOUSE_STYLE, scheduleNumbers: [{ format: 'decimal', text: 'Article %1' }] }
+    expect(inlineText(set(['See section ', here], articles).content)).toBe('See Article 1 of this Schedule')
+    expect(inlineText(set(['See ', here], articles).content)).toBe('See Article 1 of this Schedule')
+  })
+
+  it('adds nothing where words tell, where none make it a section, and where no other has the number', () => {
+    for (const after of [' of this schedule', ' of Annex B', ' of our policy', '(a)', ' (a)', '’s words']) {
+      expect(says('section ', here, after)).toBe(`section 1${after}`)
+    }
+    expect(says('Schedule 1, paragraph ', here)).toBe('Schedule 1, paragraph 1')
+    expect(says('this section ', here)).toBe('this section 1')
+    expect(says('See ', here, '.')).toBe('See 1.')
+    expect(says('section ', to({ clause: id('Alpha') }, 'title'))).toBe('section Alpha')
+    expect(inlineText(set(['section ', here], HOUSE_STYLE, prose('p', body('Words'))).content)).toBe(
+      'section 1',
+    )
+  })
+
+  it('leaves out the noun before another schedule', () => {
+    expect(says('See clause ', away, ' and section ', away)).toBe(
+      'See Schedule 2, paragraph 1 and Schedule 2, paragraph 1',
+    )
+    expect(says(text('clause ', 'strong'), away)).toBe('clause Schedule 2, paragraph 1')
+  })
+
+  it('is wording again as it was written', () => {
+    const words = ['See sections ', here, ' and ', deep, ', or clause ', away, '.']
+    const { tree, content } = set(words)
+    const [alpha, delta] = [{ part: id('Alpha') }, { part: id('Delta') }]
+    const refs = content.filter((i): i is InlineOf<'reference'> => i.type === 'reference')
+    const [first, second, other, inside] = refs.map((r) => r.target!)
+    const spots = new Map<string, Spot>([
+      [first!, alpha],
+      [second!, { ...alpha, provision: 'aaaaa' }],
+      [inside!, delta],
+    ])
+    const back = (s: typeof spots) => wordsBack(content, { spots: s, terms: null, fields: {} })
+    expect(back(spots)).toEqual([
+      { type: 'text', text: 'See sections ' },
+      { type: 'ref', attrs: { part: id('Alpha') } },
+      { type: 'text', text: ' and ' },
+      { type: 'ref', attrs: { part: id('Alpha'), provision: 'aaaaa' } },
+      { type: 'text', text: ', or clause ' },
+      { type: 'ref', attrs: { part: id('Delta') } },
+      { type: 'text', text: '.' },
+    ])
+    expect(back(new Map([[other!, { part: id('T') }]])).slice(-2)).toEqual([
+      { type: 'ref', attrs: { part: id('T') } },
+      { type: 'text', text: ', paragraph 1.' },
     ])
     expect(TreeSchema.parse(JSON.parse(JSON.stringify(tree)))).toEqual(tree)
   })

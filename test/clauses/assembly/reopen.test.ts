@@ -11,6 +11,7 @@ import { treeText, words } from '../../../clauses/tree/text.ts'
 import type { Inline, Tree } from '../../../clauses/tree/tree.ts'
 import { draft } from '../../support/build.ts'
 import { EXAMPLES, exampleSources, jobOf } from '../../support/examples.ts'
+import { HANDBOOK } from '../../support/handbook.ts'
 import { anyTree } from '../../support/pdf-trees.ts'
 import { randomDraft } from '../../support/randomDraft.ts'
 import { randomTree } from '../../support/randomTree.ts'
@@ -56,6 +57,17 @@ describe('a document that is opened again', () => {
     for (const sources of [exampleSources, NOTHING]) {
       expect(words(treeText(again(tree, sources, charter).tree))).toEqual(words(treeText(tree)))
       expect(words(treeText(again(tree, sources).tree))).toEqual(words(treeText(house)))
+    }
+  })
+
+  it('has the words again to which “of this Schedule” was added, and those for which “Schedule 5, paragraph 1” stood', () => {
+    const annexes = { ...HOUSE_STYLE, schedule: { format: 'upperLetter' as const, text: 'Annex %1' } }
+    const [{ tree }, annexed] = [jobOf(HANDBOOK), jobOf(HANDBOOK, annexes).tree]
+    expect(treeText(tree).join('\n')).toContain('Section 20 of this Schedule lists your Protected Rights.')
+    expect(treeText(annexed).join('\n')).toContain('Section 20 of this Annex lists your Protected Rights.')
+    for (const sources of [exampleSources, NOTHING]) {
+      expect(words(treeText(again(tree, sources).tree))).toEqual(words(treeText(tree)))
+      expect(words(treeText(again(tree, sources, annexes).tree))).toEqual(words(treeText(annexed)))
     }
   })
 

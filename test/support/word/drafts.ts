@@ -124,7 +124,12 @@ function wording(all: readonly Sketched[], n: number): Body {
   const { levels, refs } = all[n]!
   const words = (at: number): InlineNode[] => [
     { type: 'text', text: `Wording ${letters(n)}${at + 1}, see ${NAMES[(n + at) % NAMES.length]}` },
-    ...refs.filter((ref) => ref.at === at).map((ref) => reference(all, ref)),
+    ...refs
+      .filter((ref) => ref.at === at)
+      .flatMap((ref, i) => [
+        ...(i > 0 ? [{ type: 'text', text: ' and ' } as const] : []),
+        reference(all, ref),
+      ]),
     { type: 'text', text: '.' },
   ]
   const defined: InlineNode = { type: 'text', text: termOf(n), marks: [{ type: 'term' }] }
