@@ -219,6 +219,11 @@ export const CONTRACT = {
     z.strictObject({ id: Id.nullable(), base: Sha256.nullable(), style: Style, reason: why }),
     z.strictObject({ id: Id, rev: Sha256, version: VersionId }),
   ),
+  /** Makes a new version with the look and name of an old one. */
+  'styles.restoreVersion': call(
+    z.strictObject({ id: Id, version: VersionId, reason: why }),
+    z.strictObject({ id: Id, rev: Sha256, version: VersionId }),
+  ),
   /** What a Word file looks like, as a style that is not saved yet; `file` is the ticket of an opened file. */
   'styles.lookAt': call(z.strictObject({ file: z.string().max(64) }), Look),
   /** A copy under a new id, named "Copy of …". */

@@ -89,13 +89,17 @@ export async function put(
   return { id, rev }
 }
 
-/** The style of a blank draft: the house style, or where that is in the trash the first by name. */
-export async function firstStyle(machine: Machine): Promise<Id> {
+/**
+ * The style that a draft starts in: the one that is wanted, or where there is none or it is in the trash the house style,
+ * or else the first by name.
+ */
+export async function firstStyle(machine: Machine, wanted: Id = HOUSE_STYLE_ID): Promise<Id> {
   const { entries } = await machine.library.list('style')
   const live = entries
     .filter((e) => !e.head.trashed)
     .toSorted((a, b) => (a.head.style.name < b.head.style.name ? -1 : 1))
-  const style = live.find((e) => e.id === HOUSE_STYLE_ID) ?? live[0]
+  const named = (id: Id) => live.find((e) => e.id === id)
+  const style = named(wanted) ?? named(HOUSE_STYLE_ID) ?? live[0]
   if (!style)
     throw new Refused(
       'missing',
@@ -148,7 +152,7 @@ async function create(machine: Machine, input: Input<'drafts.create'>): Promise<
     language: template?.data.language ?? 'en-GB',
     parts: await atCurrent(machine, freshParts(template?.data.parts ?? [])),
     answers: template?.data.answers ?? {},
-    style: template?.data.style ?? (await firstStyle(machine)),
+    style: await firstStyle(machine, template?.data.style),
     status: 'preparing',
     from: template && input.template ? { template: input.template, version: template.version } : null,
     createdBy: actorOf((await machine.settings.read()).person),

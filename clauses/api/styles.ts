@@ -31,13 +31,10 @@ async function live(machine: Machine): Promise<readonly Entry<'style'>[]> {
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
-async function checkName(machine: Machine, id: Id | null, name: string): Promise<void> {
+async function checkName(machine: Machine, id: Id | null, name: string, todo: string): Promise<void> {
   const other = (await live(machine)).find((e) => e.id !== id && same(e.head.style.name, name))
   if (other)
-    throw new Refused(
-      'invalid',
-      `The library already has a style called “${other.head.style.name}”. Give this one another name.`,
-    )
+    throw new Refused('invalid', `The library already has a style called “${other.head.style.name}”. ${todo}`)
 }
 
 /** Adds a version to a style, or makes the style with its first. A trashed style stays in the trash. */
@@ -76,8 +73,18 @@ async function save(machine: Machine, { id, base, style, reason }: Input<'styles
       `“${stored.head.style.name}” was changed elsewhere while you were editing it. Your changes are still here: keep them as a style of their own, or open the newer one.`,
     )
   }
-  await checkName(machine, id, style.name)
+  await checkName(machine, id, style.name, 'Give this one another name.')
   return append(machine, id ?? newId(), stored, style, reason)
+}
+
+async function restoreVersion(machine: Machine, input: Input<'styles.restoreVersion'>): Promise<Saved> {
+  const { id, version, reason } = input
+  const stored = await recordOf(machine, id)
+  const old = stored.series.versions.find((v) => v.id === version)?.data
+  if (!old) throw new Refused('missing', `“${stored.head.style.name}” has no version ${version}.`)
+  const todo = `So was this one in version ${old.number}: rename the other, then restore it.`
+  await checkName(machine, id, old.style.name, todo)
+  return append(machine, id, stored, old.style, reason || `Look of version ${old.number} restored`)
 }
 
 /** "Copy of House", or "Copy 2 of House" where that is taken. */
@@ -149,6 +156,7 @@ export const styleApi = (machine: Machine): StyleApi => ({
   },
   'styles.read': ({ id }) => view(machine, id),
   'styles.save': (input) => save(machine, input),
+  'styles.restoreVersion': (input) => restoreVersion(machine, input),
   'styles.lookAt': async ({ file }) => {
     const { bytes, name } = takeFile(machine.tickets, file)
     return machine.work.look(bytes, name)

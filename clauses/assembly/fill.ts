@@ -1,7 +1,9 @@
 import type { InlineContent, InlineNode, Mark, RefAttrs } from '../model/body.ts'
+import { canonical } from '../model/json.ts'
 import type { Anchor, Inline, Marks } from '../tree/tree.ts'
 import { clean } from './clean.ts'
 import { fieldInlines } from './field.ts'
+import { JOINS } from './nouns.ts'
 import type { Outline, Where, Words } from './outline.ts'
 import { brokenReference, referenceInlines } from './reference.ts'
 import { held } from './sources.ts'
@@ -24,8 +26,12 @@ interface At {
   readonly where: Where
   readonly at: number
   readonly after: string
-  /** The words right before it. */
+  /** The words right before it, and whether they are under the same marks. */
   readonly before: string
+  readonly joined: boolean
+  /** The words before the list of references that it stands in, and the reference after it in that list. */
+  readonly lead: string
+  readonly next: RefAttrs | null
 }
 
 function noteReference({ outline, where, at }: At): void {
@@ -120,14 +126,49 @@ function cleaned(inline: Inline, at: At): readonly Inline[] {
 
 const textIn = (node: InlineNode | undefined): string => (node?.type === 'text' ? node.text : '')
 
+const wordsIn = (node: InlineNode | undefined): string => clean(textIn(node)).text
+
+/** The words before the list of references in which the node at a place stands, or right before it. */
+function leadOf(nodes: InlineContent, i: number): string {
+  let at = i
+  while (nodes[at - 2]?.type === 'ref' && JOINS.test(wordsIn(nodes[at - 1]))) at -= 2
+  return wordsIn(nodes[at - 1])
+}
+
+/** The reference that follows the node at a place in a list. */
+function nextOf(nodes: InlineContent, i: number): RefAttrs | null {
+  const next = nodes[i + 2]
+  return next?.type === 'ref' && JOINS.test(wordsIn(nodes[i + 1])) ? next.attrs : null
+}
+
+const isPlain = (node: InlineNode | undefined): boolean => !node?.marks?.some((m) => m.type === 'term')
+
+/** Whether two nodes stand under the same marks, so that what one says may be said by the other. */
+const alike = (a: InlineNode | undefined, b: InlineNode): boolean =>
+  isPlain(b) && canonical(a?.marks ?? []) === canonical(b.marks ?? [])
+
+/** The words of a node without those at their end in whose place the reference after them stands. */
+function shortened(shown: readonly Inline[], next: readonly Inline[] | undefined): readonly Inline[] {
+  const [last, first] = [shown.at(-1), next?.[0]]
+  if (last?.type !== 'text' || first?.type !== 'reference' || !first.instead) return shown
+  const text = last.text.slice(0, last.text.length - first.instead.length)
+  return [...shown.slice(0, -1), ...(text === '' ? [] : [{ ...last, text }])]
+}
+
 /** What stands for each node of a line in the block with a number: answers, references and text that every writer can print. */
 export function fillEach(outline: Outline, where: Where, block: number) {
-  return (nodes: InlineContent): readonly Inline[][] =>
-    nodes.map((node, i) => {
-      const at = { outline, where, at: block, after: textIn(nodes[i + 1]), before: textIn(nodes[i - 1]) }
+  return (nodes: InlineContent): readonly (readonly Inline[])[] => {
+    const filled = (node: InlineNode, i: number): Inline[] => {
+      const [before, after] = [nodes[i - 1], nodes[i + 1]]
+      const beside = { before: wordsIn(before), after: textIn(after), joined: alike(before, node) }
+      const list = { lead: leadOf(nodes, i), next: nextOf(nodes, i) }
+      const at = { outline, where, at: block, ...beside, ...list }
       const fill = fillers[node.type] as (n: InlineNode, m: Marks, at: At) => readonly Inline[]
       return fill(node, marksOf(node.marks), at).flatMap((inline) => cleaned(inline, at))
-    })
+    }
+    const shown = nodes.map(filled)
+    return shown.map((inlines, i) => shortened(inlines, shown[i + 1]))
+  }
 }
 
 /** Fills in the words of the block with a number. */

@@ -1,5 +1,6 @@
 import type { NumberFormat, NumberLevel, Style } from '../model/style.ts'
 import type { Numbered } from '../tree/tree.ts'
+import { scheduleNoun } from './nouns.ts'
 
 /** What of a Style decides about numbers. */
 export type Numbers = Pick<Style, 'numbers' | 'scheduleNumbers' | 'schedule'>
@@ -142,6 +143,10 @@ export interface Numbering {
   schedule(): Numbered
   /** A number as seen from a numbered place of the same series: what Word's `REF \r` gives there. */
   seenFrom(number: Numbered, from: readonly number[]): string
+  /** True when a series has a number so far. */
+  counts(series: string): boolean
+  /** What the labels of schedules call them: "Schedule", "Annex". */
+  readonly scheduleNoun: string
 }
 
 /**
@@ -178,5 +183,7 @@ export function numbering(style: Numbers): Numbering {
       const differs = path.findIndex((n, i) => n !== from[i])
       return bare(sayFrom(looksIn(series), path, differs < 0 ? path.length : differs + 1))
     },
+    counts: (series) => counted.has(series),
+    scheduleNoun: scheduleNoun(style.schedule.text),
   }
 }

@@ -1,8 +1,8 @@
 import { type Id, newId, newProvisionId, type ProvisionId } from '../model/id.ts'
 import { inlineText } from '../tree/text.ts'
 import type { Anchor, Block, BlockOf, ContentsEntry, Inline, Tree } from '../tree/tree.ts'
+import { saysWhere } from './nouns.ts'
 import { MAIN, SCHEDULES } from './number.ts'
-import { saysWhere } from './reference.ts'
 import { isWordy, levelOf } from './reopenBody.ts'
 import { referenceAt, type Spot } from './reopenWords.ts'
 

@@ -57,7 +57,8 @@ const turners: Turners = {
   },
   reference: (i, back) => {
     const attrs = attrsOf(i, back)
-    return attrs ? [{ type: 'ref', attrs, marks: marksOf(i.marks) }] : textNode(i.text, i.marks)
+    if (!attrs) return textNode(i.text, i.marks)
+    return [...textNode(i.instead ?? '', i.marks), { type: 'ref', attrs, marks: marksOf(i.marks) }]
   },
   footnote: (i) => {
     const text = i.text.trim().slice(0, 5000)
@@ -91,15 +92,23 @@ export function referenceAt(
   return leadsTo(third, behind) ? { itself: at + 2, count: 3 } : { itself: at, count: 1 }
 }
 
+/** What is turned back at a place, and how many inlines it takes: a reference holds the words in whose place it stands. */
+function wholeAt(content: readonly Inline[], at: number, back: Return): { inline: Inline; count: number } {
+  const first = content[at]!
+  const found = referenceAt(content, at)
+  if (first.type !== 'reference' || !found) return { inline: first, count: 1 }
+  const itself = content[found.itself] as InlineOf<'reference'>
+  const { instead, ...bare } = first
+  if (attrsOf(itself, back) === null) return { inline: found.itself === at ? first : bare, count: 1 }
+  return { inline: instead === undefined ? itself : { ...itself, instead }, count: found.count }
+}
+
 /** The wording that says what inlines of a Tree say: answers as plain words, references as references, blanks as fields. */
 export function wordsBack(content: readonly Inline[], back: Return): InlineNode[] {
   const nodes: InlineNode[] = []
   for (let at = 0; at < content.length; ) {
-    const found = referenceAt(content, at)
-    const itself = found && (content[found.itself] as InlineOf<'reference'>)
-    const whole = itself !== null && attrsOf(itself, back) !== null
-    const count = found && whole ? found.count : 1
-    nodes.push(...turned(found && whole ? itself : content[at]!, back))
+    const { inline, count } = wholeAt(content, at, back)
+    nodes.push(...turned(inline, back))
     at += count
   }
   return canonicalInline(nodes)

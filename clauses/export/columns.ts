@@ -1,7 +1,9 @@
 import type { Style } from '../model/style.ts'
 import { inlineText } from '../tree/text.ts'
 import type { TableCell } from '../tree/tree.ts'
-import { bulletIndent, WIDER_IN_BOLD, wordsWidth } from './docx/measure.ts'
+import { fromPoints, wordsWidth } from './docx/measure.ts'
+import { WIDER_IN_BOLD } from './estimate.ts'
+import { bulletStep } from './steps.ts'
 import { tiedLine } from './ties.ts'
 
 /** Over how many columns and rows a cell reaches. */
@@ -108,7 +110,7 @@ const widthIn = (cell: TableCell | null, words: string, style: Style): number =>
 
 /** How far in a block of a cell stands. */
 const indentOf = (block: TableCell['blocks'][number], style: Style): number =>
-  block.type === 'item' ? bulletIndent(style, block.level, block.depth) : 0
+  block.type === 'item' ? fromPoints(block.depth * bulletStep(style)) : 0
 
 /** What a cell asks for: room for its widest word, and for its widest paragraph in one line. */
 function wishOf({ cell, column, colspan }: Filled, style: Style): Wish {

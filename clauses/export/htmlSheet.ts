@@ -1,3 +1,4 @@
+import { readable } from '../model/contrast.ts'
 import { familyOf } from '../model/faces.ts'
 import type { FontName, Style } from '../model/style.ts'
 
@@ -18,7 +19,7 @@ h1 { font-size: ${style.sizes.title / style.sizes.text}em; margin: 0 0 1em; text
 h2, h3, h4, h5, h6 { font-size: ${style.sizes.heading / style.sizes.text}em; margin: 1.5em 0 .5em; break-after: avoid; }
 p, ul, ol, table { margin: ${style.gap}pt 0; }
 th, td { border: 1px solid #${style.colours.rule}; padding: .35em .6em; text-align: left; vertical-align: top; }
-.footnote { color: #${style.colours.faint}; }
+.footnote { color: #${readable(style.colours.faint)}; }
 .line { border-bottom: 1px solid #${style.colours.faint}; padding-top: 1.6em; max-width: 26em; }
 hr.page { border: 0; border-top: 1px dashed #${style.colours.rule}; margin: 2em 0; }
 @page { size: ${style.page.size}; margin: ${(['top', 'right', 'bottom', 'left'] as const).map((side) => `${style.page.margins[side]}mm`).join(' ')}; }

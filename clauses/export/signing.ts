@@ -3,9 +3,6 @@ import type { Style } from '../model/style.ts'
 /** Where the rules to sign on begin where labels leave room, and how long they are, in millimetres. */
 export const SIGNING = { start: 28, rule: 72 }
 
-/** The size of the words before a rule to sign on. */
-export const signingSize = ({ sizes }: Style): number => Math.min(sizes.text, sizes.small + 0.5)
-
 /** The height of a line to sign on, in points: room for a hand. */
 export const signingHeight = ({ sizes, leading }: Style): number => sizes.text * leading * 2.1
 

@@ -4,6 +4,7 @@ import { DocumentKind, type Part, Signatory } from '../model/draft.ts'
 import { Answers, Field } from '../model/field.ts'
 import { Id, type VersionId } from '../model/id.ts'
 import { Refused } from '../model/refusal.ts'
+import { HOUSE_STYLE_ID } from '../model/style.ts'
 import { bodyFrom } from './clause.ts'
 import { readMatter } from './frontmatter.ts'
 import { MarkdownFault, readInline } from './inline.ts'
@@ -59,6 +60,7 @@ const Matter = z.strictObject({
   title: z.string().max(300),
   documentKind: DocumentKind,
   language: z.string().default('en-GB'),
+  style: Id.default(HOUSE_STYLE_ID),
   answers: Answers.default({}),
   parts: z.array(Rough),
 })
@@ -71,6 +73,8 @@ export interface TemplateFile {
   readonly title: string
   readonly documentKind: DocumentKind
   readonly language: string
+  /** The style that drafts made from it start in. */
+  readonly style: Id
   readonly answers: Answers
   readonly parts: readonly Part[]
 }

@@ -5,7 +5,7 @@ import type { TemplateVersion } from '../model/draft.ts'
 import type { FieldVersion } from '../model/field.ts'
 import type { Id, VersionId } from '../model/id.ts'
 import type { Actor } from '../model/person.ts'
-import { HOUSE_STYLE_ID, type Style, type StyleVersion } from '../model/style.ts'
+import type { Style, StyleVersion } from '../model/style.ts'
 import { stampOf } from '../store/envelope.ts'
 import type { Commit, Kind } from '../store/library.ts'
 import { STARTER_STYLES } from './styles.ts'
@@ -93,7 +93,6 @@ function templateCommit(file: string, source: string, pins: ReadonlyMap<Id, Vers
     parts: [...parts],
     template: id,
     author: AUTHOR,
-    style: HOUSE_STYLE_ID,
   }
   const { id: current } = stampOf('template', id, 'versions', data)
   const head = {

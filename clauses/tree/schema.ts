@@ -45,6 +45,7 @@ const InlineNode = z.discriminatedUnion('type', [
     text: words,
     target: Anchor.nullable(),
     form: z.enum(['number', 'relative', 'position', 'title', 'term']),
+    instead: short.optional(),
     ...common,
   }),
   z.strictObject({ type: z.literal('footnote'), label: short, text: words, ...common }),

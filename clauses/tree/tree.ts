@@ -70,8 +70,9 @@ export type ReferenceForm = 'number' | 'relative' | 'position' | 'title' | 'term
 /**
  * The pieces of a line.
  * text: resolved words; `anchor` where they define a term that references can name · blank: an empty field, shown in
- * brackets · reference: the cached text of a cross-reference to `target` (null when what it named is gone) · footnote:
- * its mark, counted through the document from 1, and the words at the foot · lineBreak.
+ * brackets · reference: the cached text of a cross-reference to `target` (null when what it named is gone);
+ * `instead` are the words of the wording in whose place it stands, "clause " of "clause Article III" · footnote: its mark,
+ * counted through the document from 1, and the words at the foot · lineBreak.
  */
 export type Inline =
   | {
@@ -97,6 +98,7 @@ export type Inline =
       readonly text: string
       readonly target: Anchor | null
       readonly form: ReferenceForm
+      readonly instead?: string
       readonly marks: Marks
       readonly origin: InlineOrigin
       readonly change?: Change

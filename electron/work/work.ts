@@ -87,13 +87,20 @@ function threadOf(script: URL, options: WorkerOptions = {}): Thread {
   }
 }
 
-/** What reading may cost a worker before it is stopped: time, and memory in megabytes. */
+/**
+ * The most memory for making files, in megabytes. V8 lets a heap whose limit is below two gigabytes grow half as far
+ * before it is tidied up.
+ */
+export const MAKING = 2000
+
+/** What work may cost before it is stopped: reading in time and memory, and making, in milliseconds and megabytes. */
 export interface Allowance {
   readonly milliseconds: number
   readonly megabytes: number
+  readonly making: number
 }
 
-const ALLOWANCE: Allowance = { milliseconds: LIMITS.milliseconds, megabytes: 1024 }
+const ALLOWANCE: Allowance = { milliseconds: LIMITS.milliseconds, megabytes: 1024, making: MAKING }
 
 type Read = (file: string, call: keyof Work, ...args: readonly unknown[]) => Promise<unknown>
 
@@ -102,6 +109,24 @@ const stopped = (file: string, takes: string): Refused =>
     'invalid',
     `“${file.slice(0, 120)}” takes ${takes}, so reading it was stopped. Save it anew in the program that made it, and choose that.`,
   )
+
+const isFull = (error: unknown): boolean => (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+/** Makes files in a thread of its own. */
+function makerOf(script: URL, megabytes: number): Work['export'] {
+  const thread = threadOf(script, { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+  return async (...job) => {
+    try {
+      return (await thread.ask('export', job)) as Awaited<ReturnType<Work['export']>>
+    } catch (error) {
+      if (!isFull(error)) throw error
+      throw new Refused(
+        'invalid',
+        `This document takes more than ${megabytes} megabytes of memory to write, so it was not exported. Divide it into two documents.`,
+      )
+    }
+  }
+}
 
 /** Reads what nobody vouches for, one file at a time, in a thread that is stopped when a file costs too much. */
 function readerOf(script: URL, { milliseconds, megabytes }: Allowance): Read {
@@ -115,7 +140,7 @@ function readerOf(script: URL, { milliseconds, megabytes }: Allowance): Read {
         clock = setTimeout(tooLong, milliseconds)
       })
     } catch (error) {
-      if ((error as { code?: unknown }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
+      if (!isFull(error)) throw error
       throw stopped(file, 'more memory to read than a document of words does')
     } finally {
       clearTimeout(clock)
@@ -131,10 +156,9 @@ function readerOf(script: URL, { milliseconds, megabytes }: Allowance): Read {
 
 /** Work in two worker threads: one makes files, the other reads those from outside and can be stopped without harm. */
 export function workInThread(script: URL, allowance: Allowance = ALLOWANCE): Work {
-  const maker = threadOf(script)
   const read = readerOf(script, allowance)
   return {
-    export: (...job) => maker.ask('export', job) as ReturnType<Work['export']>,
+    export: makerOf(script, allowance.making),
     look: (bytes, name) => read(name, 'look', bytes, name) as ReturnType<Work['look']>,
     sourceIn: (bytes, name) => read(name, 'sourceIn', bytes, name) as ReturnType<Work['sourceIn']>,
     imported: (bytes, name) => read(name, 'imported', bytes, name) as ReturnType<Work['imported']>,

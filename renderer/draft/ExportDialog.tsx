@@ -83,7 +83,9 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const blocking = assembled.problems.filter((p) => p.weight === 'blocks')
+  // No button is disabled meanwhile: it would lose the focus, and Escape with it.
   const run = async (mark: Mark): Promise<void> => {
+    if (busy) return
     setBusy(true)
     setError(null)
     await make(chosen, mark).catch(setError)
@@ -94,15 +96,15 @@ function Form({ assembled, close }: { readonly assembled: Assembled; readonly cl
       <Button onPress={close}>Cancel</Button>
       {blocking.length > 0 ? (
         <>
-          <Button onPress={() => void run('draft')} isDisabled={busy}>
-            Export marked as a draft
+          <Button onPress={() => void run('draft')}>
+            {busy ? 'Exporting…' : 'Export marked as a draft'}
           </Button>
           <Button variant="primary" onPress={() => fillIn(desk, blocking)}>
             Fill in
           </Button>
         </>
       ) : (
-        <Button variant="primary" onPress={() => void run(mark)} isDisabled={busy}>
+        <Button variant="primary" onPress={() => void run(mark)}>
           {busy ? 'Exporting…' : 'Export'}
         </Button>
       )}

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { ClauseView } from '../../clauses/api/contract.ts'
 import type { Field } from '../../clauses/model/field.ts'
 import { useApi } from '../host.ts'
-import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/Notes.tsx'
 import { useShell } from '../ui/shell.ts'
@@ -11,8 +10,10 @@ import { say } from '../ui/Toast.tsx'
 import css from './Clause.module.css'
 import { CompareDialog } from './CompareDialog.tsx'
 import { currentOf } from './current.ts'
+import { forks } from './forks.ts'
 import { openIn, ProposalBadge, ProposalBox, type Proposed, proposalOf } from './Proposals.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import { VersionCard } from './VersionCard.tsx'
 import { EVENT, momentOf } from './words.ts'
 
 type Stamp = ClauseView['versions'][number]
@@ -21,14 +22,6 @@ interface Props {
   readonly clause: ClauseView
   readonly fields: readonly Field[]
   readonly reload: () => Promise<void>
-}
-
-/** The numbers of versions that follow the same version as another does: a fork. */
-export function forks(versions: readonly Stamp[]): readonly number[] {
-  const parents = new Map<string | null, number[]>()
-  for (const { data } of versions.filter((v) => !v.data.proposed))
-    parents.set(data.parent, [...(parents.get(data.parent) ?? []), data.number])
-  return [...parents.values()].filter((numbers) => numbers.length > 1).flat()
 }
 
 interface EntryProps {
@@ -45,34 +38,29 @@ interface EntryProps {
 function Entry(props: EntryProps) {
   const { version, isCurrent, canRestore, onCompare, onRestore, proposal, decide } = props
   const waits = proposal?.state === 'open'
-  const { number, author, at, reason } = version.data
   return (
-    <li className={css.card}>
-      <div className={css.cardTop}>
-        <h3>Version {number}</h3>
-        {isCurrent ? <Badge tone="good">Current</Badge> : null}
-        {proposal ? <ProposalBadge state={proposal.state} /> : null}
-      </div>
-      <p className={css.small}>
-        {proposal ? 'Proposed by ' : ''}
-        {author.name}
-        {author.role ? `, ${author.role}` : ''} · <time dateTime={at}>{momentOf(at)}</time>
-      </p>
-      {reason ? <p>{reason}</p> : null}
+    <VersionCard
+      version={version.data}
+      isCurrent={isCurrent}
+      badge={proposal ? <ProposalBadge state={proposal.state} /> : null}
+      did={proposal ? 'Proposed by ' : ''}
+      actions={
+        <>
+          {onCompare ? (
+            <Button variant="quiet" onPress={onCompare}>
+              {waits ? 'Compare with the current one' : 'Show changes'}
+            </Button>
+          ) : null}
+          {isCurrent || waits || !canRestore ? null : (
+            <Button variant="quiet" onPress={onRestore}>
+              Restore…
+            </Button>
+          )}
+        </>
+      }
+    >
       {proposal ? <ProposalBox version={version} proposal={proposal} decide={decide} /> : null}
-      <div className={css.row}>
-        {onCompare ? (
-          <Button variant="quiet" onPress={onCompare}>
-            {waits ? 'Compare with the current one' : 'Show changes'}
-          </Button>
-        ) : null}
-        {isCurrent || waits || !canRestore ? null : (
-          <Button variant="quiet" onPress={onRestore}>
-            Restore…
-          </Button>
-        )}
-      </div>
-    </li>
+    </VersionCard>
   )
 }
 

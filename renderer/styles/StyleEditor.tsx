@@ -1,23 +1,22 @@
-import { ArrowLeft, Copy, Redo2, Trash2, Undo2 } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import type { StyleView } from '../../clauses/api/contract.ts'
+import type { VersionId } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { useCommands } from '../commands.ts'
-import { useApi } from '../host.ts'
-import { go } from '../route.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
-import { Link } from '../ui/Link.tsx'
-import { ErrorNote, Note, wordsFor } from '../ui/Notes.tsx'
+import { Button } from '../ui/Button.tsx'
+import { ErrorNote, Note } from '../ui/Notes.tsx'
 import { REGION } from '../ui/regions.ts'
 import { useShell } from '../ui/shell.ts'
+import { Tabs } from '../ui/Tabs.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { say } from '../ui/Toast.tsx'
 import { troubles } from './check.ts'
 import { changed } from './edits.ts'
 import { BandsGroup, LogoGroup } from './GroupsBands.tsx'
 import { ColoursGroup, HeadingsGroup, PageGroup, SpacingGroup, TypeGroup } from './GroupsLook.tsx'
 import { NumbersGroup } from './NumbersGroup.tsx'
-import { Paper } from './Paper.tsx'
+import { StyleHead } from './StyleHead.tsx'
+import { StyleHistory } from './StyleHistory.tsx'
+import { StylePreview } from './StylePreview.tsx'
 import css from './styles.module.css'
 import { type StyleEdits, useStyleEdits } from './useStyleEdits.ts'
 
@@ -34,64 +33,11 @@ const GROUPS = {
 
 interface Props {
   readonly view: StyleView
+  /** Why the style could not be read again; null when it could. */
+  readonly trouble: unknown
+  readonly reload: () => Promise<void>
   /** Opens what the library has now in the place of what is here. */
   readonly onNewer: () => void
-}
-
-/** Copies a style or moves it to the trash, and goes there or away. */
-function useDeeds(view: StyleView) {
-  const api = useApi()
-  const { id, head } = view
-  const tried = (act: () => Promise<void>): void => void act().catch((error: unknown) => say(wordsFor(error)))
-  return {
-    duplicate: () =>
-      tried(async () => go({ screen: 'style', id: (await api['styles.duplicate']({ id })).id })),
-    trash: () =>
-      tried(async () => {
-        await api['styles.trash']({ id })
-        go({ screen: 'styles' })
-        const undo = (): void => tried(async () => void (await api['styles.restore']({ id })))
-        say(`“${head.style.name}” is in the trash.`, { undo })
-      }),
-  }
-}
-
-function Head({ view, open, readOnly }: { view: StyleView; open: StyleEdits; readOnly: boolean }) {
-  const { edits } = open
-  const { duplicate, trash } = useDeeds(view)
-  const [past, future] = [edits.past.at(-1)?.label, edits.future[0]?.label]
-  return (
-    <header className={css.head}>
-      <Link to={{ screen: 'styles' }} className={css.back ?? ''}>
-        <ArrowLeft size={16} aria-hidden /> All styles
-      </Link>
-      <h1>{edits.present.name || 'A style without a name'}</h1>
-      <div className={css.topActions}>
-        <IconButton
-          label={past ? `Undo ${past}` : 'Undo'}
-          keys="Mod+Z"
-          isDisabled={!past}
-          onPress={open.undo}
-        >
-          <Undo2 aria-hidden />
-        </IconButton>
-        <IconButton
-          label={future ? `Redo ${future}` : 'Redo'}
-          keys="Mod+Shift+Z"
-          isDisabled={!future}
-          onPress={open.redo}
-        >
-          <Redo2 aria-hidden />
-        </IconButton>
-        <IconButton label="Duplicate this style" isDisabled={readOnly} onPress={duplicate}>
-          <Copy aria-hidden />
-        </IconButton>
-        <IconButton label="Delete this style" isDisabled={readOnly || view.head.trashed} onPress={trash}>
-          <Trash2 aria-hidden />
-        </IconButton>
-      </div>
-    </header>
-  )
 }
 
 interface SavingProps {
@@ -180,41 +126,67 @@ const usedWords = ({ usedIn, head }: StyleView): string => {
   return `Version ${head.versions} · ${uses.length > 0 ? `used by ${uses.join(' and ')}` : 'not used yet'}.`
 }
 
-/** A style open for editing, with a page set in it at the side. */
-export function StyleEditor({ view, onNewer }: Props) {
-  const open = useStyleEdits(view)
+interface SettingsProps {
+  readonly view: StyleView
+  readonly open: StyleEdits
+}
+
+function Settings({ view, open }: SettingsProps) {
   const style = open.edits.present
-  const shown = useDeferredValue(style)
-  const organisation = useShell((s) => s.person?.organisation) || 'Your organisation'
+  return (
+    <section className={css.settings} aria-label="Settings of the style" {...REGION}>
+      {view.head.trashed ? <Note>This style is in the trash. Restore it under Styles.</Note> : null}
+      <TextField
+        label="Name"
+        value={style.name}
+        maxLength={80}
+        isRequired
+        error={style.name.trim() === '' ? 'A style needs a name.' : null}
+        onChange={(name) => open.change({ ...style, name }, 'name', 'name')}
+      />
+      <p className={css.about}>{usedWords(view)}</p>
+      {Object.entries(GROUPS).map(([name, Group]) => (
+        <Group key={name} style={style} change={open.change} />
+      ))}
+    </section>
+  )
+}
+
+/** A style open for editing, or for a look at its history, with a page set in it at the side. */
+export function StyleEditor({ view, trouble, reload, onNewer }: Props) {
+  const open = useStyleEdits(view, reload)
+  const [tab, setTab] = useState('settings')
+  const [shown, setShown] = useState<VersionId | null>(null)
   const readOnly = useShell((s) => s.library?.readOnly ?? null) !== null
+  const old = tab === 'history' ? view.versions.find((v) => v.id === shown) : undefined
+  const history = (
+    <StyleHistory
+      view={view}
+      shown={old?.id ?? null}
+      onShow={setShown}
+      restore={readOnly || view.head.trashed ? null : open.restore}
+      unsaved={changed(open.edits)}
+      reload={reload}
+    />
+  )
+  const tabs = [
+    { id: 'settings', label: 'Settings', content: <Settings view={view} open={open} /> },
+    { id: 'history', label: 'History', content: history },
+  ]
   return (
     <div className={css.editor}>
-      <Head view={view} open={open} readOnly={readOnly} />
+      <StyleHead view={view} open={open} readOnly={readOnly} />
       <div className={css.sides}>
         <div className={css.controls}>
-          <section className={css.scroll} aria-label="Settings of the style" {...REGION}>
-            {view.head.trashed ? <Note>This style is in the trash. Restore it under Styles.</Note> : null}
-            <TextField
-              label="Name"
-              value={style.name}
-              maxLength={80}
-              isRequired
-              error={style.name.trim() === '' ? 'A style needs a name.' : null}
-              onChange={(name) => open.change({ ...style, name }, 'name', 'name')}
-            />
-            <p className={css.about}>{usedWords(view)}</p>
-            {Object.entries(GROUPS).map(([name, Group]) => (
-              <Group key={name} style={style} change={open.change} />
-            ))}
-          </section>
+          {trouble ? (
+            <ErrorNote error={trouble} actions={<Button onPress={() => void reload()}>Try again</Button>} />
+          ) : null}
+          <div className={css.tabs}>
+            <Tabs label="About this style" tabs={tabs} selected={tab} onSelect={setTab} />
+          </div>
           <Saving open={open} readOnly={readOnly} onNewer={onNewer} />
         </div>
-        <section className={css.preview} aria-label="Preview" {...{ tabIndex: 0 }}>
-          <h2 className="visually-hidden">Preview</h2>
-          <div className={css.sheet}>
-            <Paper style={shown} organisation={organisation} />
-          </div>
-        </section>
+        <StylePreview style={open.edits.present} old={old?.data ?? null} onBack={() => setShown(null)} />
       </div>
     </div>
   )

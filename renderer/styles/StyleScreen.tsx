@@ -17,7 +17,7 @@ export function StyleScreen({ id }: { readonly id: Id }) {
     await reload()
     setTurn((n) => n + 1)
   }
-  if (error)
+  if (error && !value)
     return (
       <div className={css.screen}>
         <ErrorNote
@@ -32,5 +32,5 @@ export function StyleScreen({ id }: { readonly id: Id }) {
       </div>
     )
   if (!value) return <Skeleton label="Opening the style" lines={12} />
-  return <StyleEditor key={`${value.rev} ${turn}`} view={value} onNewer={() => void again()} />
+  return <StyleEditor key={turn} view={value} trouble={error} reload={reload} onNewer={() => void again()} />
 }

@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from 'react'
 import type * as z from 'zod'
+import { contrast, READABLE } from '../../clauses/model/contrast.ts'
 import { FAMILIES, familyOf } from '../../clauses/model/faces.ts'
 import { FontName, type Style } from '../../clauses/model/style.ts'
 import { ComboBox } from '../ui/Choice.tsx'
 import { NumberField, TextField } from '../ui/TextField.tsx'
-import { contrast } from './check.ts'
 import css from './styles.module.css'
 
 /** Changes the style that is being edited; `key` joins what is typed in one box into one step. */
@@ -108,7 +108,7 @@ const HEX = /^#?([0-9a-f]{6})$/i
 /** A colour, picked or typed as six hexadecimal digits. */
 export function ColourBox({ label, value, ofWords, onChange }: ColourProps) {
   const [typed, setTyped] = useState<string | null>(null)
-  const faint = ofWords && contrast(value) < 4.5
+  const faint = ofWords && contrast(value) < READABLE
   return (
     <div className={css.colour}>
       <input

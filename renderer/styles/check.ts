@@ -26,15 +26,6 @@ export function marginTrouble({ page }: Style): string | null {
   return height - top - bottom < 100 ? 'The top and bottom margins leave less than 100 mm for words.' : null
 }
 
-/** How far a colour stands out from white paper: 1 not at all, 21 as black does (WCAG 2.2, contrast ratio). */
-export function contrast(colour: string): number {
-  const part = (at: number): number => {
-    const c = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  }
-  return 1.05 / (0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4) + 0.05)
-}
-
 /** Everything that keeps a style from being saved, as sentences. */
 export function troubles(style: Style): string[] {
   const levels = [...style.numbers, ...(style.scheduleNumbers ?? [])]

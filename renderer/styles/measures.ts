@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { bandRoom, edgeOf, UNDER_LOGO } from '../../clauses/model/edge.ts'
 import { familyOf } from '../../clauses/model/faces.ts'
 import { printedSize } from '../../clauses/model/picture.ts'
 import type { Logo, Style } from '../../clauses/model/style.ts'
@@ -24,26 +25,27 @@ function logoSize(
   return { width: wide, height: wide * ratio }
 }
 
-/** Where header, footer and logo stand in the margins, in millimetres, as in a PDF; `drop` is the room a high logo needs. */
-function bandPlaces({ page, sizes, leading, logo }: Style) {
+/** Where header, footer and logo stand in the margins, in millimetres, as in a PDF; `lowered` is where a header begins under a logo, and `drop` how much lower the text then does. */
+function bandPlaces(style: Style) {
+  const { page, sizes, leading, logo } = style
   const [paperWidth, paperHeight] = PAPER[page.size]
   const line = sizes.small * leading * PT
-  const room = line * 2.2 + 6 * PT
-  const top = Math.max(page.margins.top, room)
-  const bottom = Math.max(page.margins.bottom, room)
-  const header = top - Math.max(top * 0.45, line * 1.4 + 3 * PT)
-  const footer = bottom - Math.max(bottom * 0.45, line * 0.7 + 3 * PT)
+  const room = bandRoom(style, 1) * PT
+  const edge = { top: edgeOf(page.margins.top), bottom: edgeOf(page.margins.bottom) }
+  const top = Math.max(page.margins.top, edge.top + room)
+  const bottom = Math.max(page.margins.bottom, edge.bottom + room)
   const width = paperWidth - page.margins.left - page.margins.right
   const size = logo ? logoSize(logo, width, paperHeight - top - bottom) : { width: 0, height: 0 }
-  const drop = logo ? Math.max(0, 34 * PT + size.height - header) : 0
+  const lowered = edge.top + size.height + UNDER_LOGO.words * PT
+  const drop = logo ? Math.max(0, lowered + room - top) : 0
   return {
     top,
     bottom,
-    header,
-    footer,
+    header: edge.top,
+    lowered,
+    footer: edge.bottom + line,
     logo: size.width,
     drop,
-    logoTop: header + drop - 10 * PT - size.height,
   }
 }
 
@@ -87,7 +89,7 @@ export function measures(style: Style): CSSProperties {
     '--header': places.header,
     '--footer': places.footer,
     '--logo': places.logo,
-    '--logo-top': places.logoTop,
+    '--header-under-logo': places.lowered,
     '--drop': places.drop,
   } as CSSProperties
 }

@@ -45,10 +45,12 @@ export interface StyleEdits {
   readonly save: (reason: string) => Promise<boolean>
   /** Makes a style of its own from what stands here. */
   readonly keepAsNew: () => Promise<void>
+  /** Makes an old version the newest again; rejects where the library refuses. */
+  readonly restore: (version: StyleView['versions'][number], reason: string) => Promise<void>
 }
 
-/** Opens a style that was read for editing. */
-export function useStyleEdits(view: StyleView): StyleEdits {
+/** Opens a style that was read for editing; `reload` reads it again after a save. */
+export function useStyleEdits(view: StyleView, reload: () => Promise<void>): StyleEdits {
   const api = useApi()
   const [edits, setEdits] = useState(() => begin(view.head.style))
   const [base, setBase] = useState(view.rev)
@@ -76,7 +78,10 @@ export function useStyleEdits(view: StyleView): StyleEdits {
     error,
     async save(reason) {
       const id = await put(view.id, edits.present.name, reason)
-      if (id) say(`“${edits.present.name}” is saved. Drafts that use it look so from now on.`)
+      if (id) {
+        await reload()
+        say(`“${edits.present.name}” is saved. Drafts that use it look so from now on.`)
+      }
       return id !== null
     },
     async keepAsNew() {
@@ -86,6 +91,15 @@ export function useStyleEdits(view: StyleView): StyleEdits {
         'Kept as a style of its own',
       )
       if (id) setTimeout(() => go({ screen: 'style', id }))
+    },
+    async restore({ id: version, data }, reason) {
+      const made = await api['styles.restoreVersion']({ id: view.id, version, reason })
+      setBase(made.rev)
+      setEdits((now) => kept(edit(now, data.style, `the return to version ${data.number}`), data.style))
+      await reload()
+      say(
+        `The look of version ${data.number} is the newest version now. Drafts that use it look so from now on.`,
+      )
     },
   }
 }

@@ -30,9 +30,10 @@ const bundle = () =>
     },
   })
 
-/** A producer in a process of its own, ready to write. */
-async function started(name, clauses) {
+/** A producer in a process of its own, with the heap of the app's worker, ready to write. */
+async function started(name, clauses, heap) {
   const child = fork(SCRIPT, [name, String(clauses), FOLDER], {
+    execArgv: [`--max-old-space-size=${heap}`],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   let answered = null
@@ -54,8 +55,8 @@ async function started(name, clauses) {
 const median = (samples) => samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)]
 
 /** Runs the producers of one format in turns, so that a busy moment is shared, and says what each took. */
-async function measured(names, { clauses, warm, runs }) {
-  const producers = await Promise.all(names.map((name) => started(name, clauses)))
+async function measured(names, { clauses, warm, runs }, heap) {
+  const producers = await Promise.all(names.map((name) => started(name, clauses, heap)))
   for (let i = 0; i < warm + runs; i++) {
     for (const producer of producers) {
       const { milliseconds } = await producer.ask('run')
@@ -109,9 +110,11 @@ function targets(rows) {
 }
 
 await bundle()
-execFileSync(process.execPath, [SCRIPT, 'templates', '0', FOLDER])
+const { heap } = JSON.parse(
+  execFileSync(process.execPath, [SCRIPT, 'templates', '0', FOLDER], { encoding: 'utf8' }),
+)
 const rows = []
-for (const size of SIZES) for (const names of [WORD, PDF]) rows.push(...(await measured(names, size)))
+for (const size of SIZES) for (const names of [WORD, PDF]) rows.push(...(await measured(names, size, heap)))
 console.log(
   `\n${printed(rows)}\n\n${targets(rows)
     .map((line) => `- ${line}`)

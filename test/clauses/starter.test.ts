@@ -11,6 +11,7 @@ import type { Field } from '../../clauses/model/field.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
 import { STARTER } from '../../clauses/starter/files.ts'
 import { AS_AT } from '../../clauses/starter/starter.ts'
+import { STARTER_STYLES } from '../../clauses/starter/styles.ts'
 import { treeText } from '../../clauses/tree/text.ts'
 import { CATEGORIES } from '../../electron/machine/open.ts'
 import { readingEase, wordFaults } from '../support/starter/prose.ts'
@@ -101,6 +102,14 @@ describe('the starter library', () => {
       [...clauses.values()].flatMap((c) => c.description.alternatives.map((a) => a.clause)),
     )
     expect([...byId.keys()].filter((id) => !used.has(id) && !alternatives.has(id))).toEqual([])
+  })
+
+  test('sets letters in the style for letters, and all else in that of the house', () => {
+    const names = new Map(STARTER_STYLES.map(([id, { name }]) => [id, name]))
+    for (const { name, documentKind, style } of templates.values())
+      expect(`${name}: ${names.get(style)}`).toBe(
+        `${name}: ${documentKind === 'letter' ? 'Letterhead' : 'House'}`,
+      )
   })
 
   test('says of each field with a legal bound where the bound comes from', () => {

@@ -85,6 +85,46 @@ describe.skipIf(stage.why)('somebody who makes a style', () => {
     await page.getByText('“Fernhill” is saved.').first().waitFor()
   })
 
+  test('looks at the version before on the page, and takes it back, all by keyboard', async () => {
+    const preview = page.getByRole('region', { name: 'Preview' })
+    const history = page.getByRole('region', { name: 'History of the style' })
+    await page.getByRole('tab', { name: 'Settings' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await history.getByText('Our look').waitFor()
+    await history.getByText('Changed: font, numbers, logo').waitFor()
+
+    const show = history.getByRole('button', { name: 'Show version 1' })
+    await show.press('Enter')
+    await preview.getByRole('status').getByText('Since then changed: font, numbers, logo.').waitFor()
+    await preview.getByText('1.', { exact: true }).first().waitFor()
+    expect(await show.getAttribute('aria-pressed')).toBe('true')
+    await preview.getByRole('button', { name: 'Show the style as it is now' }).press('Enter')
+    await preview.getByText('Article 1', { exact: true }).first().waitFor()
+    expect(await preview.evaluate((region) => region === document.activeElement)).toBe(true)
+
+    await history.getByRole('button', { name: 'Restore… version 1' }).press('Enter')
+    await page.getByRole('dialog').getByLabel('Reason').fill('Articles were too much')
+    await page.getByRole('button', { name: 'Restore as a new version' }).press('Enter')
+    await history.getByRole('heading', { name: 'Version 3' }).waitFor()
+    await history.getByText('Articles were too much').waitFor()
+    await preview.getByText('1.', { exact: true }).first().waitFor()
+
+    await history.getByRole('button', { name: 'Restore… version 2' }).press('Enter')
+    await page.getByRole('button', { name: 'Restore as a new version' }).press('Enter')
+    await history.getByText('Look of version 2 restored').waitFor()
+    await preview.getByText('Article 1', { exact: true }).first().waitFor()
+  })
+
+  test('restores nothing over changes that are not saved', async () => {
+    await page.getByRole('button', { name: 'Undo the return to version 2' }).click()
+    const history = page.getByRole('region', { name: 'History of the style' })
+    await history.getByText('Save your changes or take them back').waitFor()
+    expect(await history.getByRole('button', { name: /^Restore/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Redo the return to version 2' }).click()
+    await history.getByRole('button', { name: 'Restore… version 1' }).waitFor()
+    await page.getByRole('tab', { name: 'Settings' }).click()
+  })
+
   test('is asked before leaving what is not saved', async () => {
     await page.getByLabel('Name', { exact: true }).fill('Fernhill 2')
     await go('Drafts')
@@ -132,7 +172,7 @@ describe.skipIf(stage.why)('somebody who makes a style', () => {
       readFileSync(join(folder, id, 'head.json'), 'utf8').includes('"name": "Fernhill"'),
     )
     expect(made).toHaveLength(1)
-    expect(readdirSync(join(folder, made[0]!, 'versions'))).toHaveLength(2)
+    expect(readdirSync(join(folder, made[0]!, 'versions'))).toHaveLength(4)
     expect(readFileSync(join(folder, made[0]!, 'head.json'), 'utf8')).toContain(DOT)
     expect([faults, errors()]).toEqual([[], ''])
     rmSync(home, { recursive: true })

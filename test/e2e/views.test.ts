@@ -73,7 +73,12 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('link', { name: 'Charter', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Charter' }).waitFor()
   },
+  'history of a style': async (page) => {
+    await page.getByRole('tab', { name: 'History' }).click()
+    await page.getByRole('heading', { level: 3, name: 'Version 1' }).waitFor()
+  },
   'style with a fault': async (page) => {
+    await page.getByRole('tab', { name: 'Settings' }).click()
     await page.getByRole('textbox', { name: 'Level 1', exact: true }).fill('Article')
     await page.getByText('Before this can be saved:').waitFor()
     await page.getByRole('textbox', { name: 'Level 1', exact: true }).fill('Article %1.')

@@ -267,7 +267,7 @@ describe('the command line', () => {
     expect(code).toBe(0)
     expect(out).toContain('Numbers: 1. / 1.1 / (a) / (i) / (A) (the list that headings are linked to)\n')
     expect(out).toMatch(
-      /Not taken over as it stands:\nRules: .*\n\nSaved as the style “Northgate”: [a-z2-7]{12}\n$/,
+      /Not taken over as it stands:\n(?:Title: .*\n){2}Schedules: .*\nRules: .*\n\nSaved as the style “Northgate”: [a-z2-7]{12}\n$/,
     )
     const again = await ask('style', 'from', path)
     expect([again.code, again.err]).toEqual([

@@ -23,7 +23,7 @@ import { bugIn } from '../../electron/work/report.ts'
 import { workInThread } from '../../electron/work/work.ts'
 import { workHere } from '../../electron/work/write.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { AMIRA, POLICY, POSTING, SMALL, sha256 } from '../support/hosts.ts'
+import { AMIRA, machineOver, POLICY, POSTING, SMALL, sha256 } from '../support/hosts.ts'
 import { nextVersion } from '../support/records.ts'
 
 const CREATE = { name: 'Ours', categories: [], retention: null }
@@ -96,6 +96,24 @@ describe('the styles of the starter set', () => {
     const { cursor } = await library.changes(null)
     await addStyles(library)
     expect((await library.changes(cursor)).changed).toEqual([])
+  })
+
+  test('serve the templates that name one, or the house style while that one is in the trash', async () => {
+    const library = memoryLibrary()
+    const letter = SMALL['templates/policy.md']!.replace('language:', 'style: letterstyle2\nlanguage:')
+    await seed(library, { ...SMALL, 'templates/policy.md': letter })
+    const api = handlers(await machineOver(library, temporaryFolder()))
+    const begun = async (template: string | null): Promise<string> => {
+      const { id } = await api['drafts.create']({ template })
+      return (await api['drafts.read']({ id })).sources.style.name
+    }
+    expect([await begun(POLICY), await begun(null)]).toEqual(['Letterhead', 'House'])
+    await api['styles.trash']({ id: 'letterstyle2' })
+    expect(await begun(POLICY)).toBe('House')
+    await api['styles.trash']({ id: HOUSE_STYLE_ID })
+    expect(await begun(POLICY)).toBe('Chambers')
+    await api['styles.restore']({ id: 'letterstyle2' })
+    expect(await begun(POLICY)).toBe('Letterhead')
   })
 
   test('are left alone where a style on disk is damaged', async () => {
@@ -343,14 +361,14 @@ describe('the worker', () => {
     await expect(work.export('docx', job)).rejects.toThrow('stopped with code 3')
   })
 
-  const allowance = { milliseconds: 300, megabytes: 32 }
+  const allowance = { milliseconds: 300, megabytes: 32, making: 32 }
   /** A worker that goes on for ever with one file, eats all memory with another, and reads any other at once. */
   const reading = (): URL =>
     script(`parentPort.on('message', ({ id, call, args }) => {
     parentPort.postMessage({ id, begun: true })
     if (args[1] === 'endless.docx') for (;;) {}
     const eaten = []
-    while (args[1] === 'hungry.docx') eaten.push(new Array(100_000).fill(0).map((_, i) => ({ i })))
+    while (args[1] === 'hungry.docx' || args[0] === 'pdf') eaten.push(new Array(100_000).fill(0).map((_, i) => ({ i })))
     parentPort.postMessage({ id, value: call === 'export' ? new Uint8Array([7]) : args[1] })
   })`)
   const bytes = new Uint8Array()
@@ -368,6 +386,18 @@ describe('the worker', () => {
       },
     })
     expect(await next).toBe('next.docx')
+  })
+
+  test('is stopped at an export that takes all memory, and makes the next one', async () => {
+    const work = workInThread(reading(), allowance)
+    await expect(work.export('pdf', job)).rejects.toMatchObject({
+      refusal: {
+        code: 'invalid',
+        message:
+          'This document takes more than 32 megabytes of memory to write, so it was not exported. Divide it into two documents.',
+      },
+    })
+    expect([...(await work.export('docx', job))]).toEqual([7])
   })
 
   test('is stopped at a file that takes all memory', async () => {

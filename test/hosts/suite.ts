@@ -111,6 +111,41 @@ export function hostSuite(name: string, open: () => Promise<TestHost>): void {
       expect(now.versions[1]!.data.author).toMatchObject({ name: AMIRA.name })
     })
 
+    test('makes an old version of a style the newest again, and replaces nothing', async () => {
+      const made = await aStyle(`Then ${name}`)
+      const { head } = await api['styles.read']({ id: made.id })
+      const style = { ...head.style, name: `Now ${name}`, gap: 11 }
+      await api['styles.save']({ id: made.id, base: made.rev, style, reason: 'Airier' })
+      const before = await api['styles.read']({ id: made.id })
+      const old = { id: made.id, version: made.version }
+      const other = await aStyle(`Then ${name}`)
+      expect(await refusal(api['styles.restoreVersion']({ ...old, reason: '' }))).toMatchObject({
+        code: 'invalid',
+        message: `The library already has a style called “Then ${name}”. So was this one in version 1: rename the other, then restore it.`,
+      })
+      await api['styles.trash']({ id: other.id })
+
+      const back = await api['styles.restoreVersion']({ ...old, reason: '' })
+      await api['styles.restoreVersion']({ id: made.id, version: before.head.current, reason: 'Too tight' })
+      const { versions, ...now } = await api['styles.read']({ id: made.id })
+      expect(versions.slice(0, 2)).toEqual(before.versions)
+      expect(versions.slice(2).map(({ id, data }) => [id === back.version, data.reason, data.style])).toEqual(
+        [
+          [true, 'Look of version 1 restored', head.style],
+          [false, 'Too tight', style],
+        ],
+      )
+      expect(versions[3]!.data).toMatchObject({
+        number: 4,
+        parent: versions[2]!.sha256,
+        author: { name: AMIRA.name },
+      })
+      expect(now.head).toMatchObject({ style, current: versions[3]!.id, versions: 4 })
+      expect(
+        await refusal(api['styles.restoreVersion']({ ...old, version: '0009-00000000', reason: '' })),
+      ).toEqual({ code: 'missing', message: `“Now ${name}” has no version 0009-00000000.` })
+    })
+
     test('refuses a second style of one name, and names a copy apart', async () => {
       const made = await aStyle(`Twice ${name}`)
       expect(await refusal(aStyle(`twice ${name} `))).toMatchObject({

@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { contrast } from '../../clauses/model/contrast.ts'
 import { HOUSE_STYLE, type Style } from '../../clauses/model/style.ts'
 import { treeText } from '../../clauses/tree/text.ts'
 import { go, guardLeaving } from '../../renderer/route.ts'
-import { bandTrouble, contrast, levelTrouble, troubles } from '../../renderer/styles/check.ts'
+import { changesIn } from '../../renderer/styles/changes.ts'
+import { bandTrouble, levelTrouble, troubles } from '../../renderer/styles/check.ts'
 import { begin, changed, type Edits, edit, kept, redo, undo } from '../../renderer/styles/edits.ts'
 import { addressOf, MOST_BYTES, pictureOf } from '../../renderer/styles/logo.ts'
 import { LOOKS, lookIdOf, samples } from '../../renderer/styles/looks.ts'
@@ -35,6 +37,20 @@ describe('the edits of a style', () => {
     expect([changed(saved), changed(undo(saved))]).toEqual([false, true])
     const on = edit(saved, { ...saved.present, gap: 9 }, 'gap', 'gap')
     expect(undo(on).present).toBe(saved.present)
+  })
+})
+
+describe('what changed from one version of a style to the next', () => {
+  it('is told setting by setting, whatever the order in which they were written', () => {
+    expect(
+      changesIn(HOUSE_STYLE, styled({ font: 'Georgia', page: { ...HOUSE_STYLE.page, size: 'Letter' } })),
+    ).toEqual(['paper and margins', 'font'])
+    expect(changesIn(HOUSE_STYLE, styled({ headingFont: 'Georgia', numbers: articles }))).toEqual([
+      'font of headings',
+      'numbers',
+    ])
+    const turned = Object.fromEntries(Object.entries(HOUSE_STYLE).toReversed()) as Style
+    expect(changesIn(HOUSE_STYLE, turned)).toEqual([])
   })
 })
 

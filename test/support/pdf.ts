@@ -333,5 +333,12 @@ export function linesOf(pdf: ReadPdf): string[] {
   return [...lines].sort(([a], [b]) => a - b).map(([, text]) => text.replaceAll('\u00ad', ''))
 }
 
+/** Words that were shown, by the lines in which they stand, each in the order of its content. */
+export function onLines(shown: readonly Shown[]): Shown[][] {
+  const lines = new Map<string, Shown[]>()
+  for (const s of shown) lines.set(`${s.page} ${s.y}`, [...(lines.get(`${s.page} ${s.y}`) ?? []), s])
+  return [...lines.values()]
+}
+
 /** The words of a PDF without what stands around them: one line for each block, in reading order. */
 export const pdfText = async (bytes: Uint8Array): Promise<string[]> => linesOf(await readPdf(bytes))

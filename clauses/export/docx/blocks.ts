@@ -3,15 +3,17 @@ import { type Run, runsOf } from '../../tree/runs.ts'
 import { anchorOf, type Block, type BlockOf, type Inline, type Numbered } from '../../tree/tree.ts'
 import { isChanged } from '../changes.ts'
 import { leadsIn } from '../leadIn.ts'
+import { familyAt } from '../steps.ts'
 import { contents } from './contents.ts'
 import { clauseControl, titleControl } from './controls.ts'
 import { inlines, renamed, words } from './inlines.ts'
-import { bulletIndent, clamp } from './measure.ts'
+import { clamp, fromPoints, hang } from './measure.ts'
 import { commented } from './notes.ts'
 import { listed, styleFamily } from './numbering.ts'
 import { bookmarked, type Page } from './page.ts'
 import { parties } from './parties.ts'
 import { signatories } from './signing.ts'
+import type { Continued } from './styles.ts'
 import { GAP, table } from './tables.ts'
 import { asWhole, movedRange, presence, restyled, tracked } from './tracked.ts'
 import { val } from './xml.ts'
@@ -78,18 +80,39 @@ const HEADINGS: Headings = {
     val('pStyle', block.number ? 'NumberedSchedule' : 'Schedule') + outlineXml(block, page, 1),
 }
 
-/** A further paragraph of a bullet has a style of its own for its indent. */
-function continued({ level, depth }: BlockOf<'item'>, page: Page): string {
-  const under = Math.max(0, level)
-  const id = `BulletText${under}x${clamp(depth)}`
-  if (!page.continued.has(id)) {
-    const left = bulletIndent(page.style, level, clamp(depth))
-    page.continued.set(id, { id, name: `Bullet Text ${under}.${clamp(depth)}`, left })
-  }
-  return id
+/** Adds a style that only some documents need; returns its id. */
+function ownStyle(style: Continued, page: Page): string {
+  if (!page.continued.has(style.id)) page.continued.set(style.id, style)
+  return style.id
 }
 
-const textStyle = ({ level, definition }: BlockOf<'paragraph'>): string => {
+/** Whether words of a level stand elsewhere in schedules, of which this is one. */
+const apart = (level: number, page: Page): boolean =>
+  page.family === 'schedules' && familyAt(page.steps, page.family, level) === 'schedules'
+
+/** A further paragraph of a bullet has a style of its own for its indent. */
+function continued({ level, depth }: BlockOf<'item'>, page: Page): string {
+  const [under, deep] = [Math.max(0, level), clamp(depth)]
+  const left = fromPoints(page.steps[page.family].bulletText(level, deep))
+  const [id, name] = apart(level, page)
+    ? ['ScheduleBullet', 'Schedule Bullet']
+    : ['BulletText', 'Bullet Text']
+  return ownStyle({ id: `${id}${under}x${deep}`, name: `${name} ${under}.${deep}`, left }, page)
+}
+
+/** The style of words of a schedule whose steps are not those of the main document. */
+function scheduleStyle({ level, definition }: BlockOf<'paragraph'>, page: Page): string {
+  const left = fromPoints(page.steps.schedules.text(level))
+  const [deep, hanging] = [clamp(level), hang(page.style)]
+  const own = definition
+    ? { id: `ScheduleDefinition${deep}`, name: `Schedule Definition ${deep}`, left: left + hanging, hanging }
+    : { id: `ScheduleText${deep}`, name: `Schedule Text ${deep}`, left }
+  return ownStyle(own, page)
+}
+
+const textStyle = (block: BlockOf<'paragraph'>, page: Page): string => {
+  const { level, definition } = block
+  if (apart(level, page)) return scheduleStyle(block, page)
   const deep = level > 0 ? String(clamp(level)) : ''
   if (definition) return `Definition${deep}`
   return deep === '' ? 'BodyText' : `ClauseText${deep}`
@@ -108,10 +131,12 @@ const PROPERTIES: Properties = {
     numberedProperties(`${styleFamily(number.series)}Level${clamp(number.path.length)}`, number, page, {
       kept,
     }),
-  paragraph: (block, _page, kept) => val('pStyle', textStyle(block)) + kept,
+  paragraph: (block, page, kept) => val('pStyle', textStyle(block, page)) + kept,
   item: (block, page, kept) =>
     block.lead
-      ? val('pStyle', 'Bullet') + kept + listed(page.lists.bullets(block.level), clamp(block.depth))
+      ? val('pStyle', 'Bullet') +
+        kept +
+        listed(page.lists.bullets(block.level, page.family), clamp(block.depth))
       : val('pStyle', continued(block, page)) + kept,
 }
 
@@ -163,6 +188,7 @@ function howOf({ type, change }: Block): ReturnType<typeof presence> {
 }
 
 function blockXml(block: Block, page: Page, next: Block | undefined): string {
+  page.family = page.families.get(block) ?? 'main'
   const write = BLOCKS[block.type] as (block: Block, page: Page, next: Block | undefined) => string
   return asWhole(howOf(block), page, () =>
     commented(write(block, page, next), page.comments.get(block) ?? []),

@@ -29,4 +29,4 @@ export const characterStyles = (): string =>
   characterStyle('FootnoteReference', 'footnote reference', val('vertAlign', 'superscript')) +
   characterStyle('EndnoteReference', 'endnote reference', val('vertAlign', 'superscript')) +
   characterStyle('CommentReference', 'annotation reference', '<w:sz w:val="16"/><w:szCs w:val="16"/>') +
-  characterStyle('DraftMark', 'Draft Mark', `${BOLD}${val('color', '9C1C1C')}`)
+  characterStyle('DraftMark', 'Draft Mark', `${BOLD}<w:caps/>${val('color', '9C1C1C')}`)

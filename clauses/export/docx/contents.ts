@@ -1,37 +1,11 @@
 import type { BlockOf, ContentsEntry } from '../../tree/tree.ts'
+import { type Columns, columnsOf, DEEPEST, type Listed } from '../listed.ts'
 import { fieldEnd, fieldStart, fieldXml } from './fields.ts'
 import { renamed, words } from './inlines.ts'
-import { clamp, textIndent, wordsWidth } from './measure.ts'
+import { clamp, fromPoints, textWidth } from './measure.ts'
 import { bookmarked, type Page } from './page.ts'
 import { presence, restyled, tracked, trackedRuns } from './tracked.ts'
 import { escaped, val } from './xml.ts'
-
-/** Contents lists go down to four levels at most. */
-const DEEPEST = 4
-
-type Listed = Pick<ContentsEntry, 'level' | 'label'>
-
-/** A label with a word in it ("Schedule 1") has a tab of its own, so that plain numbers stay near their words. */
-const kindOf = ({ level, label }: Listed): string => `${level} ${/\p{L}{3}/u.test(label ?? '')}`
-
-/** The room between a label and the words after it, in twips. */
-const AIR = 160
-
-/** How far the entries of a level stand in, in twips. */
-export const contentsIndent = (style: Page['style'], level: number): number =>
-  textIndent(style, 1) * (Math.min(level, DEEPEST) - 1)
-
-/** Where the words of each kind of entry begin, in twips from the margin. */
-function tabsOf(entries: readonly ContentsEntry[], page: Page): ReadonlyMap<string, number> {
-  const tabs = new Map<string, number>()
-  for (const entry of entries.flatMap((each): Listed[] => (each.was ? [each, each.was] : [each]))) {
-    if (entry.label === null) continue
-    const start = contentsIndent(page.style, entry.level)
-    const room = Math.max(textIndent(page.style, 1), wordsWidth(entry.label, page.style.sizes.text) + AIR)
-    tabs.set(kindOf(entry), Math.max(tabs.get(kindOf(entry)) ?? 0, start + room))
-  }
-  return tabs
-}
 
 const TAB = '<w:r><w:tab/></w:r>'
 
@@ -69,21 +43,19 @@ const paragraph = (style: string, content: string, direct = ''): string =>
 const instructionOf = (entries: readonly ContentsEntry[]): string =>
   `TOC \\o "1-${Math.min(DEEPEST, Math.max(...entries.map(({ level }) => level)))}" \\h \\z \\u`
 
-function entryProperties(entry: Listed, tabs: ReadonlyMap<string, number>, page: Page): string {
-  const tab = entry.label === null ? undefined : tabs.get(kindOf(entry))
-  const direct = tab === undefined ? '' : hungAt(tab, contentsIndent(page.style, entry.level))
+/** The further lines of an entry without a label stand in, so that it is one entry to the eye. */
+const hung = (start: number, by: number): string => `<w:ind w:left="${start + by}" w:hanging="${by}"/>`
+
+function entryProperties(entry: Listed, columns: Columns, { style }: Page): string {
+  const [tab, start] = [fromPoints(columns.words(entry)), fromPoints(columns.start(entry.level))]
+  const direct = entry.label === null ? hung(start, fromPoints(style.sizes.text)) : hungAt(tab, start)
   return val('pStyle', `TOC${Math.min(clamp(entry.level), DEEPEST)}`) + direct
 }
 
 /** The paragraph of an entry; the field that the first one opens stays when that entry goes. */
-function entryXml(
-  entry: ContentsEntry,
-  start: string,
-  tabs: ReadonlyMap<string, number>,
-  page: Page,
-): string {
-  const now = entryProperties(entry, tabs, page)
-  const before = entryProperties({ ...entry, ...entry.was }, tabs, page)
+function entryXml(entry: ContentsEntry, start: string, columns: Columns, page: Page): string {
+  const now = entryProperties(entry, columns, page)
+  const before = entryProperties({ ...entry, ...entry.was }, columns, page)
   const how = presence(entry.change)
   const properties = restyled(now, before, how ? undefined : entry.change, page)
   const xml = `<w:p><w:pPr>${properties}</w:pPr>\u0000${lineXml(entry, page)}</w:p>`
@@ -93,10 +65,10 @@ function entryXml(
 /** The entries as Word makes them: links, each with label, words, and a reference to the page at the right edge. */
 function listXml(entries: readonly ContentsEntry[], page: Page): string {
   if (entries.length === 0) return ''
-  const tabs = tabsOf(entries, page)
+  const columns = columnsOf(entries, page.style, textWidth(page.style) / 20)
   const lines = entries.map((entry, i) => {
     const start = i === 0 ? fieldStart(instructionOf(entries)) : ''
-    return entryXml(entry, start, tabs, page)
+    return entryXml(entry, start, columns, page)
   })
   return lines.join('') + paragraph('ContentsGap', fieldEnd())
 }

@@ -1,5 +1,5 @@
-import { MAIN, SCHEDULES } from '../../assembly/number.ts'
 import type { Anchor, Tree } from '../../tree/tree.ts'
+import { familiesOf } from '../steps.ts'
 
 /** On which page each anchor stands, and how many pages there are. */
 export interface Pages {
@@ -14,22 +14,15 @@ const listedDepths = (tree: Tree): [Anchor, number][] =>
       : [],
   )
 
-/** Whether what follows a block stands in a schedule: from a schedule's heading on, until the main numbers go on. */
-function inSchedule(block: Tree['blocks'][number], before: boolean): boolean {
-  if (block.type === 'heading' && block.role === 'schedule') return true
-  const series = block.type === 'heading' || block.type === 'provision' ? block.number?.series : undefined
-  return series === undefined || series === SCHEDULES ? before : series !== MAIN
-}
-
 /**
  * How deep each heading stands in the outline: as the contents list says where there is one that lists it, else by its
  * level, one deeper in a schedule. Word's own contents list and its navigation pane go by this.
  */
 export function depthsOf(tree: Tree): ReadonlyMap<Anchor, number> {
   const depths = new Map<Anchor, number>()
-  let within = false
+  const families = familiesOf(tree.blocks)
   for (const block of tree.blocks) {
-    within = inSchedule(block, within)
+    const within = families.get(block) === 'schedules'
     if (block.type !== 'heading' || depths.has(block.anchor)) continue
     depths.set(block.anchor, block.level + (within && block.role !== 'schedule' ? 1 : 0))
   }

@@ -1,6 +1,7 @@
 import type { Style } from '../../model/style.ts'
+import type { Steps } from '../steps.ts'
 import { headingRun, headingSpacing, LEVELS, type Look, size } from './looks.ts'
-import { clamp, hang, textIndent } from './measure.ts'
+import { clamp, fromPoints, hang } from './measure.ts'
 import { LINKED, linkedStyle, listed, type StyleFamily } from './numbering.ts'
 import { val } from './xml.ts'
 
@@ -56,24 +57,24 @@ export const numberedLevels = (family: StyleFamily): Look[] =>
   }))
 
 /** Unnumbered paragraphs, in line with the words of their level. */
-export const clauseTexts = (style: Style): Look[] =>
+export const clauseTexts = (steps: Steps): Look[] =>
   LEVELS.map((level) => ({
     id: `ClauseText${level}`,
     name: `Clause Text ${level}`,
     based: 'BodyText',
     ...(level <= 2 ? { shown: 5 } : {}),
-    paragraph: `<w:ind w:left="${textIndent(style, level)}"/>`,
+    paragraph: `<w:ind w:left="${fromPoints(steps.text(level))}"/>`,
   }))
 
 /** Entries of a list of definitions: every line but the first stands in, so that the terms stand out. */
-export const definitions = (style: Style): Look[] =>
+export const definitions = (style: Style, steps: Steps): Look[] =>
   [0, ...LEVELS].map((level) => ({
     id: `Definition${level === 0 ? '' : level}`,
     name: `Definition${level === 0 ? '' : ` ${level}`}`,
     based: 'BodyText',
     next: `Definition${level === 0 ? '' : level}`,
     ...(level <= 1 ? { shown: 5 } : {}),
-    paragraph: `<w:ind w:left="${textIndent(style, level) + hang(style)}" w:hanging="${hang(style)}"/>`,
+    paragraph: `<w:ind w:left="${fromPoints(steps.text(level)) + hang(style)}" w:hanging="${hang(style)}"/>`,
   }))
 
 /** Headings over several clauses. */

@@ -29,8 +29,8 @@ function drawing(alt: string, width: number, height: number): string {
 
 /** A style's logo as a package needs it: its paragraph, and the parts that a header which shows it brings along. */
 export interface LogoParts {
-  /** The paragraph of a header, with more runs after the picture where there are any. */
-  paragraph(more: string): string
+  /** The paragraph of a header, with more runs after the picture where there are any; words stand under it or none. */
+  paragraph(look: 'Logo' | 'LogoAlone', more: string): string
   /** What belongs to a header of a name that shows it. */
   parts(header: string): Parts
 }
@@ -45,7 +45,7 @@ export function logoOf({ logo }: Style): LogoParts | null {
   const shown = drawing(attribute(logo.alt, 200), width, height)
   const relation: Relation = { id: RELATION, type: 'image', target: mediaOf(picture) }
   return {
-    paragraph: (more) => `<w:p><w:pPr>${val('pStyle', 'Logo')}</w:pPr>${shown}${more}</w:p>`,
+    paragraph: (look, more) => `<w:p><w:pPr>${val('pStyle', look)}</w:pPr>${shown}${more}</w:p>`,
     parts: (header) => ({
       [`word/${mediaOf(picture)}`]: picture.bytes,
       ...relationsOf(header, [relation]),

@@ -1,6 +1,6 @@
-import { lookOf } from '../../assembly/number.ts'
 import { lineHeightOf } from '../../model/faces.ts'
-import { type FontName, type NumberLevel, PAPER, type Style } from '../../model/style.ts'
+import { type FontName, PAPER, type Style } from '../../model/style.ts'
+import { estimatedWidth } from '../estimate.ts'
 
 /** Twentieths of a point in millimetres. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
@@ -35,86 +35,9 @@ export const MOST_LEVELS = 9
 /** A level that Word has, from 1 to 9. */
 export const clamp = (level: number): number => Math.min(Math.max(level, 1), MOST_LEVELS)
 
-/** Where words stand under `level` numbered levels, in twips: 1. and 1.1 share a step, each further level takes one more. */
-export const textIndent = (style: Style, level: number): number =>
-  level <= 0 ? 0 : twips(style.indent) * Math.max(1, clamp(level) - 1)
-
-/** How far a number hangs out to the left of its words, in twips. */
+/** One step of the style's numbers, in twips. */
 export const hang = (style: Style): number => twips(style.indent)
-
-/** One step of bullets: half a step of numbers, and room enough for the bullet. */
-export const bulletStep = (style: Style): number => Math.max(twips(5), Math.round(hang(style) / 2))
-
-/** Where the words of a bullet stand: so many steps in from the words above it. */
-export const bulletIndent = (style: Style, level: number, depth: number): number =>
-  textIndent(style, level) + depth * bulletStep(style)
-
-/** How wide signs are, in ems, in the wider of the fonts: those of each line as wide as the number after it. */
-const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[.,:;'|!ilj]/, 0.28],
-  [/[ ()/[\]\-tfrI]/, 0.34],
-  [/[mwMW]/, 0.89],
-  [/[A-Z&]/, 0.72],
-]
 
 /** About how wide words are, in twips, in type of a size: never less than they are in any font that a style is offered. */
 export const wordsWidth = (words: string, points: number): number =>
-  Math.ceil(
-    [...words].reduce((sum, sign) => sum + (WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.6), 0) *
-      points *
-      20,
-  )
-
-/** How much wider words are in bold, at most. */
-export const WIDER_IN_BOLD = 1.1
-
-const WIDEST: Readonly<Record<NumberLevel['format'], string>> = {
-  decimal: '28',
-  lowerLetter: 'm',
-  upperLetter: 'M',
-  lowerRoman: 'viii',
-  upperRoman: 'XXVIII',
-}
-
-/** The same for the number of a level above; figures there seldom have two digits. */
-const ABOVE: Readonly<Record<NumberLevel['format'], string>> = {
-  ...WIDEST,
-  decimal: '8',
-  lowerRoman: 'xviii',
-  upperRoman: 'XVIII',
-}
-
-/** A label as wide as most of its look grow, with the numbers of the levels above as these are counted. */
-const sampleLabel = (
-  { format, text }: NumberLevel,
-  level: number,
-  formatOf: (level: number) => NumberLevel['format'],
-): string =>
-  text.replace(/%([1-9])/g, (_, named: string) =>
-    Number(named) === level ? WIDEST[format] : ABOVE[formatOf(Number(named))],
-  )
-
-/** The room between a label and its words, in twips. */
-const AIR = 120
-
-/** Where the words of a numbered level stand, and how far its label hangs out before them. */
-export interface Hanging {
-  readonly left: number
-  readonly hanging: number
-}
-
-/**
- * The place of a level's label and words. A label wider than a step ("1.1.1.1.10", "Article 12") begins further out, and
- * where the margin stops it, its words begin further in: the two never run into each other.
- */
-export function hangingOf(
-  style: Style,
-  levels: readonly NumberLevel[],
-  level: number,
-  points: number,
-): Hanging {
-  const sample = sampleLabel(lookOf(levels, level), level, (above) => lookOf(levels, above).format)
-  const room = wordsWidth(sample, points) + AIR
-  const hanging = Math.max(hang(style), room)
-  return { left: Math.max(textIndent(style, level), hanging), hanging }
-}
+  Math.ceil(estimatedWidth(words, points) * 20)

@@ -1,7 +1,8 @@
 import { lookOf, MAIN, SCHEDULES } from '../../assembly/number.ts'
 import { type NumberFormat, type Style, scheduleNumbersOf } from '../../model/style.ts'
 import type { Block, Numbered, Tree } from '../../tree/tree.ts'
-import { bulletIndent, bulletStep, clamp, hang, hangingOf, MOST_LEVELS, WIDER_IN_BOLD } from './measure.ts'
+import { type AllSteps, bulletStep, type Family, familiesOf, familyAt } from '../steps.ts'
+import { clamp, fromPoints, MOST_LEVELS } from './measure.ts'
 import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
 
 /** What Word counts by: the XML of nine levels. Lists over one definition go on counting from each other. */
@@ -21,8 +22,8 @@ interface List {
 export interface Lists {
   /** The direct list of a numbered paragraph; nothing where its style says it. */
   numbered(style: string, series: string, level: number): string
-  /** The list of bullets that stand under so many numbered levels. */
-  bullets(level: number): number
+  /** The list of bullets that stand under so many numbered levels of a family. */
+  bullets(level: number, family: Family): number
   /** The list of the n-th parties block, from 0; the first is the one that the style is linked to. */
   party(index: number): number
   readonly definitions: readonly Definition[]
@@ -76,28 +77,31 @@ const levelXml = (level: Level, index: number): string =>
 
 const ALL = Array.from({ length: MOST_LEVELS }, (_, index) => index + 1)
 
-/** The size of type that a level's label is as wide as: at level 1 that of headings, which are bold. */
-const labelSize = ({ sizes }: Style, level: number): number =>
-  level === 1 ? Math.max(sizes.heading * WIDER_IN_BOLD, sizes.text) : sizes.text
+/** Where words stand, and how far what is before them hangs out, in twips. */
+const hung = (words: number, label: number): Pick<Level, 'left' | 'hanging'> => ({
+  left: fromPoints(words),
+  hanging: fromPoints(words) - fromPoints(label),
+})
 
-const numbered = (style: Style, family: StyleFamily): string =>
+const numbered = (style: Style, family: StyleFamily, steps: AllSteps): string =>
   ALL.map((level) => {
     const levels = family === 'Clause' ? style.numbers : scheduleNumbersOf(style)
-    const where = hangingOf(style, levels, level, labelSize(style, level))
+    const { labelled, label } = family === 'Clause' ? steps.main : steps.schedules
+    const where = hung(labelled(level), label(level))
     const { format, text } = lookOf(levels, level)
     return levelXml({ format: FORMATS[format], text, ...where, style: linkedStyle(family, level) }, level - 1)
   }).join('')
 
 const BULLETS = ['•', '–', '•', '–', '•', '–', '•', '–', '•']
 
-const bulleted = (style: Style, under: number, linked: boolean): string =>
+/** Bullets from where the words above them stand, linked to the style of bullets or not. */
+const bulleted = (style: Style, at: (depth: number) => number, linked: boolean): string =>
   ALL.map((depth) =>
     levelXml(
       {
         format: 'bullet',
         text: BULLETS[depth - 1] ?? '•',
-        left: bulletIndent(style, under, depth),
-        hanging: bulletStep(style),
+        ...hung(at(depth), Math.max(0, at(depth) - bulletStep(style))),
         font: attribute(style.font, 60),
         ...(linked && depth === 1 ? { style: 'Bullet' } : {}),
       },
@@ -105,14 +109,11 @@ const bulleted = (style: Style, under: number, linked: boolean): string =>
     ),
   ).join('')
 
-const scheduled = (style: Style): string => {
-  const { format, text } = style.schedule
-  const { hanging } = hangingOf(style, [style.schedule], 1, (style.sizes.heading + 2) * WIDER_IN_BOLD)
-  return levelXml({ format: FORMATS[format], text, left: hanging, hanging, style: 'NumberedSchedule' }, 0)
-}
+const scheduled = ({ schedule: { format, text } }: Style, steps: AllSteps): string =>
+  levelXml({ format: FORMATS[format], text, ...hung(steps.schedule, 0), style: 'NumberedSchedule' }, 0)
 
-const parties = (style: Style): string =>
-  levelXml({ format: 'decimal', text: '(%1)', left: hang(style), hanging: hang(style), style: 'Party' }, 0)
+const parties = (steps: AllSteps): string =>
+  levelXml({ format: 'decimal', text: '(%1)', ...hung(steps.party, 0), style: 'Party' }, 0)
 
 const numbersIn = (blocks: readonly Block[]): Numbered[] =>
   blocks.flatMap((block) =>
@@ -121,12 +122,11 @@ const numbersIn = (blocks: readonly Block[]): Numbered[] =>
       : [],
   )
 
-const itemLevels = (blocks: readonly Block[]): number[] =>
-  blocks.flatMap((block) => {
-    if (block.type === 'item') return [block.level, block.was?.level ?? block.level]
-    if (block.type !== 'table') return []
-    return itemLevels(block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks)))
-  })
+const itemLevels = (block: Block): number[] => {
+  if (block.type === 'item') return [block.level, block.was?.level ?? block.level]
+  if (block.type !== 'table') return []
+  return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap(itemLevels)))
+}
 
 /** The level of bullets as lists know it: 0 at the margin, at most 9. */
 const under = (level: number): number => (level <= 0 ? 0 : clamp(level))
@@ -163,16 +163,20 @@ class Adding {
 }
 
 /** Adds the lists that styles name, in the order of their numbers; returns the definitions of those that are used again. */
-function addLinked(adding: Adding, style: Style): { readonly parties: number; readonly paragraphs: number } {
+function addLinked(
+  adding: Adding,
+  style: Style,
+  steps: AllSteps,
+): { readonly parties: number; readonly paragraphs: number } {
   const add = (levels: string): number => {
     const definition = adding.define(levels)
     adding.list(definition)
     return definition
   }
-  add(numbered(style, 'Clause'))
-  add(scheduled(style))
-  const linked = { parties: add(parties(style)), paragraphs: add(numbered(style, 'Schedule')) }
-  add(bulleted(style, 1, true))
+  add(numbered(style, 'Clause', steps))
+  add(scheduled(style, steps))
+  const linked = { parties: add(parties(steps)), paragraphs: add(numbered(style, 'Schedule', steps)) }
+  add(bulleted(style, (depth) => steps.main.bulletText(1, depth), true))
   return linked
 }
 
@@ -187,34 +191,57 @@ function addSchedules(
   adding: Adding,
   tree: Tree,
   style: Style,
+  steps: AllSteps,
   definition: number,
 ): ReadonlyMap<string, number> {
   const { all, split } = innerSeries(tree.blocks)
   const first = all.find((name) => !split.has(name))
   return new Map(
     all.map((name) => {
-      if (split.has(name)) return [name, adding.list(adding.define(unlinked(numbered(style, 'Schedule'))))]
+      if (split.has(name))
+        return [name, adding.list(adding.define(unlinked(numbered(style, 'Schedule', steps))))]
       return [name, name === first ? LINKED.paragraphs : adding.list(definition, true)]
     }),
   )
 }
 
+/** The bullets that the style of bullets is linked to. */
+const LINKED_BULLETS = 'main 1'
+
+const bulletKey = (level: number, family: Family, steps: AllSteps): string =>
+  `${familyAt(steps, family, under(level))} ${under(level)}`
+
+/** The list of the bullets of each level, and of each in schedules where these have other steps. */
+function addBullets(
+  adding: Adding,
+  { blocks }: Tree,
+  style: Style,
+  steps: AllSteps,
+): ReadonlyMap<string, number> {
+  const families = familiesOf(blocks)
+  const definitions = new Map<string, string>()
+  for (const block of blocks) {
+    const family = families.get(block) ?? 'main'
+    for (const level of itemLevels(block).map(under)) {
+      const at = (depth: number): number => steps[family].bulletText(level, depth)
+      definitions.set(bulletKey(level, family, steps), bulleted(style, at, false))
+    }
+  }
+  definitions.delete(LINKED_BULLETS)
+  const sorted = [...definitions].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(sorted.map(([key, levels]) => [key, adding.list(adding.define(levels))]))
+}
+
 /** The lists that a Tree needs, in a fixed order, under numbers of their own from 1. */
-export function listsOf(tree: Tree, style: Style): Lists {
+export function listsOf(tree: Tree, style: Style, steps: AllSteps): Lists {
   const adding = new Adding()
-  const linked = addLinked(adding, style)
+  const linked = addLinked(adding, style, steps)
   const series = new Map([
     [MAIN, LINKED.main],
     [SCHEDULES, LINKED.schedules],
-    ...addSchedules(adding, tree, style, linked.paragraphs),
+    ...addSchedules(adding, tree, style, steps, linked.paragraphs),
   ] as const)
-  const levels = [...new Set(itemLevels(tree.blocks).map(under))].sort((a, b) => a - b)
-  const bullets = new Map(
-    levels.map((level) => [
-      level,
-      level === 1 ? LINKED.bullets : adding.list(adding.define(bulleted(style, level, false))),
-    ]),
-  )
+  const bullets = addBullets(adding, tree, style, steps)
   const blocks = tree.blocks.filter((block) => block.type === 'parties')
   const party = blocks.map((_, i) => (i === 0 ? LINKED.parties : adding.list(linked.parties, true)))
   const { main, paragraphs } = LINKED
@@ -225,7 +252,7 @@ export function listsOf(tree: Tree, style: Style): Lists {
         (list === main || list === paragraphs) && linkedStyle(styleFamily(name), level) === styleId
       return inStyle ? '' : listed(list, level)
     },
-    bullets: (level) => bullets.get(under(level)) ?? LINKED.bullets,
+    bullets: (level, family) => bullets.get(bulletKey(level, family, steps)) ?? LINKED.bullets,
     party: (index) => party[index] ?? LINKED.parties,
     definitions: adding.definitions,
     all: adding.all,

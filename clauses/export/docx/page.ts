@@ -12,6 +12,7 @@ import {
   type Tree,
 } from '../../tree/tree.ts'
 import type { Job } from '../job.ts'
+import { type AllSteps, type Family, familiesOf, stepsOf } from '../steps.ts'
 import { depthsOf, type Pages } from './depths.ts'
 import { type Comment, commentsOf, type Footnote } from './notes.ts'
 import { type Lists, listsOf } from './numbering.ts'
@@ -29,6 +30,9 @@ export interface Page {
   readonly tree: Tree
   readonly style: Style
   readonly lists: Lists
+  /** Where labels and words stand. */
+  readonly steps: AllSteps
+  readonly families: ReadonlyMap<Block, Family>
   /** Every bookmark of the document, before the first is written. */
   readonly targets: ReadonlyMap<Anchor, Target>
   /** The headings that something names by their words. */
@@ -46,6 +50,8 @@ export interface Page {
   readonly pages: Pages | null
   /** The anchor whose bookmark is being written. */
   within: Anchor | null
+  /** The family of the block that is being written. */
+  family: Family
   bookmarks: number
   /** How many marks of changes were written. */
   revisions: number
@@ -98,12 +104,15 @@ const footnotesIn = (inlines: readonly Inline[]): number =>
 export const newPage = (job: Job, pages: Pages | null): Page => {
   const { tree, style } = job
   const inlines = inlinesIn(tree.blocks)
+  const steps = stepsOf(tree, style)
   return {
     tree,
     style,
     comments: commentsOf(job, footnotesIn(inlines)),
     footnotes: [],
-    lists: listsOf(tree, style),
+    lists: listsOf(tree, style, steps),
+    steps,
+    families: familiesOf(tree.blocks),
     targets: targetsOf(
       [...accepted(tree).blocks, ...tree.blocks.filter(({ change }) => leaves(change))],
       inlines,
@@ -115,6 +124,7 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     depths: depthsOf(tree),
     pages,
     within: null,
+    family: 'main',
     bookmarks: 0,
     revisions: 0,
     moves: new Map(),

@@ -1,5 +1,7 @@
+import { bandGap, RULE, UNDER_LOGO } from '../../model/edge.ts'
 import type { Band, Style } from '../../model/style.ts'
-import { contentsIndent } from './contents.ts'
+import { CORNERS, INSETS, underLogo } from '../bands.ts'
+import { entryStart } from '../listed.ts'
 import { gapAfter, headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
 import { fromPoints, textWidth } from './measure.ts'
 import { val } from './xml.ts'
@@ -14,8 +16,8 @@ export const contentsLists = (style: Style): Look[] => {
     next: 'Normal',
     shown: 39,
     paragraph:
-      `<w:tabs>${right}</w:tabs>${spacing(style.gap * (level === 1 ? 0.5 : 0.2), 0)}` +
-      `<w:ind w:left="${contentsIndent(style, level)}"/>`,
+      `<w:tabs>${right}</w:tabs>${spacing(level === 1 ? style.gap / 2 : 0, style.gap / 3)}` +
+      `<w:ind w:left="${fromPoints(entryStart(style, level, textWidth(style) / 20))}"/>`,
   }))
   const heading: Look = {
     id: 'TOCHeading',
@@ -30,7 +32,7 @@ export const contentsLists = (style: Style): Look[] => {
     id: 'ContentsGap',
     name: 'Contents Gap',
     based: 'TableGap',
-    paragraph: gapAfter(style.gap * 2.5),
+    paragraph: gapAfter(style.gap * 2.5 - style.gap / 3),
   }
   return [heading, ...entries, gap]
 }
@@ -42,54 +44,70 @@ const bandTabs = (style: Style, { centre }: Band): string => {
   return `<w:tabs>${middle}<w:tab w:val="right" w:pos="${width}"/></w:tabs>`
 }
 
+const PLACED = { left: 'left', centre: 'center', right: 'right' } as const
+
+/** The logo in a header, over its words and over none; the signs of its line are too small to reach below it. */
+function logos(style: Style): Look[] {
+  const { logo } = style
+  if (!logo) return []
+  const look = (after: number): string =>
+    `<w:spacing w:before="0" w:after="${fromPoints(after)}" w:line="240" w:lineRule="auto"/>` +
+    val('jc', PLACED[logo.place])
+  return [
+    { id: 'Logo', name: 'Logo', based: 'Normal', paragraph: look(UNDER_LOGO.words), run: size(2) },
+    { id: 'LogoAlone', name: 'Logo Alone', based: 'Logo', paragraph: look(underLogo(style, 1)) },
+  ]
+}
+
 /** Headers, footers and the logo in them. */
 export const running = (style: Style): Look[] => {
   const { colours, sizes } = style
   const line = (side: 'top' | 'bottom'): string =>
     style.rules
-      ? `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="4" w:color="${colours.rule}"/></w:pBdr>`
+      ? `<w:pBdr><w:${side} w:val="single" w:sz="4" w:space="${RULE.air}" w:color="${colours.rule}"/></w:pBdr>`
       : ''
   const run = `${val('color', colours.faint)}${size(sizes.small)}`
   const header = bandTabs(style, style.header)
   const band = { based: 'Normal', run }
-  const place = { left: 'left', centre: 'center', right: 'right' } as const
   return [
     {
       id: 'Header',
       name: 'header',
       ...band,
-      paragraph: `${line('bottom')}${header}${spacing(0, style.gap * 1.5)}`,
+      paragraph: `${line('bottom')}${header}${spacing(0, bandGap(style))}`,
     },
-    { id: 'FirstHeader', name: 'First Page Header', ...band, paragraph: `${header}${spacing(0, style.gap)}` },
+    {
+      id: 'FirstHeader',
+      name: 'First Page Header',
+      ...band,
+      paragraph: `${header}${spacing(0, bandGap(style))}`,
+    },
     {
       id: 'Footer',
       name: 'footer',
       ...band,
-      paragraph: `${line('top')}${bandTabs(style, style.footer)}${spacing(style.gap, 0)}`,
+      paragraph: `${line('top')}${bandTabs(style, style.footer)}${spacing(bandGap(style), 0)}`,
     },
     {
       id: 'BandGap',
       name: 'Band Gap',
       based: 'TableGap',
-      paragraph: `<w:spacing w:before="0" w:after="0" w:line="${Math.max(100, fromPoints(style.gap * 1.5))}" w:lineRule="exact"/>`,
+      paragraph: `<w:spacing w:before="0" w:after="0" w:line="${fromPoints(bandGap(style))}" w:lineRule="exact"/>`,
     },
-    ...(['left', 'centre', 'right'] as const).map((corner) => ({
+    {
+      id: 'BandEnd',
+      name: 'Band End',
+      based: 'TableGap',
+      paragraph: '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+    },
+    ...CORNERS.map((corner) => ({
       id: `Band${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
       name: `Band ${corner.charAt(0).toUpperCase()}${corner.slice(1)}`,
       ...band,
-      paragraph: spacing(0, 0) + val('jc', place[corner]),
+      paragraph:
+        `${spacing(0, 0)}<w:ind w:left="${fromPoints(INSETS[corner].left)}" w:right="${fromPoints(INSETS[corner].right)}"/>` +
+        val('jc', PLACED[corner]),
     })),
-    ...(style.logo
-      ? [
-          {
-            id: 'Logo',
-            name: 'Logo',
-            based: 'Normal',
-            paragraph:
-              `<w:spacing w:before="0" w:after="${fromPoints(style.gap)}" w:line="240" w:lineRule="auto"/>` +
-              val('jc', place[style.logo.place]),
-          },
-        ]
-      : []),
+    ...logos(style),
   ]
 }

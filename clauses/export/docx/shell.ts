@@ -1,14 +1,9 @@
+import { edgeOf } from '../../model/edge.ts'
 import { PAPER, type Style } from '../../model/style.ts'
 import type { Bands } from './bands.ts'
 import { twips } from './measure.ts'
 import { relationId } from './package.ts'
 import { DECLARATION, W } from './xml.ts'
-
-/**
- * How far headers and footers stand from the edge of the paper, in millimetres: 12 where the margins leave that much, and
- * never so little that a printer would cut them off. Word moves the text out of their way.
- */
-const edge = (margin: number): number => twips(Math.min(12, Math.max(5, margin / 2)))
 
 /** The paper, its margins, and the headers and footers on it. */
 function sectionXml({ page }: Style, bands: Bands): string {
@@ -20,7 +15,7 @@ function sectionXml({ page }: Style, bands: Bands): string {
   return (
     `<w:sectPr>${references.join('')}<w:pgSz w:w="${twips(width)}" w:h="${twips(height)}"/>` +
     `<w:pgMar w:top="${twips(top)}" w:right="${twips(right)}" w:bottom="${twips(bottom)}" w:left="${twips(left)}" ` +
-    `w:header="${edge(top)}" w:footer="${edge(bottom)}" w:gutter="0"/>${bands.firstDiffers ? '<w:titlePg/>' : ''}</w:sectPr>`
+    `w:header="${twips(edgeOf(top))}" w:footer="${twips(edgeOf(bottom))}" w:gutter="0"/>${bands.firstDiffers ? '<w:titlePg/>' : ''}</w:sectPr>`
   )
 }
 

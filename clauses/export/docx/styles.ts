@@ -1,5 +1,8 @@
+import { RULE } from '../../model/edge.ts'
 import type { Style } from '../../model/style.ts'
-import { signingHeight, signingRoom, signingSize } from '../signing.ts'
+import { signingHeight, signingRoom } from '../signing.ts'
+import { noteSize, signingWords } from '../small.ts'
+import { bulletStep, type Steps } from '../steps.ts'
 import { BOLD, characterStyles, shade } from './characters.ts'
 import {
   clauseTexts,
@@ -20,7 +23,7 @@ import {
   size,
   spacing,
 } from './looks.ts'
-import { bulletStep, fromPoints, lineOf } from './measure.ts'
+import { fromPoints, lineOf } from './measure.ts'
 import { LINKED, listed } from './numbering.ts'
 import { contentsLists, running } from './running.ts'
 import { attribute, DECLARATION, val, W } from './xml.ts'
@@ -77,8 +80,8 @@ const signing = (style: Style): Look[] => [
     name: 'Signature Line',
     based: 'Normal',
     shown: 11,
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(signingHeight(style) - signingSize(style) * style.leading - 1, 1)}`,
-    run: `${val('color', style.colours.faint)}${size(signingSize(style))}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(signingHeight(style) - signingWords(style).size * style.leading - 1, 1)}`,
+    run: `${val('color', signingWords(style).colour)}${size(signingWords(style).size)}`,
   },
   {
     id: 'LastSignatureLine',
@@ -135,27 +138,29 @@ const notes = (style: Style): Look[] => [
     name: 'footnote text',
     based: 'Normal',
     paragraph:
-      `<w:tabs><w:tab w:val="left" w:pos="${bulletStep(style)}"/></w:tabs>${spacing(0, 2)}` +
-      `<w:ind w:left="${bulletStep(style)}" w:hanging="${bulletStep(style)}"/>`,
-    run: size(style.sizes.small),
+      `<w:tabs><w:tab w:val="left" w:pos="${fromPoints(bulletStep(style))}"/></w:tabs>${spacing(0, 2)}` +
+      `<w:ind w:left="${fromPoints(bulletStep(style))}" w:hanging="${fromPoints(bulletStep(style))}"/>` +
+      val('jc', style.align === 'justify' ? 'both' : 'left'),
+    run: size(noteSize(style)),
   },
   { id: 'FootnoteSeparator', name: 'Footnote Separator', based: 'Normal', paragraph: spacing(0, 2) },
   { id: 'CommentText', name: 'annotation text', based: 'Normal', paragraph: spacing(0, 2), run: size(10) },
 ]
 
-/** A further paragraph of a bullet, for which there is no bullet to give the indent. */
+/** A paragraph that no style of every document fits: a further one of a bullet, or one in a schedule whose steps differ. */
 export interface Continued {
   readonly id: string
   readonly name: string
   readonly left: number
+  readonly hanging?: number
 }
 
 const continuations = (continued: readonly Continued[]): Look[] =>
-  continued.map(({ id, name, left }) => ({
+  continued.map(({ id, name, left, hanging }) => ({
     id,
     name,
     based: 'BodyText',
-    paragraph: `<w:ind w:left="${left}"/>`,
+    paragraph: `<w:ind w:left="${left}"${hanging === undefined ? '' : ` w:hanging="${hanging}"`}/>`,
   }))
 
 const rule = (side: string, colour: string): string =>
@@ -171,13 +176,17 @@ const tableStyle = (id: string, name: string, properties: string, rest = ''): st
 const flush = (right: number): string =>
   `<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="${right}" w:type="dxa"/></w:tblCellMar>`
 
+/** The room between the words of a band's cells and one side of them: some at the side of the rule. */
+const margin = (at: string, rule: string): string =>
+  `<w:${at} w:w="${at === rule ? fromPoints(RULE.air) : 0}" w:type="dxa"/>`
+
 /** The table of a band whose words are long, with the rule that its style gives it. */
 const bandTable = (id: string, name: string, side: string, { rules, colours }: Style): string =>
   tableStyle(
     id,
     name,
     (rules ? `<w:tblBorders>${rule(side, colours.rule)}</w:tblBorders>` : '') +
-      '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>',
+      `<w:tblCellMar>${margin('top', side)}${margin('left', side)}${margin('bottom', side)}${margin('right', side)}</w:tblCellMar>`,
   )
 
 const tableStyles = (style: Style): string =>
@@ -203,10 +212,13 @@ const LATENT =
   '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" ' +
   'w:defQFormat="0" w:count="376"/>'
 
+/** The least size of type that Word kerns, in half points: all of it, so that lines are as long as in PDF, which does. */
+const KERNED = 2
+
 const defaults = (style: Style, language: string): string => {
   return (
     `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(style.font)}` +
-    `${val('color', style.colours.text)}${size(style.sizes.text)}` +
+    `${val('color', style.colours.text)}${val('kern', KERNED)}${size(style.sizes.text)}` +
     `${val('lang', attribute(language, 20))}</w:rPr></w:rPrDefault>` +
     `<w:pPrDefault><w:pPr><w:spacing w:after="${fromPoints(style.gap)}" w:line="${lineOf(style.leading, style.font)}" w:lineRule="auto"/>` +
     `</w:pPr></w:pPrDefault></w:docDefaults>${LATENT}`
@@ -214,15 +226,20 @@ const defaults = (style: Style, language: string): string => {
 }
 
 /** styles.xml: every look of the document, under names that a lawyer finds in Word's gallery. */
-export const stylesXml = (style: Style, language: string, continued: readonly Continued[]): string =>
+export const stylesXml = (
+  style: Style,
+  language: string,
+  steps: Steps,
+  continued: readonly Continued[],
+): string =>
   `${DECLARATION}<w:styles ${W}>${defaults(style, language)}` +
   [
     ...basics(style),
     ...headings(style),
     ...numberedHeadings(style, 'Clause'),
     ...numberedLevels('Clause'),
-    ...clauseTexts(style),
-    ...definitions(style),
+    ...clauseTexts(steps),
+    ...definitions(style, steps),
     ...groupHeadings(style),
     ...schedules(style),
     ...numberedHeadings(style, 'Schedule'),

@@ -1,8 +1,10 @@
 import type { Style } from '../../model/style.ts'
 import type { BlockOf, TableCell, TableRow } from '../../tree/tree.ts'
 import { columnWidths, heightIn, WHOLE_ROWS } from '../columns.ts'
+import { bulletStep } from '../steps.ts'
 import { inlines } from './inlines.ts'
-import { textHeight, textIndent, textWidth } from './measure.ts'
+import { clamp, fromPoints, textHeight, textWidth } from './measure.ts'
+import { listed } from './numbering.ts'
 import type { Page } from './page.ts'
 import { asWhole, presence, restyled } from './tracked.ts'
 import { val } from './xml.ts'
@@ -73,6 +75,13 @@ export function gridOf(rows: readonly TableRow[]): Grid {
 
 type CellBlock = TableCell['blocks'][number]
 
+/** The bullet of a cell's line, or the indent of a further paragraph of one. */
+function bulletProperties({ lead, level, depth }: BlockOf<'item'>, { lists, style, family }: Page): string {
+  const within = clamp(depth)
+  if (lead) return listed(lists.bullets(level, family), within)
+  return `<w:ind w:left="${fromPoints(within * bulletStep(style))}"/>`
+}
+
 /** Whether a row stays on the page of the next one; the style of headings says that it does. */
 const keptXml = (kept: boolean, header: boolean): string =>
   kept === header ? '' : kept ? '<w:keepNext/>' : val('keepNext', 0)
@@ -80,9 +89,7 @@ const keptXml = (kept: boolean, header: boolean): string =>
 const cellProperties = (block: CellBlock, header: boolean, kept: boolean, page: Page): string =>
   val('pStyle', header ? 'TableHeading' : 'TableText') +
   keptXml(kept, header) +
-  (block.type === 'item' && block.lead
-    ? `<w:numPr>${val('ilvl', Math.min(block.depth, 9) - 1)}${val('numId', page.lists.bullets(block.level))}</w:numPr>`
-    : '')
+  (block.type === 'item' ? bulletProperties(block, page) : '')
 
 const cellParagraph = (block: CellBlock, header: boolean, kept: boolean, page: Page): string => {
   const now = cellProperties(block, header, kept, page)
@@ -170,7 +177,7 @@ export function table(block: BlockOf<'table'>, page: Page, tail: boolean): strin
   const grid = gridOf(block.rows)
   const heads = headerRows(block.rows)
   const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
-  const indent = textIndent(page.style, block.level)
+  const indent = fromPoints(page.steps[page.family].text(block.level))
   const widths = columnWidths(grid.columns, grid.rows.flat(), textWidth(page.style) - indent, page.style)
   const kept = keptRows(grid, heads, widths, page.style).with(-1, tail)
   const rows = grid.rows.map((row, index) => {

@@ -61,7 +61,9 @@ export async function writeDocx(job: Job, typefaces?: () => Promise<Typefaces>):
   return packed(
     {
       'word/document.xml': documentXml(content, job.style, bands),
-      'word/styles.xml': stylesXml(job.style, job.tree.language, [...page.continued.values()]),
+      'word/styles.xml': stylesXml(job.style, job.tree.language, page.steps.main, [
+        ...page.continued.values(),
+      ]),
       'word/numbering.xml': numberingXml(page.lists),
       'word/settings.xml': settingsXml(job, page.footnotes.length > 0),
       ...(await notesOf(page, job)),

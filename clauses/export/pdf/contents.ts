@@ -1,43 +1,12 @@
 import type { Anchor, BlockOf, ContentsEntry } from '../../tree/tree.ts'
 import { isChanged, labels, renamed } from '../changes.ts'
+import { type Columns, columnsOf } from '../listed.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import { paragraphSlab } from './paragraphs.ts'
-import { AIR, changedLook, labelAt, type Press, plainLook, setRuns, type Type } from './prose.ts'
+import { changedLook, labelAt, type Press, plainLook, setRuns, type Type } from './prose.ts'
 import type { Leader, Link, Look, Slab, Strip, Text } from './strips.ts'
 import { headingRole } from './tags.ts'
 import type { Run } from './units.ts'
-
-/** Where the labels and words of a level of the list stand. */
-interface Column {
-  readonly label: number
-  readonly text: number
-}
-
-/** The most that one level may take of the width, and all levels together. */
-const MOST = { level: 0.25, all: 0.5 }
-
-const middle = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-
-/** How wide the column of some labels is: as the widest, but for few that are far wider than the others. */
-function columnWidth(widths: readonly number[], least: number, most: number): number {
-  const usual = middle(widths) * 1.6
-  return Math.min(most, Math.max(least, ...widths.filter((w) => w <= usual)))
-}
-
-/** The columns of each level, from level 1 at 0: a level's labels stand under the words of the one above. */
-function columnsOf(entries: readonly ContentsEntry[], type: Type, press: Press): Column[] {
-  const { width, style, faces } = press
-  const look = plainLook(type)
-  const columns: Column[] = []
-  for (let level = 1; level <= Math.max(1, ...entries.map((e) => e.level)); level++) {
-    const labels = entries.flatMap((e) => (e.level === level && e.label !== null ? [e.label] : []))
-    const widths = labels.map((l) => setLabel(l, look, 0, style.leading, faces).width + type.size * AIR)
-    const label = Math.min(columns.at(-1)?.text ?? 0, width * MOST.all)
-    columns.push({ label, text: label + columnWidth(widths, type.size * 2.2, width * MOST.level) })
-  }
-  return columns
-}
 
 /** Adds the elements of entries, which nest by their level. */
 function tocTags(press: Press): (level: number) => number {
@@ -50,7 +19,7 @@ function tocTags(press: Press): (level: number) => number {
   }
 }
 
-/** The room for page numbers at the right: four figures, and some dots at least. */
+/** The room for page numbers at the right, in ems: four figures, and some dots at least. LibreOffice (7.4) loses the numbers where Word is told of it. */
 const ROOM = 4.2
 
 /** A line that leads somewhere from its first word to its page number. */
@@ -62,11 +31,12 @@ function leading(line: Strip, leader: Leader | null, link: Link, right: number):
   return { ...line, hots, leader }
 }
 
-function setEntry(entry: ContentsEntry, item: number, column: Column, type: Type, press: Press): Strip[] {
+function setEntry(entry: ContentsEntry, item: number, columns: Columns, type: Type, press: Press): Strip[] {
   const { tags, width } = press
   const look = entry.label === null ? null : plainLook({ ...type, element: tags.add('Lbl', item) })
   const was = entry.was ? (entry.was.label ?? '') : undefined
-  const label = look && labelAt(column.label, look, labels(entry.label ?? '', was, entry.change), press)
+  const label =
+    look && labelAt(columns.start(entry.level), look, labels(entry.label ?? '', was, entry.change), press)
   const known = press.anchors.has(entry.anchor)
   const line = tags.add('P', item)
   const reference = known ? tags.add('Reference', line) : line
@@ -75,7 +45,7 @@ function setEntry(entry: ContentsEntry, item: number, column: Column, type: Type
     ...plainLook({ ...type, element: known ? tags.add('Link', reference) : reference }),
     ...(known ? { link } : {}),
   }
-  const place = { x: column[label ? 'text' : 'label'], right: width - type.size * ROOM }
+  const place = { x: columns.words(entry), right: width - type.size * ROOM }
   const said = renamed(entry.was?.text, entry.text, entry.change)
   const lines = setRuns(
     isChanged(entry)
@@ -118,13 +88,13 @@ export function setContents(block: BlockOf<'contents'>, titleLevel: number, pres
       ? []
       : setRuns(titleRuns(block, plainLook(title), press), title, { x: 0, right: width }, press)
   const type = { size: sizes.text, colour: colours.text, bold: false, element: 0 }
-  const columns = columnsOf(block.entries, type, press)
+  const columns = columnsOf(block.entries, style, width)
   const item = tocTags(press)
   const slabs = block.entries.map((entry, i): Slab => {
-    const strips = setEntry(entry, item(entry.level), columns[entry.level - 1]!, type, press)
+    const strips = setEntry(entry, item(entry.level), columns, type, press)
     const last = i === block.entries.length - 1
-    const before = entry.level === 1 ? gap * 0.5 : gap * 0.2
-    return { ...paragraphSlab(strips, gap), before, after: last ? gap * 2.5 : 0, ends: strips.length }
+    const before = entry.level === 1 ? gap / 2 : 0
+    return { ...paragraphSlab(strips, gap), before, after: last ? gap * 2.5 : gap / 3, ends: strips.length }
   })
   const head = { ...paragraphSlab(titleStrips, gap), before: gap * 2, keepNext: true }
   const all = titleStrips.length > 0 ? [head, ...slabs] : slabs

@@ -3,18 +3,11 @@ import { leaves } from '../../tree/marked.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
 import { isPresence, labels, renamed, type Said } from '../changes.ts'
-import { SIGNING, signingHeight, signingRoom, signingSize } from '../signing.ts'
+import { SIGNING, signingHeight, signingRoom } from '../signing.ts'
+import { signingWords } from '../small.ts'
 import { setContents } from './contents.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
-import {
-  indents,
-  millimetres,
-  paragraphSlab,
-  running,
-  setItem,
-  setParagraph,
-  setProse,
-} from './paragraphs.ts'
+import { millimetres, paragraphSlab, running, setItem, setParagraph, setProse } from './paragraphs.ts'
 import {
   changedLook,
   labelAt,
@@ -33,7 +26,7 @@ import type { Run } from './units.ts'
 
 /** What blocks share while they are set in order: the press, and whether a schedule has begun. */
 export interface Flow {
-  readonly press: Press
+  press: Press
   readonly titled: boolean
   inSchedule: boolean
 }
@@ -86,10 +79,12 @@ const headingGaps = ({ role, level }: BlockOf<'heading'>): { before: number; aft
 }
 
 function headingPlace(block: BlockOf<'heading'>, press: Press): Omit<Place, 'label'> & { labelX: number } {
-  if (block.role === 'schedule' || !block.number) return { x: 0, labelX: 0, right: press.width }
-  const at = indents(press, block.number.series)
-  const level = block.number.path.length
-  return { x: at.labelled(level), labelX: at.label(level), right: press.width }
+  const { number, role } = block
+  const right = press.width
+  if (!number) return { x: 0, labelX: 0, right }
+  if (role === 'schedule') return { x: press.allSteps.schedule, labelX: 0, right }
+  const { steps } = press
+  return { x: steps.labelled(number.path.length), labelX: steps.label(number.path.length), right }
 }
 
 /** The label of a numbered block, after the one before where it was another. */
@@ -133,15 +128,14 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
 }
 
 function setProvision(block: BlockOf<'provision'>, { press }: Flow): Slab[] {
-  const at = indents(press, block.number.series)
   const level = block.number.path.length
   const { style, tags } = press
   const levels = block.number.series === 'main' ? style.numbers : scheduleNumbersOf(style)
   const item = tags.item(levelKey(level), numberingOf(levels, level))
   const type = textType(press, press.tags.add('P', item.body))
   const look = plainLook({ ...type, element: item.label })
-  const label = labelAt(at.label(level), look, numberOf(block), press)
-  const place = { x: at.labelled(level), right: press.width, label, ...running(press) }
+  const label = labelAt(press.steps.label(level), look, numberOf(block), press)
+  const place = { x: press.steps.labelled(level), right: press.width, label, ...running(press) }
   const strips = setProse(block.content, type, place, press)
   return [{ ...paragraphSlab(strips, press.style.gap), anchors: [block.anchor] }]
 }
@@ -173,27 +167,21 @@ function termRuns(party: TreeParty, type: Type, press: Press): Run[] {
 }
 
 function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
-  const at = indents(press)
   press.tags.holder(0)
   return block.parties.map((party, i) => {
     const item = press.tags.item(levelKey(1))
     const type = textType(press, press.tags.add('P', item.body))
     const look = plainLook({ ...type, element: item.label })
     const runs = [...runsOf(party.content, type, press), ...termRuns(party, type, press)]
-    const label = labelAt(at.label(1), look, labels(party.label, party.was?.label, party.change), press)
-    const place = { x: at.text(1), right: press.width, label, ...running(press) }
+    const label = labelAt(0, look, labels(party.label, party.was?.label, party.change), press)
+    const place = { x: press.allSteps.party, right: press.width, label, ...running(press) }
     const slab = paragraphSlab(setRuns(runs, type, place, press), press.style.gap)
     return i === 0 ? { ...slab, anchors: [block.anchor] } : slab
   })
 }
 
 /** The look of what stands before a rule. */
-const signingLook = (type: Type, { style }: Press): Look =>
-  plainLook({
-    ...type,
-    size: signingSize(style),
-    colour: style.colours.faint,
-  })
+const signingLook = (type: Type, { style }: Press): Look => plainLook({ ...type, ...signingWords(style) })
 
 /** One line to sign on: its label, and a rule that stands on the same baseline. */
 function signatureLine(said: Said, labelWidth: number, height: number, press: Press): Strip {
@@ -252,7 +240,7 @@ const setters: Setters = {
   provision: setProvision,
   paragraph: (block, { press }) => [setParagraph(block, press)],
   item: (block, { press }) => [setItem(block, press)],
-  table: (block, { press }) => [setTable(block, indents(press).text(block.level), press)],
+  table: (block, { press }) => [setTable(block, press.steps.text(block.level), press)],
   parties: setParties,
   signatures: setSignatures,
   contents: (block, { press, titled }) => setContents(block, titled ? 2 : 1, press),

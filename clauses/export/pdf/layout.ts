@@ -5,15 +5,25 @@ import type { Anchor, Block, Inline, Tree } from '../../tree/tree.ts'
 import { spread } from '../changes.ts'
 import type { Job, Typefaces } from '../job.ts'
 import { leadsIn } from '../leadIn.ts'
+import { familiesOf, stepsOf } from '../steps.ts'
 import { numbered } from './contents.ts'
 import { type Faces, openFaces } from './faces.ts'
 import { type Flow, setBlock, setTitle } from './flow.ts'
-import { type Furniture, furnish, furnitureRoom, logoDrop, logoSize, watermark } from './furniture.ts'
-import { setLabel } from './lines.ts'
+import {
+  type Furniture,
+  furnish,
+  furnitureRoom,
+  type Lines,
+  linesOf,
+  logoDrop,
+  logoSize,
+  setBands,
+  watermark,
+} from './furniture.ts'
 import { noteRule } from './notes.ts'
 import { type Placed, paginate, type Spot } from './pages.ts'
 import { millimetres } from './paragraphs.ts'
-import { AIR, type Press } from './prose.ts'
+import type { Press } from './prose.ts'
 import { told, unset } from './scripts.ts'
 import type { Entry, Slab, Strip, Text } from './strips.ts'
 import { type Element, tagging } from './tags.ts'
@@ -46,23 +56,31 @@ export interface Layout {
 
 const PAPER = { A4: { width: 595.28, height: 841.89 }, Letter: { width: 612, height: 792 } } as const
 
+/** Headers and footers of one line each. */
+const SHORT: Lines = { header: 1, footer: 1 }
+
 /** The margin above the text, in points: room enough for a header. */
-const above = (style: Style): number => Math.max(millimetres(style.page.margins.top), furnitureRoom(style))
+const above = (style: Style, lines: Lines): number =>
+  Math.max(millimetres(style.page.margins.top), furnitureRoom(style, 'top', lines.header))
+
+/** The width between the margins of a style, in points. */
+const textWidth = ({ page: { size, margins } }: Style): number =>
+  PAPER[size].width - millimetres(margins.left) - millimetres(margins.right)
 
 /** The frame of a style. Margins too small for a header, footer or repeated logo are widened. */
-export function frameOf(style: Style): Frame {
+export function frameOf(style: Style, lines = SHORT): Frame {
   const { size, margins } = style.page
   const paper = PAPER[size]
-  const top = above(style)
-  const bottom = Math.max(millimetres(margins.bottom), furnitureRoom(style))
-  const left = millimetres(margins.left)
-  const width = paper.width - left - millimetres(margins.right)
+  const top = above(style, lines)
+  const bottom = Math.max(millimetres(margins.bottom), furnitureRoom(style, 'bottom', lines.footer))
+  const width = textWidth(style)
   const height = paper.height - top - bottom
-  const drop = style.logo?.on === 'every' ? logoDrop(style, top, logoSize(style.logo, width, height)) : 0
+  const logo = style.logo?.on === 'every' ? logoSize(style.logo, width, height) : null
+  const drop = logo ? logoDrop(style, top, lines.header, logo) : 0
   return {
     pageWidth: paper.width,
     pageHeight: paper.height,
-    left,
+    left: millimetres(margins.left),
     top: top + drop,
     width,
     height: height - drop,
@@ -126,41 +144,15 @@ const introduced = (slabs: readonly Slab[], leads: boolean): readonly Slab[] =>
 function slabsOf(tree: Tree, press: Press): Slab[] {
   const titled = (tree.title + (tree.was?.title ?? '')).trim() !== ''
   const flow: Flow = { press, titled, inSchedule: false }
+  const families = familiesOf(tree.blocks)
+  const presses = { main: press, schedules: { ...press, steps: press.allSteps.schedules } }
   return [
     ...(titled ? [setTitle(tree, press)] : []),
-    ...tree.blocks.flatMap((block, i) =>
-      introduced(setBlock(spread(block), flow), leadsIn(block, tree.blocks[i + 1])),
-    ),
+    ...tree.blocks.flatMap((block, i) => {
+      flow.press = presses[families.get(block) ?? 'main']
+      return introduced(setBlock(spread(block), flow), leadsIn(block, tree.blocks[i + 1]))
+    }),
   ]
-}
-
-/** How wide the labels of each numbered level grow, with the air after them; those of schedules themselves apart. */
-function labelWidths({ tree, style }: Job, faces: Faces): Press['labels'] {
-  const all = { main: [] as number[], schedules: [] as number[] }
-  const known = new Map<string, number>()
-  const widthOf = (label: string, heading: boolean): number => {
-    const before = known.get(label)
-    if (before !== undefined) return before
-    const size = heading ? style.sizes.heading : style.sizes.text
-    const look = {
-      face: heading ? ('headingBold' as const) : ('regular' as const),
-      size,
-      colour: '',
-      element: 0,
-    }
-    const fresh = setLabel(label, look, 0, style.leading, faces).width + size * AIR
-    known.set(label, fresh)
-    return fresh
-  }
-  for (const block of tree.blocks) {
-    if ((block.type !== 'heading' && block.type !== 'provision') || !block.number) continue
-    if (block.type === 'heading' && block.role === 'schedule') continue
-    const widths = all[block.number.series === 'main' ? 'main' : 'schedules']
-    const level = block.number.path.length - 1
-    widths[level] = Math.max(widths[level] ?? 0, widthOf(block.number.label, block.type === 'heading'))
-  }
-  const filled = (widths: readonly number[]): number[] => Array.from(widths, (w) => w ?? 0)
-  return { main: filled(all.main), schedules: filled(all.schedules) }
 }
 
 /** The bar beside lines in which something changed: how wide, and how far out in the margin. */
@@ -174,8 +166,8 @@ function barred(strip: Strip, colour: string): Strip {
 }
 
 /** How much lower the text of the first page begins, for a logo that stands there alone. */
-const firstDrop = ({ logo, ...style }: Style, { top, width, height }: Frame): number =>
-  logo?.on === 'first' ? logoDrop({ ...style, logo }, top, logoSize(logo, width, height)) : 0
+const firstDrop = ({ logo, ...style }: Style, { top, width, height }: Frame, { header }: Lines): number =>
+  logo?.on === 'first' ? logoDrop({ ...style, logo }, top, header, logoSize(logo, width, height)) : 0
 
 /**
  * Sets a job's tree on pages: pure, and the same for the same tree, style and fonts. Page numbers of contents lists are
@@ -185,7 +177,12 @@ const firstDrop = ({ logo, ...style }: Style, { top, width, height }: Frame): nu
 export function layOut(job: Job, faces: Faces): Layout {
   const { tree, style, options, stamp } = job
   refuseUnprintable(job, faces)
-  const frame = frameOf(style)
+  const draft = options.mark === 'draft'
+  const status = draft ? (stamp.status || 'Draft').toUpperCase() : stamp.status
+  const named = { title: tree.title, status, organisation: stamp.organisation }
+  const bands = setBands({ style, faces, ...named, draft, width: textWidth(style) })
+  const lines = linesOf(bands)
+  const frame = frameOf(style, lines)
   const { width, height } = frame
   const elements: Element[] = [{ role: 'Document', parent: -1 }]
   const { logo } = style
@@ -194,16 +191,23 @@ export function layOut(job: Job, faces: Faces): Layout {
       ? elements.push({ role: 'Figure', parent: 0, alt: logo.alt }) - 1
       : null
   const anchors = new Set(tree.blocks.flatMap(anchorsOf))
-  const labels = labelWidths(job, faces)
+  const allSteps = stepsOf(tree, style)
   const tags = tagging(elements)
-  const press: Press = { style, faces, tags, anchors, width, height, pageWidth: width, labels }
-  const drop = firstDrop(style, frame)
+  const press: Press = {
+    style,
+    faces,
+    tags,
+    anchors,
+    width,
+    height,
+    pageWidth: width,
+    steps: allSteps.main,
+    allSteps,
+  }
+  const drop = firstDrop(style, frame, lines)
   const laid = paginate(slabsOf(tree, press), { height, drop, rule: noteRule(press) })
-  const draft = options.mark === 'draft'
-  const status = draft ? (stamp.status || 'Draft').toUpperCase() : stamp.status
   const below = frame.pageHeight - frame.top - height
-  const named = { title: tree.title, status, organisation: stamp.organisation }
-  const around = { style, faces, ...named, draft, width, height, above: above(style), below, figure }
+  const around = { style, bands, width, height, above: frame.top, below, figure }
   return {
     frame,
     pages: laid.pages.map((placed, i) => ({
@@ -211,7 +215,7 @@ export function layOut(job: Job, faces: Faces): Layout {
         const strip = p.strip.leader ? numbered(p.strip, laid.anchors, press) : p.strip
         return { ...p, strip: barred(strip, style.colours.text) }
       }),
-      furniture: furnish(around, i + 1, laid.pages.length, i === 0 ? drop : 0),
+      furniture: furnish(around, i + 1, laid.pages.length),
     })),
     anchors: laid.anchors,
     outline: laid.outline,

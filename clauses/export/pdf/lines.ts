@@ -1,7 +1,16 @@
 import type { Change } from '../../tree/tree.ts'
 import type { Face, Faces, Word } from './faces.ts'
 import { type Box, type Hot, type Look, plainStrip, type Strip, type Text } from './strips.ts'
-import { divided, hyphenated, type Part, type Run, type Unit, unitsOf } from './units.ts'
+import {
+  addressed,
+  divided,
+  type Halves,
+  hyphenated,
+  type Part,
+  type Run,
+  type Unit,
+  unitsOf,
+} from './units.ts'
 import { printed } from './words.ts'
 
 /** How lines are set: `x` of the text, `first` of the first line where a long label pushes it, all from the left margin. */
@@ -22,14 +31,14 @@ interface Line {
   readonly last: boolean
 }
 
-/** Divides a word that does not fit into the room at the end of a line. */
-type Hyphenate = (unit: Unit, room: number) => [Unit, Unit] | null
+/** Divides what does not fit into the room at the end of a line; the last word of a paragraph is not hyphenated. */
+type Divide = (unit: Unit, room: number, last: boolean) => Halves
 
 /** At most so many lines in a row end in a hyphen. */
 const MOST_HYPHENS = 2
 
 /** Fills lines greedily; what is wider than a line is divided. */
-function fill(units: readonly Unit[], widthOf: (line: number) => number, hyphenate: Hyphenate): Line[] {
+function fill(units: readonly Unit[], widthOf: (line: number) => number, divide: Divide): Line[] {
   const lines: Line[] = []
   let line: Unit[] = []
   let width = 0
@@ -55,7 +64,7 @@ function fill(units: readonly Unit[], widthOf: (line: number) => number, hyphena
       put(u)
       return
     }
-    const halves = last || streak >= MOST_HYPHENS ? null : hyphenate(u, room - width - gap)
+    const halves = streak >= MOST_HYPHENS ? null : divide(u, room - width - gap, last)
     if (halves) {
       put(halves[0])
       end(false, streak + 1)
@@ -178,10 +187,15 @@ function carrying(strip: Strip, line: Line): Strip {
 /** A word is divided only where the line would else be this many times the type size too short. */
 const LOOSE = { justify: 1.5, ragged: 4 }
 
-function hyphenator(setting: Setting, size: number, faces: Faces): Hyphenate {
-  if (!setting.hyphenate) return () => null
+/** A line whose spaces would grow by more than this part of the type size is left ragged: few long words stand in it. */
+const LOOSEST = 1
+
+function divider(setting: Setting, size: number, faces: Faces): Divide {
   const least = size * (setting.justify ? LOOSE.justify : LOOSE.ragged)
-  return (u, room) => (room < least ? null : hyphenated(u, room, faces))
+  return (u, room, last) => {
+    if (room < least) return null
+    return addressed(u, room, faces) ?? (setting.hyphenate && !last ? hyphenated(u, room, faces) : null)
+  }
 }
 
 /** The spaces of a line that can be stretched: between units, and within those that hold together. */
@@ -197,12 +211,13 @@ function spacesIn({ units }: Line): number {
 /** The lines of runs: one strip each, at least one. All runs have the leading of the size of the first. */
 export function setLines(runs: readonly Run[], setting: Setting, size: number, faces: Faces): Strip[] {
   const from = (n: number): number => (n === 0 ? setting.first : setting.x)
-  const lines = fill(unitsOf(runs, faces), (n) => setting.right - from(n), hyphenator(setting, size, faces))
+  const lines = fill(unitsOf(runs, faces), (n) => setting.right - from(n), divider(setting, size, faces))
   const laden = runs.some(({ note, anchor }) => note || anchor !== undefined)
   const drop = baseline(size, setting.leading)
   return lines.map((line, n) => {
     const spaces = setting.justify && !line.last ? spacesIn(line) : 0
-    const stretch = spaces > 0 ? (setting.right - from(n) - line.width) / spaces : 0
+    const full = spaces > 0 ? (setting.right - from(n) - line.width) / spaces : 0
+    const stretch = full > size * LOOSEST ? 0 : full
     const strip = stripOf(size * setting.leading, textsOf(line, from(n), drop, stretch))
     return laden ? carrying(strip, line) : strip
   })

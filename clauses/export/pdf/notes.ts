@@ -1,25 +1,30 @@
 import { leaves } from '../../tree/marked.ts'
 import type { Anchor, InlineOf } from '../../tree/tree.ts'
-import { changedLook, type Press, plainLook, setRuns } from './prose.ts'
+import { noteSize } from '../small.ts'
+import { bulletStep } from '../steps.ts'
+import { changedLook, type Press, plainLook, raised, setRuns } from './prose.ts'
 import { type Footnote, plainStrip, type Strip } from './strips.ts'
 
 /** Where the mark of a note leads; one that goes gives its number to another. */
 export const noteAnchor = ({ label, change }: InlineOf<'footnote'>): Anchor =>
   `_cw_note_${label}${leaves(change) ? '_was' : ''}`
 
-/** How far the words of notes stand in from their labels, as a multiple of their size. */
-const STEP = 1.8
+/** The space under each note, in points, as in Word. */
+const AFTER = 2
 
-/** A footnote, set small over the whole width of the page's text: its label hangs out before its words. */
+const spaced = (strips: readonly Strip[]): Strip[] =>
+  strips.map((strip, i) => (i < strips.length - 1 ? strip : { ...strip, height: strip.height + AFTER }))
+
+/** A footnote, set small over the whole width of the page's text: its number, raised, hangs out one step of bullets before its words. */
 export function setNote(note: InlineOf<'footnote'>, element: number, press: Press): Footnote {
   const { label, text } = note
   const { style, pageWidth } = press
-  const size = style.sizes.small
+  const size = noteSize(style)
   const mark = press.tags.add('Lbl', element)
   const type = { size, colour: style.colours.text, bold: false, element: press.tags.add('P', element) }
-  const look = plainLook({ ...type, element: mark })
+  const look = raised(plainLook({ ...type, element: mark }))
   const place = {
-    x: size * STEP,
+    x: bulletStep(style),
     right: pageWidth,
     label: { text: label, x: 0, look },
     hyphenate: style.hyphenate,
@@ -27,7 +32,7 @@ export function setNote(note: InlineOf<'footnote'>, element: number, press: Pres
   }
   const words = changedLook(plainLook(type), { text, change: note.change ?? null }, press)
   const strips = setRuns([{ text, look: words }], type, place, press)
-  return { anchor: noteAnchor(note), strips }
+  return { anchor: noteAnchor(note), strips: spaced(strips) }
 }
 
 /** The short rule above the notes of a page, with the air around it. */

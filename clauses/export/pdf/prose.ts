@@ -3,9 +3,10 @@ import type { Style } from '../../model/style.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Anchor, Change, Inline, InlineOf, Marks } from '../../tree/tree.ts'
 import { CHANGE_WORDS, type Said } from '../changes.ts'
+import type { AllSteps, Steps } from '../steps.ts'
 import { tiedLine } from '../ties.ts'
 import type { Face, Faces } from './faces.ts'
-import { setLabel, setLines, stripOf } from './lines.ts'
+import { baseline, setLabel, setLines, stripOf } from './lines.ts'
 import { noteAnchor, setNote } from './notes.ts'
 import type { Link, Look, Strip, Text } from './strips.ts'
 import type { Tags } from './tags.ts'
@@ -22,8 +23,9 @@ export interface Press {
   readonly height: number
   /** The width of the page's text, in which notes are set wherever they are marked. */
   readonly pageWidth: number
-  /** How wide the labels of each numbered level grow, from level 1 at 0, with the air after them; schedules have their own. */
-  readonly labels: Readonly<Record<'main' | 'schedules', readonly number[]>>
+  /** Where labels and words stand, here and in the whole document. */
+  readonly steps: Steps
+  readonly allSteps: AllSteps
   /** Everything is set in bold: the header of a table. */
   readonly bold?: boolean
 }
@@ -93,8 +95,15 @@ const linkOf = (inline: Inline, press: Press): Link | null => {
   return target !== null && press.anchors.has(target) ? { anchor: target } : null
 }
 
-/** How much smaller and higher than the words before it a note's mark is, as parts of their size. */
+/** How much smaller and higher than the words beside it a note's number is, as parts of their size. */
 const MARK = { size: 0.62, rise: 0.36 }
+
+/** The look of a note's number beside words of a look. */
+export const raised = (look: Look): Look => ({
+  ...look,
+  size: look.size * MARK.size,
+  rise: look.size * MARK.rise,
+})
 
 /** The mark of a footnote, with the note itself, whose element follows that of the words. */
 function noteRun(inline: InlineOf<'footnote'>, look: Look, type: Type, press: Press): Run {
@@ -103,13 +112,7 @@ function noteRun(inline: InlineOf<'footnote'>, look: Look, type: Type, press: Pr
   const element = add('Link', reference)
   const note = add('Note', Math.max(0, elements[type.element]?.parent ?? 0))
   const { tint: _, underline: __, ...plain } = look
-  const mark = {
-    ...plain,
-    element,
-    size: look.size * MARK.size,
-    rise: look.size * MARK.rise,
-    link: { anchor: noteAnchor(inline) },
-  }
+  const mark = { ...raised(plain), element, link: { anchor: noteAnchor(inline) } }
   return { text: inline.label, look: mark, note: setNote(inline, note, press) }
 }
 
@@ -204,11 +207,15 @@ export interface Place {
 /** The air between a label and its words, as a part of the type's size. */
 export const AIR = 0.6
 
-function setLabels({ text, x, look, then }: Label, leading: number, press: Press): Text[] {
-  const first = setLabel(text, look, x, leading, press.faces)
-  if (!then) return [first]
-  const after = first.x + first.width + look.size * 0.25
-  return [first, setLabel(then.text, then.look, after, leading, press.faces)]
+/** A label, and one that it replaces before it, on the line of words of a size. */
+function setLabels({ text, x, look, then }: Label, size: number, press: Press): Text[] {
+  const { leading } = press.style
+  const set = (piece: LabelPiece, at: number): Text => {
+    const label = setLabel(piece.text, piece.look, at, leading, press.faces)
+    return { ...label, y: baseline(size, leading) - (piece.look.rise ?? 0) }
+  }
+  const first = set({ text, look }, x)
+  return then ? [first, set(then, first.x + first.width + look.size * 0.25)] : [first]
 }
 
 const withLabel = (line: Strip, texts: readonly Text[]): Strip => ({
@@ -222,7 +229,7 @@ export function setRuns(content: readonly Run[], type: Type, place: Place, press
   const { leading } = press.style
   const { label, right, justify = false, hyphenate = false } = place
   const x = place.x + (place.hang ?? 0)
-  const texts = label ? setLabels(label, leading, press) : []
+  const texts = label ? setLabels(label, type.size, press) : []
   const text = texts.at(-1)
   const first = text ? Math.max(place.x, text.x + text.width + type.size * AIR) : place.x
   const setting = { x, first, right, leading, justify, hyphenate }

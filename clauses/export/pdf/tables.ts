@@ -17,6 +17,7 @@ function setCell(cell: TableCell, element: number, width: number, press: Press):
   const style = {
     ...press.style,
     align: 'left' as const,
+    gap: press.style.gap / 2,
     colours: cell.header ? { ...colours, text: colours.heading } : colours,
   }
   const inside = { ...press, style, width, tags: within(press.tags, element), bold: cell.header }

@@ -1,7 +1,7 @@
 import type { Anchor } from '../../tree/tree.ts'
 import { type Faces, type Piece, slice, type Word } from './faces.ts'
 import type { Footnote, Look } from './strips.ts'
-import { mayPart, mayPartAtSpace, printed } from './words.ts'
+import { addressPlaces, mayPart, mayPartAtSpace, printed } from './words.ts'
 
 /** Text of one look. */
 export interface Run {
@@ -211,21 +211,40 @@ export function divided(wide: Unit, width: number): Unit[] {
   return units
 }
 
-/** The two ends of a unit that is one word, with a hyphen after the first, which fits in a room; null where none does. */
-export function hyphenated(whole: Unit, room: number, faces: Faces): [Unit, Unit] | null {
-  const [part] = whole.parts
-  if (!part || whole.parts.length > 1) return null
+/** The only part of a unit that is one word. */
+const onlyPart = ({ parts: [part, ...more] }: Unit): Part | null => (more.length > 0 ? null : (part ?? null))
+
+/** The two ends of a unit divided at the last of some places that fits in a room, with what stands at the line's end. */
+function halves(whole: Unit, places: readonly number[], room: number, faces: Faces, mark: Part[]): Halves {
+  const part = onlyPart(whole)
+  if (!part) return null
   const { text, look, run } = part
-  const hyphen = partOf(faces.hyphen(look.face), look, null)
-  for (const at of faces.divide(text).toReversed()) {
+  for (const at of places.toReversed()) {
     const head = partOf(faces.set(look.face, text.slice(0, at))[0]!, look, run)
-    const width = head.width + hyphen.width
+    const width = mark.reduce((sum, m) => sum + m.width, head.width)
     if (width > room) continue
     const tail = partOf(faces.set(look.face, text.slice(at))[0]!, look, null)
     return [
-      { parts: [head, hyphen], width, space: null, hard: false },
+      { parts: [head, ...mark], width, space: null, hard: false },
       { ...whole, parts: [tail], width: tail.width },
     ]
   }
   return null
+}
+
+/** The two ends of a divided unit; null where it cannot be divided. */
+export type Halves = [Unit, Unit] | null
+
+/** The two ends of a unit that is one word, with a hyphen after the first, which fits in a room. */
+export function hyphenated(whole: Unit, room: number, faces: Faces): Halves {
+  const part = onlyPart(whole)
+  if (!part) return null
+  const hyphen = partOf(faces.hyphen(part.look.face), part.look, null)
+  return halves(whole, faces.divide(part.text), room, faces, [hyphen])
+}
+
+/** The two ends of a unit that is an address, the first of which fits in a room; nothing is added to it. */
+export function addressed(whole: Unit, room: number, faces: Faces): Halves {
+  const part = onlyPart(whole)
+  return part ? halves(whole, addressPlaces(part.text), room, faces, []) : null
 }

@@ -51,6 +51,13 @@ export function pieces(text: string): string[] {
     .filter((p) => p !== '')
 }
 
+const ADDRESS = /[\p{L}\p{N}](?:@|:\/\/)[\p{L}\p{N}]|^www\./u
+const ADDRESS_PLACES = /(?<=[\p{L}\p{N}]{2})[@.](?=[\p{L}\p{N}]{2})/gu
+
+/** Where an e-mail or web address may be divided at need, as places in it: before its marks. None in other words. */
+export const addressPlaces = (text: string): number[] =>
+  ADDRESS.test(text) ? [...text.matchAll(ADDRESS_PLACES)].map(({ index }) => index) : []
+
 /** Whether a line may end between two texts that no space parts. */
 export const mayPart = (before: string, after: string): boolean =>
   breaksIn(before + after).includes(before.length) && parts(before + after, before.length)

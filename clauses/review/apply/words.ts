@@ -75,10 +75,18 @@ export const nodesOf = (atoms: readonly Atom[]): InlineContent =>
 
 type Shown = readonly Inline[]
 
+/** The words of the wording in whose place the reference that begins here stands: "clause " of "clause Article III". */
+function insteadOf(shown: Shown | undefined): string {
+  const first = shown?.[0]
+  return first?.type === 'reference' ? (first.instead ?? '') : ''
+}
+
 const referenceKey = (shown: Shown): string => {
   const at = referenceAt(shown, 0)?.itself ?? 0
   const itself = shown[at] as InlineOf<'reference'>
-  return itself.target === null ? `ref ${itself.text}` : `ref ${itself.target} ${itself.form}`
+  if (itself.target === null) return `ref ${itself.text}`
+  const instead = insteadOf(shown)
+  return ['ref', itself.target, itself.form, ...(instead ? [instead] : [])].join(' ')
 }
 
 /** What a chip is known by in any document that it stands in; null for words. */
@@ -100,9 +108,15 @@ function atomOf(shown: Shown, nodes: readonly InlineNode[], marks: readonly Mark
   return { text: inlineText(shown), marks, ...(chip ? { chip } : {}) }
 }
 
-/** A line of a draft as atoms. */
+/** A line of a draft as atoms; a reference holds the words in whose place it stands. */
 export const tracedAtoms = ({ nodes, shown }: TracedLine): Atom[] =>
-  nodes.map((node, i) => atomOf(shown[i]!, [node], node.marks ?? []))
+  nodes.flatMap((node, i) => {
+    const marks = node.marks ?? []
+    const instead = insteadOf(shown[i])
+    if (instead !== '') return atomOf(shown[i]!, [{ type: 'text', text: instead, marks }, node], marks)
+    const gone = shown[i]!.length === 0 && insteadOf(shown[i + 1]) !== ''
+    return gone ? [] : atomOf(shown[i]!, [node], marks)
+  })
 
 const sameField = (a: Inline, b: Inline): boolean =>
   a.origin.from === 'field' &&

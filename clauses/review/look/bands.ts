@@ -58,14 +58,14 @@ const SHOWN: Readonly<Record<BandWord, string>> = {
   title: '[title]',
   status: '[status]',
   organisation: '[organisation]',
-  page: '1',
-  pages: '9',
+  page: '[page]',
+  pages: '[number of pages]',
 }
 
 const shownIn = (text: string): string =>
   text.replace(/\{(\w+)\}/g, (all, word: string) => SHOWN[word as BandWord] ?? all)
 
-/** A band in words: "left “Acme”; right “Page 1 of 9”". */
+/** A band in words: "left “Acme”; right “Page [page] of [number of pages]”". */
 function saidOf(band: Band): string {
   const said = CORNERS.filter((corner) => band[corner] !== '').map(
     (corner) => `${corner} ${quoted(shownIn(band[corner]))}`,
@@ -86,7 +86,7 @@ function bandFinding(what: 'Header' | 'Footer', read: Read | null, titles: Reado
   if (!read)
     return {
       style: { [key]: { left: '', centre: '', right: '' } },
-      understood: [understood(what, 'empty', `the file has no ${key}`)],
+      understood: [understood(what, 'empty', `the file, which has no ${key}`)],
       doubts: [],
     }
   const whole = bandOf(read, titles)
@@ -107,6 +107,9 @@ function bandFinding(what: 'Header' | 'Footer', read: Read | null, titles: Reado
   }
 }
 
+const statusAlone = (band: Band): boolean =>
+  CORNERS.every((corner) => band[corner] === '' || band[corner] === '{status}')
+
 function firstPageOf({ header, firstHeader, ownFirstPage }: Bands, titles: ReadonlySet<string>): Finding {
   if (!ownFirstPage)
     return {
@@ -126,7 +129,7 @@ function firstPageOf({ header, firstHeader, ownFirstPage }: Bands, titles: Reado
         'the page set-up',
       ),
     ],
-    doubts: when(own !== null && !same, () => doubt('First page', message)),
+    doubts: when(own !== null && !same && !statusAlone(own), () => doubt('First page', message)),
   }
 }
 
@@ -140,7 +143,11 @@ function rulesOf({ header, footer }: Bands): Finding {
   return {
     style: { rules: drawn },
     understood: [
-      understood('Rules', drawn ? `drawn${colour ? `, colour ${colour}` : ''}` : 'none', 'header and footer'),
+      understood(
+        'Rules',
+        drawn ? `drawn${colour ? `, colour ${colour}` : ''}` : 'none',
+        'the header and footer',
+      ),
     ],
     doubts: when(drawn && one, () =>
       doubt(
@@ -151,23 +158,43 @@ function rulesOf({ header, footer }: Bands): Finding {
   }
 }
 
+/** How much words weigh when sizes are counted: those that pages fill in as little as a number. */
+const weightOf = (text: string): number => text.replace(/\{\w+\}/g, '1').trim().length
+
+/** The looks of the words of headers and footers, the one that most characters have first. */
+function looksIn(bands: Bands, sheet: Sheet): { readonly size: number; readonly colour: string | null }[] {
+  const reads = [bands.footer, bands.header, bands.firstHeader]
+  const words = reads.flatMap((read) => read?.lines.flat().filter(isWords) ?? [])
+  const found = new Map<string, { size: number; colour: string | null; weight: number }>()
+  for (const { text, props } of words.filter((p) => p.text.trim() !== '')) {
+    const look = { size: sizeIn(props), colour: colourIn(props, sheet.theme) }
+    const key = `${look.size} ${look.colour}`
+    found.set(key, { ...look, weight: (found.get(key)?.weight ?? 0) + weightOf(text) })
+  }
+  return [...found.values()].toSorted((a, b) => b.weight - a.weight)
+}
+
 /** What the words of headers and footers look like: their size, and a colour where they have one. */
 export function smallOf(
   bands: Bands,
   sheet: Sheet,
   text: { readonly size: number; readonly colour: string },
 ) {
-  const all = [bands.footer, bands.header, bands.firstHeader].flatMap((read) => read?.lines.flat() ?? [])
-  const words = all.filter(isWords).find((p) => p.text.trim() !== '')
-  const size = words ? sizeIn(words.props) : Math.max(5, text.size - 2)
-  const { value, doubts } = clamped(size, [5, 72], {
+  const looks = looksIn(bands, sheet)
+  const { value, doubts } = clamped(looks[0]?.size ?? Math.max(5, text.size - 2), [5, 72], {
     what: 'Header',
     name: 'The size of headers and footers',
     unit: 'pt',
     step: 0.5,
   })
-  const faint = words ? (colourIn(words.props, sheet.theme) ?? text.colour) : text.colour
-  return { small: value, faint, doubts, from: words ? 'header and footer' : null }
+  const sizes = [...new Set(looks.map(({ size }) => size))]
+  const several = when(sizes.length > 1, () =>
+    doubt(
+      'Header',
+      `Headers and footers are set in ${sizes.join(' and ')} pt in the file; ours have one size, ${value} pt.`,
+    ),
+  )
+  return { small: value, faint: looks[0]?.colour ?? text.colour, doubts: [...doubts, ...several] }
 }
 
 /** The colour of rules in the file, else that of our own. */

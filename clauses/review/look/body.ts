@@ -1,7 +1,7 @@
 import type { Package } from '../package.ts'
 import { type El, kid, kids, textIn, val, within } from '../xml.ts'
 import { twipsIn } from './finding.ts'
-import { flat, over, type Props, valOf } from './properties.ts'
+import { flat, on, over, type Props, valOf } from './properties.ts'
 import { colourIn, fontIn, type Sheet, sizeIn } from './sheet.ts'
 
 /** How some words of a paragraph look, and how many characters they have. */
@@ -9,6 +9,7 @@ export interface Run {
   readonly font: string
   readonly size: number
   readonly colour: string | null
+  readonly bold: boolean
   readonly characters: number
 }
 
@@ -69,17 +70,21 @@ function sectionOf(el: El, characters: number, before: Section | undefined): Sec
 
 const MOST_TEXT = 300
 
+/** How words of some properties look; of no characters yet. */
+export const runIn = (words: Props, { theme }: Pick<Sheet, 'theme'>): Run => ({
+  font: fontIn(words, theme),
+  size: sizeIn(words),
+  colour: colourIn(words, theme),
+  bold: on(words, 'w:b'),
+  characters: 0,
+})
+
 function runOf(el: El, under: Props, sheet: Sheet): Run {
   const properties = kid(el, 'w:rPr')
   const named = val(kid(properties, 'w:rStyle'))
   const style = named ? (sheet.styles.find((s) => s.id === named)?.own.words ?? new Map()) : new Map()
   const words = properties ? over(over(under, style), flat(properties)) : under
-  return {
-    font: fontIn(words, sheet.theme),
-    size: sizeIn(words),
-    colour: colourIn(words, sheet.theme),
-    characters: textIn(el).length,
-  }
+  return { ...runIn(words, sheet), characters: textIn(el).length }
 }
 
 function listOf(props: Props): Paragraph['list'] {

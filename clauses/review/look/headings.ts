@@ -1,8 +1,8 @@
 import type { Doubt, Understood } from '../../model/look.ts'
 import { HOUSE_STYLE, type Style } from '../../model/style.ts'
-import type { Body, Paragraph } from './body.ts'
+import { type Body, type Paragraph, type Run, runIn } from './body.ts'
 import { doubt, quoted, understood, when } from './finding.ts'
-import { on, type Props, valOf } from './properties.ts'
+import { NONE, on, type Props, valOf } from './properties.ts'
 import { colourIn, fontIn, type Resolved, type Sheet, type SheetStyle, shownName, sizeIn } from './sheet.ts'
 import { fontOf, fontSaid, sizeOf, type Text } from './text.ts'
 
@@ -76,6 +76,9 @@ interface Title {
   readonly align: string
   readonly text: string
   readonly from: string
+  /** How its words look: as its style says, and as they stand in the document. */
+  readonly style: Props
+  readonly run: Run | undefined
   readonly doubts: readonly Doubt[]
 }
 
@@ -92,7 +95,8 @@ function titleIn(body: Body, sheet: Sheet, heading: number, text: number): Title
     const { paragraph, words } = sheet.resolve(style.id)
     const size = used ? largest(used) || sizeIn(words) : sizeIn(words)
     const align = valOf(used?.props ?? paragraph, 'w:jc') ?? 'left'
-    return { size, align, text: used?.text ?? '', from: 'the style “Title”', doubts: [] }
+    const run = used?.runs[0] ?? runIn(words, sheet)
+    return { size, align, text: used?.text ?? '', from: 'the style “Title”', style: words, run, doubts: [] }
   }
   const top = body.paragraphs.filter((p) => p.text !== '').slice(0, NEAR_THE_TOP)
   const size = Math.max(0, ...top.map(largest))
@@ -104,6 +108,8 @@ function titleIn(body: Body, sheet: Sheet, heading: number, text: number): Title
     align: valOf(found.props, 'w:jc') ?? 'left',
     text: found.text,
     from: `the words ${quoted(found.text)}`,
+    style: NONE,
+    run: found.runs.find((run) => run.size === size),
     doubts: [doubt('Title', message)],
   }
 }
@@ -115,6 +121,35 @@ const NO_HEADING = doubt(
 
 function headsWithout(text: Text): { readonly font: string; readonly size: number } {
   return { font: text.font, size: text.size + 1 }
+}
+
+const colourSaid = (colour: string): string => (colour === '000000' ? 'black' : `colour ${colour}`)
+
+/** What a Style cannot say of a title: that it is set in another way than headings are. */
+function titleDoubts({ style, run }: Title, headings: Pick<Heads, 'headingFont' | 'colour'>): Doubt[] {
+  const { headingFont: font, colour } = headings
+  const own = run?.colour ?? '000000'
+  return [
+    ...when(run !== undefined && !run.bold, () =>
+      doubt('Title', 'The title is not bold in the file; ours always is.'),
+    ),
+    ...when(run !== undefined && own !== colour, () =>
+      doubt(
+        'Title',
+        `The title is set in ${colourSaid(own)} in the file; ours in ${colourSaid(colour)}, as headings are.`,
+      ),
+    ),
+    ...when(run !== undefined && run.font !== font, () =>
+      doubt(
+        'Title',
+        `The title is set in ${quoted(run!.font)} in the file; ours in ${font}, as headings are.`,
+      ),
+    ),
+    ...when(on(style, 'w:caps') || on(style, 'w:smallCaps'), () =>
+      doubt('Title', 'The title is shown in capitals in the file; ours stands as it is typed.'),
+    ),
+    ...when(on(style, 'w:i'), () => doubt('Title', 'The title is in italics in the file; ours is upright.')),
+  ]
 }
 
 const ALIGNED: Readonly<Record<string, Style['titleAlign']>> = {
@@ -165,11 +200,9 @@ export function headsOf(body: Body, sheet: Sheet, text: Text): Heads {
   const { font, doubts: fontDoubts } = fontOf(look.font, 'Headings')
   const size = sizeOf(look.size, 'Headings', 'The size of headings')
   const colour = props ? headingColour(props, sheet, text) : { colour: text.colour, doubts: [NO_HEADING] }
-  const {
-    understood: titles,
-    doubts,
-    ...title
-  } = titlePiece(titleIn(body, sheet, size.value, text.size), size.value)
+  const found = titleIn(body, sheet, size.value, text.size)
+  const { understood: titles, doubts, ...title } = titlePiece(found, size.value)
+  const others = found ? titleDoubts(found, { headingFont: font, colour: colour.colour }) : []
   const value = `${fontSaid(font)} ${size.value} pt, bold, ${colour.colour === '000000' ? 'black' : `colour ${colour.colour}`}`
   return {
     ...title,
@@ -189,6 +222,7 @@ export function headsOf(body: Body, sheet: Sheet, text: Text): Heads {
       ...colour.doubts,
       ...(props ? headingDoubts(props) : []),
       ...doubts,
+      ...others,
     ],
   }
 }

@@ -3,6 +3,7 @@ import type { Doubt } from '../../model/look.ts'
 import { HOUSE_STYLE, type NumberFormat, type NumberLevel } from '../../model/style.ts'
 import type { Body } from './body.ts'
 import { clamped, doubt, type Finding, millimetresOf, quoted, understood, when } from './finding.ts'
+import { apart } from './levels.ts'
 import type { List, ListLevel, Lists } from './lists.ts'
 import { lengthOf, over } from './properties.ts'
 import { scheduleIn, schedulesOf } from './schedules.ts'
@@ -82,9 +83,11 @@ function levelDoubts(level: ListLevel, list: List): Doubt[] {
   ]
 }
 
-/** The looks of levels from the first down to where numbers end. */
+/** The looks of all levels: those of the file from the first down to where its numbers end, then some that none above has. */
 export function looksOf(list: List): {
   readonly numbers: readonly NumberLevel[]
+  /** How many of them the file has. */
+  readonly own: number
   readonly doubts: readonly Doubt[]
 } {
   const end = Array.from({ length: 9 }, (_, i) => list.levels.find((l) => l.index === i)).findIndex(
@@ -92,29 +95,53 @@ export function looksOf(list: List): {
   )
   const levels = list.levels.slice(0, end < 0 ? 9 : end)
   const next = list.levels.find((l) => l.index === end)
+  const { looks, alike } = apart(
+    levels.map((level) => ({ format: formatOf(level.format).format, text: textOf(level.text) })),
+  )
   return {
-    numbers: levels.map((level) => ({ format: formatOf(level.format).format, text: textOf(level.text) })),
+    numbers: looks,
+    own: levels.length,
     doubts: [
       ...levels.flatMap((level) => levelDoubts(level, list)),
+      ...alikeDoubts(alike, looks),
       ...when(next !== undefined && levels.length > 0, () =>
         doubt(
           'Numbers',
-          `Level ${end + 1} has ${next?.format === 'bullet' ? 'a bullet' : 'no number'} in the file; the levels from there on are numbered like level ${end}.`,
+          `Level ${end + 1} has ${next?.format === 'bullet' ? 'a bullet' : 'no number'} in the file; the levels from there on are numbered ${samplesFrom(looks, end)}, so that no two look alike.`,
         ),
       ),
     ],
   }
 }
 
+/** The label of the first number on a level, counted from 0. */
+const labelIn = (numbers: readonly NumberLevel[], index: number): string =>
+  (numbers[index]?.text ?? '').replace(/%([1-9])/g, (_, digit) =>
+    counterText(1, numbers[Number(digit) - 1]?.format ?? 'decimal'),
+  )
+
 /** How levels look, each with its first number: "1. / 1.1 / (a)". */
 export const sampleOf = (numbers: readonly NumberLevel[]): string =>
+  numbers.map((_, i) => labelIn(numbers, i)).join(' / ')
+
+const samplesFrom = (numbers: readonly NumberLevel[], index: number): string =>
   numbers
-    .map(({ text }) =>
-      text.replace(/%([1-9])/g, (_, digit) =>
-        counterText(1, numbers[Number(digit) - 1]?.format ?? 'decimal'),
-      ),
-    )
+    .slice(index, index + 3)
+    .map((_, i) => labelIn(numbers, index + i))
     .join(' / ')
+
+/** What is said of levels that looked like one above them. */
+export const alikeDoubts = (
+  alike: readonly number[],
+  looks: readonly NumberLevel[],
+  what = 'Numbers',
+): readonly Doubt[] =>
+  alike.map((level) =>
+    doubt(
+      what,
+      `Level ${level} looks like a level above it in the file; ours is numbered ${labelIn(looks, level - 1)}, so that a reference names one of them.`,
+    ),
+  )
 
 const usesOf = (list: List, body: Body, lists: Lists): number =>
   body.paragraphs.filter((p) => p.list && p.text !== '' && lists.listOf(p.list.id)?.id === list.id).length
@@ -219,10 +246,10 @@ export function numbersOf(body: Body, lists: Lists, sheet: Sheet, heading: Sheet
   const schedules = schedulesOf(body, lists, sheet)
   const main = mainList(candidatesOf(body, lists, sheet, heading))
   if (!main) return together(NO_LIST, schedules)
-  const { numbers, doubts } = looksOf(main.list)
+  const { numbers, own, doubts } = looksOf(main.list)
   const look: Finding = {
     style: { numbers: [...numbers] },
-    understood: [understood('Numbers', sampleOf(numbers.slice(0, SHOWN)), main.from)],
+    understood: [understood('Numbers', sampleOf(numbers.slice(0, Math.min(own, SHOWN))), main.from)],
     doubts,
   }
   return together(together(look, indentOf(main.list, sheet)), schedules)

@@ -1,10 +1,12 @@
+import type { Doubt } from '../../model/look.ts'
 import type { NumberFormat, NumberLevel } from '../../model/style.ts'
 import type { Body } from './body.ts'
 import { doubt, type Finding, quoted, understood, when } from './finding.ts'
+import { apart } from './levels.ts'
 import type { List, ListLevel, Lists } from './lists.ts'
-import { formatOf, isNumbered, sampleOf, textOf } from './numbers.ts'
+import { alikeDoubts, formatOf, isNumbered, sampleOf, textOf } from './numbers.ts'
 import { valOf } from './properties.ts'
-import type { Sheet } from './sheet.ts'
+import type { Resolved, Sheet } from './sheet.ts'
 
 /** What schedules are called, in English and in the languages of companies that also write English. */
 const CALLED =
@@ -25,6 +27,7 @@ function risen({ format, text }: ListLevel, by: number): NumberLevel | null {
   }
 }
 
+/** The looks of numbers within schedules that the file has, as far as they do without the schedule's own number. */
 function innerLooks(
   list: List,
   top: ListLevel,
@@ -41,19 +44,38 @@ function innerLooks(
   return { looks, cut: false }
 }
 
-function fromList(list: List, top: ListLevel): Finding {
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['center', 'centred'],
+  ['right', 'at the right'],
+  ['end', 'at the right'],
+])
+
+/** What a Style cannot say of where the heading of a schedule stands. */
+function placeDoubts({ paragraph }: Resolved): readonly Doubt[] {
+  const place = ELSEWHERE.get(valOf(paragraph, 'w:jc') ?? '')
+  return when(place !== undefined, () =>
+    doubt('Schedules', `The headings of schedules are ${place} in the file; ours stand at the left.`),
+  )
+}
+
+function fromList(list: List, top: ListLevel, sheet: Sheet): Finding {
   const schedule = risen(top, top.index) ?? { format: formatOf(top.format).format, text: textOf(top.text) }
-  const { looks, cut } = innerLooks(list, top)
-  const inner = looks.length > 0 ? `, paragraphs ${sampleOf(looks.slice(0, 4))}` : ''
+  const { looks: own, cut } = innerLooks(list, top)
+  const { looks, alike } = apart(own)
+  const inner = own.length > 0 ? `, paragraphs ${sampleOf(looks.slice(0, Math.min(own.length, 4)))}` : ''
   return {
     style: { schedule, ...(looks.length > 0 ? { scheduleNumbers: [...looks] } : {}) },
     understood: [understood('Schedules', `${sampleOf([schedule])}${inner}`, 'a list of its own')],
-    doubts: when(cut, () =>
-      doubt(
-        'Schedules',
-        'Paragraphs of schedules repeat the schedule’s number in the file; ours count without it.',
+    doubts: [
+      ...when(cut, () =>
+        doubt(
+          'Schedules',
+          'Paragraphs of schedules repeat the schedule’s number in the file; ours count without it.',
+        ),
       ),
-    ),
+      ...alikeDoubts(alike, looks, 'Schedules'),
+      ...(top.style === undefined ? [] : placeDoubts(sheet.resolve(top.style))),
+    ],
   }
 }
 
@@ -82,7 +104,7 @@ function typed(body: Body, sheet: Sheet): { readonly look: NumberLevel; readonly
 /** The label of schedules, and the look of numbers within them. */
 export function schedulesOf(body: Body, lists: Lists, sheet: Sheet): Finding {
   const list = lists.all.find(scheduleIn)
-  if (list) return fromList(list, scheduleIn(list)!)
+  if (list) return fromList(list, scheduleIn(list)!, sheet)
   const found = typed(body, sheet)
   if (!found)
     return {

@@ -1,6 +1,7 @@
 import type { Doubt } from '../../model/look.ts'
 import { down, type El, first, kid, kids, textIn, val } from '../xml.ts'
 import { doubt, quoted, when } from './finding.ts'
+import { labelAtEnd } from './labels.ts'
 import { flat, over, type Props, valOf } from './properties.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -72,8 +73,15 @@ const FILLERS: Readonly<Record<string, string>> = {
 
 const INSTRUCTION = /^\s*([A-Za-z]+)\s*(?:"([^"]*)"|([^\s\\]+))?/
 
-/** What a field stands for; its own words where they are plain; with a doubt where it has no counterpart. */
-function fieldWord({ instruction, result }: Field, what: string): { text: string; doubts: readonly Doubt[] } {
+/** What a field stands for in a band, with a doubt; `lost` says what it showed where a band has no word for that. */
+interface Word {
+  readonly text: string
+  readonly doubts: readonly Doubt[]
+  readonly lost?: string
+}
+
+/** What a field stands for; its own words where they are plain; lost where it has no counterpart. */
+function fieldWord({ instruction, result }: Field, what: string): Word {
   const [, name = '', quotedArgument, argument = ''] = INSTRUCTION.exec(instruction) ?? []
   const kind = name.toUpperCase()
   const asked = quotedArgument ?? argument
@@ -86,10 +94,7 @@ function fieldWord({ instruction, result }: Field, what: string): { text: string
     ? FILLERS[kind]!
     : `What Word fills in by ${quoted(instruction.trim() || kind)}`
   const shown = result.trim() ? `, which showed ${quoted(result.trim())},` : ''
-  return {
-    text: '',
-    doubts: [doubt(what, `${filler}${shown} has no counterpart and was left out.`)],
-  }
+  return { text: '', doubts: [], lost: `${filler}${shown}` }
 }
 
 function put(reading: Reading, text: string): void {
@@ -104,9 +109,18 @@ const literal = (text: string): string => text.replaceAll('{', '(').replaceAll('
 function endField(reading: Reading): void {
   const field = reading.fields.pop()
   if (!field) return
-  const { text, doubts } = fieldWord(field, reading.around.what)
+  const { text, doubts, lost } = fieldWord(field, reading.around.what)
   if (reading.fields.length === 0) reading.doubts.push(...doubts)
+  if (reading.fields.length === 0 && lost !== undefined) leaveOut(lost, reading)
   put(reading, text)
+}
+
+/** Leaves out what a band has no word for, and the label before it, which would stand there bare. */
+function leaveOut(lost: string, { tokens, doubts, around }: Reading): void {
+  const end = labelAtEnd(tokens)
+  if (end) tokens.splice(tokens.length - end.pieces, end.pieces, ...end.left)
+  const label = end ? `, with the words ${quoted(end.label)} before it` : ''
+  doubts.push(doubt(around.what, `${lost} has no counterpart and was left out${label}.`))
 }
 
 const STEPS: Readonly<Record<string, (reading: Reading) => void>> = {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { assemble } from '../../../clauses/assembly/assemble.ts'
 import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
+import { MAKING } from '../../../electron/work/work.ts'
 import { manyDraft } from '../../support/many.ts'
 import { type Text, textOf } from './text.ts'
 
@@ -90,5 +91,7 @@ async function serve(name: string, clauses: number, folder: string): Promise<voi
 }
 
 const [name = '', clauses = '', folder = ''] = process.argv.slice(2)
-if (name === 'templates') await (await import('./templates.ts')).writeTemplates(folder)
-else await serve(name, Number(clauses), folder)
+if (name === 'templates') {
+  await (await import('./templates.ts')).writeTemplates(folder)
+  console.log(JSON.stringify({ heap: MAKING }))
+} else await serve(name, Number(clauses), folder)

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { assemble, assembleWording } from '../../../clauses/assembly/assemble.ts'
+import { type Spot, wordsBack } from '../../../clauses/assembly/reopenWords.ts'
 import type { Sources } from '../../../clauses/assembly/sources.ts'
-import type { Body } from '../../../clauses/model/body.ts'
+import type { Body, InlineNode } from '../../../clauses/model/body.ts'
 import type { Draft, Part } from '../../../clauses/model/draft.ts'
-import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
-import { treeText } from '../../../clauses/tree/text.ts'
+import { HOUSE_STYLE, type NumberLevel, type Style } from '../../../clauses/model/style.ts'
+import { TreeSchema } from '../../../clauses/tree/schema.ts'
+import { inlineText, treeText } from '../../../clauses/tree/text.ts'
 import type { Inline, InlineOf, Tree } from '../../../clauses/tree/tree.ts'
 import {
   body,
@@ -84,17 +86,174 @@ describe('the form of a reference', () => {
   })
 })
 
-it('leaves the word of a label out after words that say what it is a number of', () => {
-  const numbers = [{ format: 'decimal' as const, text: 'Article %1' }, ...HOUSE_STYLE.numbers.slice(1)]
-  const here = to({ clause: id('Alpha') })
-  const wording = body(
-    prov('a', ['See section ', here, ', and ', here, '; in Schedule ', to({ part: id('sMore') })]),
-  )
-  const { tree } = assemble(draft([use('Alpha'), schedule('More')]), sources([clause('Alpha', wording)]), {
+describe('a reference to a number whose label has a word of its own', () => {
+  const level = (format: NumberLevel['format'], words: string): NumberLevel => ({ format, text: words })
+  const harbor: Style = {
     ...HOUSE_STYLE,
-    numbers,
+    numbers: [
+      level('upperRoman', 'Article %1'),
+      level('decimal', 'Section %1.%2'),
+      level('lowerLetter', '(%3)'),
+    ],
+    schedule: level('upperRoman', 'Schedule %1'),
+  }
+  const here = to({ clause: id('Alpha') })
+  const deep = to({ clause: id('Alpha'), provision: 'aaaaa' })
+  const more = to({ part: id('sMore') })
+
+  /** What a line of wording says, and the draft that holds it. */
+  const set = (style: Style, ...words: (string | InlineNode)[]) => {
+    const parts = [use('Alpha'), use('Beta'), schedule('More')]
+    const s = sources([clause('Alpha', body(prov('a', 'One'))), clause('Beta', body(prov('b', words)))])
+    const { tree } = assemble(draft(parts), s, style)
+    const line = tree.blocks.find((x) => x.type === 'provision' && x.anchor.endsWith('_baaaa'))
+    return { tree, content: line && 'content' in line ? line.content : [] }
+  }
+  const says = (style: Style, ...words: (string | InlineNode)[]): string =>
+    inlineText(set(style, ...words).content)
+
+  it('stands in the place of the word before it', () => {
+    expect(says(harbor, 'See clause ', here, '.')).toBe('See Article I.')
+    expect(says(harbor, 'See clauses ', here, ' and ', deep)).toBe('See Article I and Section I.1')
+    expect(says(harbor, 'See paragraph ', deep, ' or sub-clause ', deep)).toBe(
+      'See Section I.1 or Section I.1',
+    )
+    expect(says(harbor, 'In Schedule ', more, ', ', more)).toBe('In Schedule I, Schedule I')
+    expect(says(harbor, 'under this clause ', here)).toBe('under this Article I')
+    expect(says(harbor, 'Clause ', here, ' applies')).toBe('Article I applies')
+    expect(says(harbor, 'clause\u00a0', here)).toBe('Article I')
   })
-  expect(refsOf(tree).map((r) => r.text)).toEqual(['1', 'Article 1', '1'])
+
+  it('leaves all other words alone, and all words where the label has none', () => {
+    expect(says(harbor, 'this clause and ', here)).toBe('this clause and Article I')
+    expect(says(harbor, 'Schedule ', here, ' clause ', more)).toBe('Schedule Article I clause Schedule I')
+    expect(says(HOUSE_STYLE, 'See clauses ', here, ' and ', deep)).toBe('See clauses 1 and 1.1')
+    expect(says(harbor, 'clause ', to({ clause: id('Alpha') }, 'title'))).toBe('clause Alpha')
+  })
+
+  it('keeps the capital of a sentence and words under other marks, and leaves its own word out where it can', () => {
+    const small = {
+      ...HOUSE_STYLE,
+      numbers: [level('decimal', 'article %1'), ...HOUSE_STYLE.numbers.slice(1)],
+    }
+    expect(says(small, 'Clause ', here)).toBe('Clause 1')
+    expect(says(small, 'clause ', here)).toBe('article 1')
+    expect(says(harbor, text('clause ', 'strong'), here)).toBe('clause Article I')
+  })
+
+  it('is wording again with the word that it stands for', () => {
+    const { tree, content } = set(harbor, 'See clause ', here, '.')
+    const spots = new Map([[refsOf(tree)[0]!.target!, { part: id('Alpha') }]])
+    expect(wordsBack(content, { spots, terms: null, fields: {} })).toEqual([
+      { type: 'text', text: 'See clause ' },
+      { type: 'ref', attrs: { part: id('Alpha') } },
+      { type: 'text', text: '.' },
+    ])
+    expect(TreeSchema.parse(JSON.parse(JSON.stringify(tree)))).toEqual(tree)
+  })
+})
+
+describe('a reference within a schedule', () => {
+  const here = to({ clause: id('Alpha') })
+  const deep = to({ clause: id('Alpha'), provision: 'aaaaa' })
+  const main = to({ clause: id('Gamma') })
+  const away = to({ clause: id('Delta') })
+  const annexes: Style = { ...HOUSE_STYLE, schedule: { format: 'upperLetter', text: 'ANNEX %1 –' } }
+
+  /** The line that a schedule says with words of its own, in a document with a numbered main part or without. */
+  const set = (words: (string | InlineNode)[], style: Style = HOUSE_STYLE, first: Part = use('Gamma')) => {
+    const s = sources([
+      ...['Alpha', 'Gamma', 'Delta'].map((name) => clause(name, body(prov('a', 'One')))),
+      clause('Beta', body(prov('b', words))),
+    ])
+    const parts = [first, schedule('S', [use('Alpha'), use('Beta')]), schedule('T', [use('Delta')])]
+    const { tree } = assemble(draft(parts), s, style)
+    const content = tree.blocks.flatMap((x) =>
+      x.type === 'provision' && x.anchor.endsWith('_baaaa') ? x.content : [],
+    )
+    return { tree, content }
+  }
+  const says = (...words: (string | InlineNode)[]): string => inlineText(set(words).content)
+
+  it('says which of the two documents has the number', () => {
+    expect(says('Section ', here, ' lists them.')).toBe('Section 1 of this Schedule lists them.')
+    expect(says('as clause ', deep, ', or rule ', here, '.')).toBe(
+      'as clause 1.1 of this Schedule, or rule 1 of this Schedule.',
+    )
+    expect(says('under paragraph ', here)).toBe('under paragraph 1 of this Schedule')
+    expect(says('section ', to({ clause: id('Alpha') }, 'position'), ' and section ', main)).toBe(
+      'section 1 above in this Schedule and section 1 of this addendum',
+    )
+    expect(says('clause ', to({ clause: id('Alpha'), provision: 'aaaaa' }, 'relative'))).toBe(
+      'clause 1.1 of this Schedule',
+    )
+  })
+
+  it('says it once for a list of numbers', () => {
+    expect(says('See sections ', here, ' and ', deep, '.')).toBe('See sections 1 and 1.1 of this Schedule.')
+    expect(says('clauses ', deep, ', ', here, ' or ', deep)).toBe('clauses 1.1, 1 or 1.1 of this Schedule')
+    expect(says('clauses ', here, ' and ', main, ' rest')).toBe(
+      'clauses 1 of this Schedule and 1 of this addendum rest',
+    )
+  })
+
+  it('calls a schedule what its label calls it', () => {
+    const { content } = set(['See section ', here], annexes)
+    expect(inlineText(content)).toBe('See section 1 of this Annex')
+    const bare: Style = { ...HOUSE_STYLE, schedule: { format: 'decimal', text: '%1' } }
+    expect(inlineText(set(['See section ', here], bare).content)).toBe('See section 1 of this schedule')
+    const articles: Style = { ...HOUSE_STYLE, scheduleNumbers: [{ format: 'decimal', text: 'Article %1' }] }
+    expect(inlineText(set(['See section ', here], articles).content)).toBe('See Article 1 of this Schedule')
+    expect(inlineText(set(['See ', here], articles).content)).toBe('See Article 1 of this Schedule')
+  })
+
+  it('adds nothing where words tell, where none make it a section, and where no other has the number', () => {
+    for (const after of [' of this schedule', ' of Annex B', ' of our policy', '(a)', ' (a)', '’s words']) {
+      expect(says('section ', here, after)).toBe(`section 1${after}`)
+    }
+    expect(says('Schedule 1, paragraph ', here)).toBe('Schedule 1, paragraph 1')
+    expect(says('this section ', here)).toBe('this section 1')
+    expect(says('See ', here, '.')).toBe('See 1.')
+    expect(says('section ', to({ clause: id('Alpha') }, 'title'))).toBe('section Alpha')
+    expect(inlineText(set(['section ', here], HOUSE_STYLE, prose('p', body('Words'))).content)).toBe(
+      'section 1',
+    )
+  })
+
+  it('leaves out the noun before another schedule', () => {
+    expect(says('See clause ', away, ' and section ', away)).toBe(
+      'See Schedule 2, paragraph 1 and Schedule 2, paragraph 1',
+    )
+    expect(says(text('clause ', 'strong'), away)).toBe('clause Schedule 2, paragraph 1')
+  })
+
+  it('is wording again as it was written', () => {
+    const words = ['See sections ', here, ' and ', deep, ', or clause ', away, '.']
+    const { tree, content } = set(words)
+    const [alpha, delta] = [{ part: id('Alpha') }, { part: id('Delta') }]
+    const refs = content.filter((i): i is InlineOf<'reference'> => i.type === 'reference')
+    const [first, second, other, inside] = refs.map((r) => r.target!)
+    const spots = new Map<string, Spot>([
+      [first!, alpha],
+      [second!, { ...alpha, provision: 'aaaaa' }],
+      [inside!, delta],
+    ])
+    const back = (s: typeof spots) => wordsBack(content, { spots: s, terms: null, fields: {} })
+    expect(back(spots)).toEqual([
+      { type: 'text', text: 'See sections ' },
+      { type: 'ref', attrs: { part: id('Alpha') } },
+      { type: 'text', text: ' and ' },
+      { type: 'ref', attrs: { part: id('Alpha'), provision: 'aaaaa' } },
+      { type: 'text', text: ', or clause ' },
+      { type: 'ref', attrs: { part: id('Delta') } },
+      { type: 'text', text: '.' },
+    ])
+    expect(back(new Map([[other!, { part: id('T') }]])).slice(-2)).toEqual([
+      { type: 'ref', attrs: { part: id('T') } },
+      { type: 'text', text: ', paragraph 1.' },
+    ])
+    expect(TreeSchema.parse(JSON.parse(JSON.stringify(tree)))).toEqual(tree)
+  })
 })
 
 describe('a reference to a defined term', () => {

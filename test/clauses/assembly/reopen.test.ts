@@ -5,11 +5,13 @@ import { reopen } from '../../../clauses/assembly/reopen.ts'
 import type { Sources } from '../../../clauses/assembly/sources.ts'
 import { Draft, flatten, type Part } from '../../../clauses/model/draft.ts'
 import { HOUSE_STYLE } from '../../../clauses/model/style.ts'
+import { STARTER_STYLES } from '../../../clauses/starter/styles.ts'
 import { TreeSchema } from '../../../clauses/tree/schema.ts'
 import { treeText, words } from '../../../clauses/tree/text.ts'
 import type { Inline, Tree } from '../../../clauses/tree/tree.ts'
 import { draft } from '../../support/build.ts'
 import { EXAMPLES, exampleSources, jobOf } from '../../support/examples.ts'
+import { HANDBOOK } from '../../support/handbook.ts'
 import { anyTree } from '../../support/pdf-trees.ts'
 import { randomDraft } from '../../support/randomDraft.ts'
 import { randomTree } from '../../support/randomTree.ts'
@@ -18,11 +20,15 @@ const SEED = Number(process.env.SEED ?? 20261128)
 const NOTHING: Sources = { clauses: {}, fields: {} }
 
 /** The tree of the draft that a tree opens as; it must be one that the schema allows. */
-function again(tree: Tree, sources: Sources): { readonly tree: Tree; readonly parts: Part[] } {
+function again(
+  tree: Tree,
+  sources: Sources,
+  style = HOUSE_STYLE,
+): { readonly tree: Tree; readonly parts: Part[] } {
   const opened = reopen(tree, sources)
   const made = { ...draft(opened.parts), ...opened }
   expect(Draft.safeParse(made).error?.issues ?? []).toEqual([])
-  return { tree: assemble(made, sources, HOUSE_STYLE).tree, parts: opened.parts }
+  return { tree: assemble(made, sources, style).tree, parts: opened.parts }
 }
 
 const targets = (tree: Tree): number =>
@@ -39,6 +45,30 @@ describe('a document that is opened again', () => {
     const clauses = (parts: readonly Part[]) =>
       flatten(parts).flatMap((p) => (p.type === 'clause' ? [`${p.clause} ${p.version}`] : []))
     expect(clauses(opened.parts)).toEqual(clauses(example.template.parts))
+  })
+
+  it('has the words again for which “Article 3” stood', () => {
+    const charter = STARTER_STYLES.find(([, { name }]) => name === 'Charter')![1]
+    const example = EXAMPLES.find((e) => e.slug === 'grievance-procedure')!
+    const [{ tree }, house] = [jobOf(example, charter), jobOf(example).tree]
+    const spoken = treeText(tree).join('\n')
+    expect(spoken).toMatch(/\w+ Article \d/)
+    expect(spoken).not.toMatch(/(clause|section|paragraph)s? Article/i)
+    for (const sources of [exampleSources, NOTHING]) {
+      expect(words(treeText(again(tree, sources, charter).tree))).toEqual(words(treeText(tree)))
+      expect(words(treeText(again(tree, sources).tree))).toEqual(words(treeText(house)))
+    }
+  })
+
+  it('has the words again to which “of this Schedule” was added, and those for which “Schedule 5, paragraph 1” stood', () => {
+    const annexes = { ...HOUSE_STYLE, schedule: { format: 'upperLetter' as const, text: 'Annex %1' } }
+    const [{ tree }, annexed] = [jobOf(HANDBOOK), jobOf(HANDBOOK, annexes).tree]
+    expect(treeText(tree).join('\n')).toContain('Section 20 of this Schedule lists your Protected Rights.')
+    expect(treeText(annexed).join('\n')).toContain('Section 20 of this Annex lists your Protected Rights.')
+    for (const sources of [exampleSources, NOTHING]) {
+      expect(words(treeText(again(tree, sources).tree))).toEqual(words(treeText(tree)))
+      expect(words(treeText(again(tree, sources, annexes).tree))).toEqual(words(treeText(annexed)))
+    }
   })
 
   it.each(EXAMPLES.map((e) => [e.slug, e] as const))(

@@ -297,22 +297,24 @@ describe('the looks of a Word file', () => {
   test('give a wide label the room it needs, and a narrow one its step', async () => {
     const look = (text: string) => ({ format: 'decimal' as const, text })
     const numbers = [look('Article %1'), look('%1.%2'), look('%1.%2.%3'), look('%1.%2.%3.%4')]
-    const { 'word/numbering.xml': wide } = await parts(job({ numbers }))
+    const none = { tree: { ...everything(), blocks: [] } }
+    const { 'word/numbering.xml': wide } = await parts(job({ numbers }, none))
     const { 'word/numbering.xml': plain } = await parts(job())
     expect(
       ['ClauseHeading1', 'ClauseLevel2', 'ClauseLevel3', 'ClauseLevel4'].map((id) => label(id, wide)),
-    ).toEqual(['1310 1310', '709 709', '1418 742', '2127 927'])
+    ).toEqual(['1341 1341', '709 709', '1456 747', '2389 933'])
     expect(['ClauseHeading1', 'ClauseLevel2', 'ClauseLevel3'].map((id) => label(id, plain))).toEqual([
       '709 709',
       '709 709',
-      '1418 709',
+      '1417 708',
     ])
     const roman = [
       { format: 'upperRoman' as const, text: 'Article %1' },
       { format: 'decimal' as const, text: 'Section %1.%2' },
     ]
-    const { 'word/numbering.xml': long } = await parts(job({ numbers: roman }))
-    expect(label('ClauseLevel2', long)).toBe('1805 1805')
+    const { 'word/numbering.xml': long } = await parts(job({ numbers: roman }, none))
+    expect(label('ClauseLevel2', long)).toBe(label('ClauseHeading1', long))
+    expect(label('ClauseLevel3', long)).not.toBe(label('ClauseLevel2', long))
   })
 
   test('set title and headings in a font of their own, at the lines of that font', async () => {

@@ -3,14 +3,23 @@ import { describe, expect, test } from 'vitest'
 import type { Job } from '../../../clauses/export/job.ts'
 import { openFaces } from '../../../clauses/export/pdf/faces.ts'
 import { frameOf, layOut, pageNumbers, pagesOf } from '../../../clauses/export/pdf/layout.ts'
-import { mayPartAtSpace, pieces } from '../../../clauses/export/pdf/words.ts'
+import { addressPlaces, mayPartAtSpace, pieces } from '../../../clauses/export/pdf/words.ts'
 import { writePdf } from '../../../clauses/export/pdf/write.ts'
 import { FAMILIES } from '../../../clauses/model/faces.ts'
 import { Refused } from '../../../clauses/model/refusal.ts'
 import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
 import { treeText, words } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
-import { arimo, linesOf, type ReadPdf, readPdf, type Shown, textOf, typefacesOf } from '../../support/pdf.ts'
+import {
+  arimo,
+  linesOf,
+  onLines,
+  type ReadPdf,
+  readPdf,
+  type Shown,
+  textOf,
+  typefacesOf,
+} from '../../support/pdf.ts'
 import { anyTree } from '../../support/pdf-trees.ts'
 import { pngOf } from '../../support/pictures.ts'
 import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
@@ -265,6 +274,28 @@ describe('the lines of a PDF', () => {
     expect(whole.join('')).not.toContain('\u00ad')
   })
 
+  test('divide an address before one of its marks rather than tear a line open, and add nothing to it', async () => {
+    expect(addressPlaces('ruth.calder@thistle.example')).toEqual([4, 11, 19])
+    expect(addressPlaces('https://www.gov.uk')).toEqual([11, 15])
+    expect(addressPlaces('e.g.')).toEqual([])
+    const style: Style = { ...HOUSE_STYLE, align: 'justify' }
+    const address = 'managing.director.of.operations.and.people@thistlebank.example'
+    const text = `Within five working days of it, write to the appeal manager, ${address}, and say why.`
+    const pdf = await printIn({ ...tree(prose(t(text))), title: '' }, style)
+    expect(linesShown(pdf)[0]).toMatch(/manager, managing/)
+    expect(linesOf(pdf)).toEqual([text])
+  })
+
+  test('leave a line ragged that few long words would tear open', async () => {
+    const style: Style = { ...HOUSE_STYLE, align: 'justify' }
+    const long = 'a'.repeat(70)
+    const pdf = await printIn({ ...tree(prose(t(`Two words ${long} ${words120(30)}`))), title: '' }, style)
+    const [first] = linesShown(pdf)
+    expect(first!.trim()).toBe('Two words')
+    const { left } = frameOf(style)
+    expect(body(pdf)[0]!.right - left).toBeLessThan(100)
+  })
+
   test('divide no heading and no word in capitals', async () => {
     const style: Style = { ...HOUSE_STYLE, hyphenate: true, align: 'justify' }
     const title = { ...heading('Heading'), content: [t(words120(6))] } as Block
@@ -314,7 +345,12 @@ describe('the lines of a PDF', () => {
     const title: Block = { type: 'heading', role: 'clause', level: 1, ...at([1], 'Division no. 12') }
     const provision: Block = { type: 'provision', ...at([1, 1], '12.1') }
     const list: Block = { type: 'provision', ...at([1, 1, 1], '(a)') }
-    const pdf = await print({ ...tree(title, provision, list), title: '' })
+    const [, ...below] = HOUSE_STYLE.numbers
+    const numbers = [{ format: 'decimal' as const, text: 'Division no. %1' }, ...below]
+    const pdf = await print(
+      { ...tree(title, provision, list), title: '' },
+      { style: { ...HOUSE_STYLE, numbers } },
+    )
     const { left } = frameOf(HOUSE_STYLE)
     const step = (HOUSE_STYLE.indent * 72) / 25.4
     const xs = body(pdf).flatMap((s) => (s.text === 'Words' ? [s.x - left] : []))
@@ -467,8 +503,10 @@ describe('what stands around the text of a PDF', () => {
       { style: { ...style, header: { left: '{title}', centre: '{title}', right: '{title}' } } },
     )
     const texts = pdf.shown.filter((s) => s.page === 2 && s.artifact === 'Header')
-    expect(texts).toHaveLength(3)
-    for (const [i, s] of texts.entries()) if (i > 0) expect(s.x).toBeGreaterThan(texts[i - 1]!.right + 5)
+    const lines = onLines(texts)
+    expect(lines.length).toBeGreaterThan(2)
+    for (const line of lines)
+      for (const [i, s] of line.entries()) if (i > 0) expect(s.x).toBeGreaterThan(line[i - 1]!.right + 5)
   })
 
   test('leaves room for a logo: on the first page, or on every one', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Look } from '../../../clauses/model/look.ts'
 import { Refused } from '../../../clauses/model/refusal.ts'
+import { scheduleNumbersOf } from '../../../clauses/model/style.ts'
 import { lookIn } from '../../../clauses/review/look.ts'
 import { COMPANIES, type Company } from '../../support/companies.ts'
 import { smallest, zipped } from '../../support/packages.ts'
@@ -58,25 +59,28 @@ describe('the look of a company’s file', () => {
       indent: 12.7,
       align: 'justify',
       titleAlign: 'centre',
-      numbers: [
-        { format: 'decimal', text: '%1.' },
-        { format: 'decimal', text: '%1.%2' },
-        { format: 'lowerLetter', text: '(%3)' },
-        { format: 'lowerRoman', text: '(%4)' },
-        { format: 'upperLetter', text: '(%5)' },
-      ],
       schedule: { format: 'decimal', text: 'Schedule %1' },
-      scheduleNumbers: [
-        { format: 'decimal', text: '%1.' },
-        { format: 'lowerLetter', text: '(%2)' },
-      ],
       header: { left: '', centre: '{title}', right: 'Private and confidential' },
       footer: { left: 'Northgate Group plc', centre: '', right: 'Page {page} of {pages}' },
       firstPage: 'same',
       rules: true,
       logo: { type: 'image/png', width: 40, place: 'left', on: 'every', alt: 'Northgate Group' },
     })
+    expect(found.style.scheduleNumbers!.slice(0, 2)).toEqual([
+      { format: 'decimal', text: '%1.' },
+      { format: 'lowerLetter', text: '(%2)' },
+    ])
+    expect(found.style.numbers.slice(0, 5)).toEqual([
+      { format: 'decimal', text: '%1.' },
+      { format: 'decimal', text: '%1.%2' },
+      { format: 'lowerLetter', text: '(%3)' },
+      { format: 'lowerRoman', text: '(%4)' },
+      { format: 'upperLetter', text: '(%5)' },
+    ])
     expect(messages(found)).toEqual([
+      'The title is not bold in the file; ours always is.',
+      'The title is set in black in the file; ours in colour 1f4e79, as headings are.',
+      'The headings of schedules are centred in the file; ours stand at the left.',
       'A rule is drawn only at the footer in the file; ours has both or none.',
     ])
     expect(saidOf(found, 'Numbers')).toBe('1. / 1.1 / (a) / (i) / (A)')
@@ -91,23 +95,23 @@ describe('the look of a company’s file', () => {
       sizes: { text: 10, title: 18, heading: 12, small: 8 },
       align: 'justify',
       hyphenate: true,
-      numbers: [
-        { format: 'decimal', text: '%1' },
-        { format: 'decimal', text: '%1.%2' },
-        { format: 'decimal', text: '%1.%2.%3' },
-      ],
       schedule: { format: 'upperLetter', text: 'Anlage %1:' },
-      header: { left: '{title}', centre: '', right: 'Stand' },
+      header: { left: '{title}', centre: '', right: '' },
       footer: { left: '', centre: 'Seite {page}', right: '' },
       firstPage: 'plain',
       logo: null,
     })
+    expect(found.style.numbers.slice(0, 3)).toEqual([
+      { format: 'decimal', text: '%1' },
+      { format: 'decimal', text: '%1.%2' },
+      { format: 'decimal', text: '%1.%2.%3' },
+    ])
     expect(found.style.headingFont).toBeUndefined()
     expect(messages(found, 'Header')).toEqual([
-      'Today’s date, which showed “01.02.2024”, has no counterpart and was left out.',
+      'Today’s date, which showed “01.02.2024”, has no counterpart and was left out, with the words “Stand” before it.',
     ])
     expect(messages(found, 'Numbers')).toEqual([
-      'Level 4 has a bullet in the file; the levels from there on are numbered like level 3.',
+      'Level 4 has a bullet in the file; the levels from there on are numbered (a) / (i) / (A), so that no two look alike.',
     ])
   })
 
@@ -119,16 +123,16 @@ describe('the look of a company’s file', () => {
       gap: 12,
       sizes: { text: 12, title: 16, heading: 12 },
       titleAlign: 'centre',
-      numbers: [
-        { format: 'upperRoman', text: 'Article %1' },
-        { format: 'decimal', text: 'Section %1.%2' },
-        { format: 'lowerLetter', text: '(%3)' },
-      ],
       schedule: { format: 'upperLetter', text: 'Exhibit %1' },
       header: { left: '', centre: '', right: '{status}' },
       footer: { left: '', centre: '- {page} -', right: '' },
       logo: null,
     })
+    expect(found.style.numbers.slice(0, 3)).toEqual([
+      { format: 'upperRoman', text: 'Article %1' },
+      { format: 'decimal', text: 'Section %1.%2' },
+      { format: 'lowerLetter', text: '(%3)' },
+    ])
     expect(messages(found, 'Logo')).toEqual([
       'The picture in the header is no PNG or JPEG (EMF). Save it as a PNG and choose it in the editor of styles.',
     ])
@@ -146,11 +150,6 @@ describe('the look of a company’s file', () => {
       colours: { text: '333333', heading: '00788a', faint: '8a8a8a' },
       leading: 1.3,
       gap: 4,
-      numbers: [
-        { format: 'upperLetter', text: '%1.' },
-        { format: 'decimal', text: '%2.' },
-        { format: 'lowerLetter', text: '%3)' },
-      ],
       schedule: { format: 'decimal', text: 'Appendix %1' },
       header: { left: '{title}', centre: '', right: 'Atelier' },
       footer: {
@@ -159,6 +158,11 @@ describe('the look of a company’s file', () => {
       },
       logo: { type: 'image/jpeg', width: 30, place: 'right', on: 'first', alt: 'Atelier: three leaves' },
     })
+    expect(found.style.numbers.slice(0, 3)).toEqual([
+      { format: 'upperLetter', text: '%1.' },
+      { format: 'decimal', text: '%2.' },
+      { format: 'lowerLetter', text: '%3)' },
+    ])
     expect(saidOf(found, 'Text')).toBe('Garamond (the PDF uses Tinos) 11.5 pt, colour 333333')
   })
 
@@ -166,16 +170,32 @@ describe('the look of a company’s file', () => {
     const found = await look(COMPANIES.byHand)
     expect(found.style).toMatchObject({
       font: 'Verdana',
-      sizes: { text: 9.5, title: 15, heading: 10.5 },
+      sizes: { text: 9.5, title: 15, heading: 10.5, small: 9.5 },
       gap: 6,
-      numbers: [
-        { format: 'decimal', text: '%1)' },
-        { format: 'lowerLetter', text: '%2)' },
-      ],
       header: { left: '', centre: '', right: 'Kelly & Sons' },
       footer: { left: '', centre: '', right: '{page}' },
     })
+    expect(found.style.numbers.slice(0, 2)).toEqual([
+      { format: 'decimal', text: '%1)' },
+      { format: 'lowerLetter', text: '%2)' },
+    ])
     expect(messages(found).join(' ')).toMatch(/no style for headings.*“Terms of work”.*“DO NOT COPY”/)
+    expect(messages(found, 'Numbers')).toEqual([
+      'Level 3 has no number in the file; the levels from there on are numbered i) / A) / I), so that no two look alike.',
+    ])
+    expect(messages(found, 'Header').at(-1)).toBe(
+      'Headers and footers are set in 9.5 and 11 pt in the file; ours have one size, 9.5 pt.',
+    )
+  })
+
+  test('has nine levels of which no two look alike, so that a reference names one of them', async () => {
+    for (const company of Object.values(COMPANIES)) {
+      const { style } = await look(company)
+      for (const numbers of [style.numbers, scheduleNumbersOf(style)])
+        expect(
+          new Set(numbers.map(({ format, text }, i) => `${format} ${text.replace(`%${i + 1}`, '#')}`)).size,
+        ).toBe(9)
+    }
   })
 
   test('is read the same every time', async () => {
@@ -281,7 +301,7 @@ describe('lists', () => {
       ['russianLower', '\u2003%2\uf0b7', 720, 360],
       ['cardinalText', 'Note', 720, 360],
     ])
-    expect(found.style.numbers).toEqual([
+    expect(found.style.numbers.slice(0, 3)).toEqual([
       { format: 'decimal', text: '%1' },
       { format: 'lowerLetter', text: '%2' },
       { format: 'decimal', text: 'Note' },
@@ -304,13 +324,35 @@ describe('lists', () => {
       ),
       body: `${p(null, t('One'), '<w:numPr><w:numId w:val="1"/></w:numPr>')}${page()}`,
     })
-    expect(found.style.numbers).toEqual([{ format: 'upperRoman', text: '%1.' }])
+    expect(found.style.numbers[0]).toEqual({ format: 'upperRoman', text: '%1.' })
   })
 
   test('bullets alone are no numbers', async () => {
     const found = await numbered([['bullet', '•', 360, 360]])
     expect(saidOf(found, 'Numbers')).toBeUndefined()
     expect(messages(found, 'Numbers')[0]).toContain('numbers nothing by a list; 1. / 1.1 / (a) / (i) is used')
+  })
+})
+
+describe('levels that look alike', () => {
+  test('one that looks like a level above it gets a look of its own, and that is said', async () => {
+    const found = await made({
+      numbering: numberingXml([
+        ['decimal', '%1.', 360, 360],
+        ['decimal', '%2.', 720, 360],
+        ['lowerLetter', '(%3)', 720, 360],
+      ]),
+      body: `${p(null, t('One'), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')}${page()}`,
+    })
+    expect(found.style.numbers.slice(0, 4)).toEqual([
+      { format: 'decimal', text: '%1.' },
+      { format: 'lowerLetter', text: '%2.' },
+      { format: 'lowerLetter', text: '(%3)' },
+      { format: 'lowerRoman', text: '(%4)' },
+    ])
+    expect(messages(found, 'Numbers')).toEqual([
+      'Level 2 looks like a level above it in the file; ours is numbered a., so that a reference names one of them.',
+    ])
   })
 })
 
@@ -328,6 +370,22 @@ describe('headers and footers', () => {
     )
     expect(found.style.header).toEqual({ left: 'A', centre: 'B (x)', right: 'C' })
     expect(messages(found, 'Header')[0]).toContain('tabs without stops')
+  })
+
+  test('a label goes with the date that it stands before, and a company’s name does not', async () => {
+    const date = '<w:fldSimple w:instr=" DATE "><w:r><w:t>1 May</w:t></w:r></w:fldSimple>'
+    const line = (words: string) => withHeader(p(null, `${words}${date}`))
+    for (const [words, kept, label] of [
+      [t('Acme Ltd ·') + t(' Last upda') + t('ted on '), 'Acme Ltd', 'Last updated on'],
+      [t('Prepared for you: '), '', 'Prepared for you:'],
+      [t('Kelly &amp; Sons '), 'Kelly & Sons', null],
+      [t('Our Standards '), 'Our Standards', null],
+    ] as const) {
+      const found = await line(words)
+      expect(found.style.header.left).toBe(kept)
+      const said = messages(found, 'Header').join(' ')
+      expect(said).toContain(label === null ? 'was left out.' : `with the words “${label}” before it.`)
+    }
   })
 
   test('fields that would fetch or run something are left out by name', async () => {

@@ -15,6 +15,11 @@ const MORE_LOOKS: readonly (readonly NumberLevel[])[] = [
     { format: 'lowerRoman', text: '(%4)' },
   ],
   [
+    { format: 'upperRoman', text: 'Article %1' },
+    { format: 'decimal', text: 'Section %1.%2' },
+    { format: 'lowerLetter', text: '(%3)' },
+  ],
+  [
     { format: 'decimal', text: '%1.' },
     { format: 'lowerLetter', text: '%2.' },
     { format: 'lowerRoman', text: '%3.' },
@@ -112,11 +117,19 @@ function reference(all: readonly Sketched[], { to, into, form }: Sketched['refs'
   return { type: 'ref', attrs: { part: partId(n), form, ...term, ...provision } }
 }
 
+/** What stands before a reference, and may or may not say itself what that is a number of. */
+const NAMES = ['', 'clause ', 'paragraphs ', 'Schedule ']
+
 function wording(all: readonly Sketched[], n: number): Body {
   const { levels, refs } = all[n]!
   const words = (at: number): InlineNode[] => [
-    { type: 'text', text: `Wording ${letters(n)}${at + 1}, see ` },
-    ...refs.filter((ref) => ref.at === at).map((ref) => reference(all, ref)),
+    { type: 'text', text: `Wording ${letters(n)}${at + 1}, see ${NAMES[(n + at) % NAMES.length]}` },
+    ...refs
+      .filter((ref) => ref.at === at)
+      .flatMap((ref, i) => [
+        ...(i > 0 ? [{ type: 'text', text: ' and ' } as const] : []),
+        reference(all, ref),
+      ]),
     { type: 'text', text: '.' },
   ]
   const defined: InlineNode = { type: 'text', text: termOf(n), marks: [{ type: 'term' }] }

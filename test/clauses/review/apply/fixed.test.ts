@@ -4,7 +4,7 @@ import type { Sources } from '../../../../clauses/assembly/sources.ts'
 import { type ClausePart, Draft, flatten, type Part } from '../../../../clauses/model/draft.ts'
 import type { Answer } from '../../../../clauses/model/field.ts'
 import type { Decision, Resolution } from '../../../../clauses/model/review.ts'
-import { HOUSE_STYLE } from '../../../../clauses/model/style.ts'
+import { HOUSE_STYLE, type Style } from '../../../../clauses/model/style.ts'
 import { outcomeOf } from '../../../../clauses/review/apply/outcome.ts'
 import type { Homecoming, Outcome } from '../../../../clauses/review/apply/shapes.ts'
 import { treeText } from '../../../../clauses/tree/text.ts'
@@ -22,6 +22,7 @@ import {
   para,
   prose,
   prov,
+  schedule,
   sources,
   table,
   text,
@@ -122,6 +123,127 @@ const lines = (o: Outcome, now = DRAFT): string[] =>
 
 const partOf = (o: Outcome, name: string): ClausePart =>
   flatten(o.content.parts).find((p) => p.id === id(name)) as ClausePart
+
+describe('a reference that stands in the place of a word', () => {
+  const HARBOR = {
+    ...HOUSE_STYLE,
+    numbers: [
+      { format: 'upperRoman' as const, text: 'Article %1' },
+      { format: 'decimal' as const, text: 'Section %1.%2' },
+    ],
+  }
+  const LEAVE = to({ clause: id('Leave') })
+  const library = sources([
+    clause(
+      'Pay',
+      body(
+        prov('aaaaa', ['Under clause ', LEAVE, ' you rest.']),
+        prov('bbbbb', ['Clause ', LEAVE, ' ends.']),
+      ),
+    ),
+    clause('Leave', body(prov('aaaaa', 'You have leave.'))),
+  ])
+  const now = draft([use('Pay'), use('Leave')])
+  const sent = assemble(now, library, HARBOR).tree
+  const back = (style: Style, edits: (l: Lawyer) => void, as: Decision['as'] = 'draft'): Outcome => {
+    const l = lawyer(sent)
+    edits(l)
+    return outcomeOf({
+      ...{ files: [home(l, all(l, as), 1, sent)], draft: now, sources: library, style, resolutions: [] },
+    })
+  }
+  const said = (o: Outcome, style: Style): string[] =>
+    treeText(assemble({ ...now, ...o.content }, library, style).tree).slice(2, 4)
+
+  test('brings the word along when its line is edited', () => {
+    const o = back(HARBOR, (l) => {
+      l.replace('rest', 'rest', 'sleep')
+      l.replace('ends', 'ends', 'begins')
+    })
+    expect(said(o, HARBOR)).toEqual([
+      'Section I.1\tUnder Article II you sleep.',
+      'Section I.2\tArticle II begins.',
+    ])
+    expect(said(o, HOUSE_STYLE)).toEqual(['1.1\tUnder clause 2 you sleep.', '1.2\tClause 2 begins.'])
+  })
+
+  test('brings it along in a style that came meanwhile, and asks where the edit touches it', () => {
+    const away = back(HOUSE_STYLE, (l) => l.replace('rest', 'rest', 'sleep'))
+    expect(said(away, HOUSE_STYLE)[0]).toBe('1.1\tUnder clause 2 you sleep.')
+    expect(away.conflicts).toEqual([])
+    const beside = back(HOUSE_STYLE, (l) => l.replace('ends', 'ends', 'begins'))
+    expect(beside.conflicts).toMatchObject([{ now: 'Clause 2 ends.', back: 'Article II begins.' }])
+  })
+
+  test('takes the word along when it is struck out', () => {
+    const o = back(HARBOR, (l) => l.replace('Under', 'Under Article II ', ''))
+    expect(said(o, HOUSE_STYLE)).toEqual(['1.1\tyou rest.', '1.2\tClause 2 ends.'])
+  })
+})
+
+describe('a reference within a schedule', () => {
+  const [LEAVE, REST] = [to({ clause: id('Leave') }), to({ clause: id('Rest') })]
+  const library = sources([
+    clause('Main', body(prov('aaaaa', 'One.'))),
+    clause(
+      'Pay',
+      body(
+        prov('aaaaa', ['Under sections ', LEAVE, ' and ', LEAVE, ' you rest.']),
+        prov('bbbbb', ['Clause ', REST, ' ends.']),
+      ),
+    ),
+    clause('Leave', body(prov('aaaaa', 'You have leave.'))),
+    clause('Rest', body(prov('aaaaa', 'You rest.'))),
+  ])
+  const now = draft([
+    use('Main'),
+    schedule('One', [use('Leave'), use('Pay')]),
+    schedule('Two', [use('Rest')]),
+  ])
+  const annexes: Style = { ...HOUSE_STYLE, schedule: { format: 'decimal', text: 'Annex %1' } }
+  const sent = treeOf(now, library)
+  const back = (style: Style, edits: (l: Lawyer) => void): Outcome => {
+    const l = lawyer(sent)
+    edits(l)
+    return outcomeOf({
+      ...{ files: [home(l, all(l), 1, sent)], draft: now, sources: library, style, resolutions: [] },
+    })
+  }
+  const said = (o: Outcome, style = HOUSE_STYLE): string[] =>
+    treeText(assemble({ ...now, ...o.content }, library, style).tree)
+      .filter((l) => /rest\b|sleep|ends|begins/.test(l))
+      .slice(0, 2)
+  const own = (o: Outcome): string => JSON.stringify(partOf(o, 'pPay').own)
+
+  test('is what its author wrote when its line is edited, in any style', () => {
+    for (const style of [HOUSE_STYLE, annexes]) {
+      const o = back(style, (l) => {
+        l.replace('rest', 'rest', 'sleep')
+        l.replace('ends', 'ends', 'begins')
+      })
+      expect(o.conflicts).toEqual([])
+      expect(said(o)).toEqual([
+        '2.1\tUnder sections 1 and 1 of this Schedule you sleep.',
+        '2.2\tSchedule 2, paragraph 1 begins.',
+      ])
+      expect(said(o, annexes)).toEqual([
+        '2.1\tUnder sections 1 and 1 of this Annex you sleep.',
+        '2.2\tAnnex 2, paragraph 1 begins.',
+      ])
+      expect(own(o)).toContain('Under sections ')
+      expect(own(o)).toContain('Clause ')
+      expect(own(o)).not.toMatch(/of this|paragraph 1/)
+    }
+  })
+
+  test('goes with the words that were added to it when it is struck out', () => {
+    const o = back(HOUSE_STYLE, (l) => {
+      l.replace('Under', ' and 1 of this Schedule', '')
+      l.replace('ends', 'Schedule 2, paragraph 1', 'It')
+    })
+    expect(said(o)).toEqual(['2.1\tUnder sections 1 of this Schedule you rest.', '2.2\tIt ends.'])
+  })
+})
 
 describe('into the draft', () => {
   test('words are changed, and chips, marks and what is hidden stay', () => {
