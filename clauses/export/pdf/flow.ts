@@ -1,7 +1,7 @@
 import { scheduleNumbersOf } from '../../model/style.ts'
 import { leaves } from '../../tree/marked.ts'
 import { inlineText } from '../../tree/text.ts'
-import type { Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
+import type { Anchor, Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
 import { isPresence, labels, renamed, type Said } from '../changes.ts'
 import { setContents } from './contents.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
@@ -26,6 +26,8 @@ import type { Run } from './units.ts'
 export interface Flow {
   press: Press
   readonly titled: boolean
+  /** The headings over several clauses. */
+  readonly groups: ReadonlySet<Anchor>
   inSchedule: boolean
 }
 
@@ -251,7 +253,7 @@ const setters: Setters = {
   table: (block, { press }) => [setTable(block, press.steps.text(block.level), press)],
   parties: setParties,
   signatures: setSignatures,
-  contents: (block, { press, titled }) => setContents(block, titled ? 2 : 1, press),
+  contents: (block, { press, titled, groups }) => setContents(block, titled ? 2 : 1, groups, press),
   pageBreak: () => [{ strips: [], before: 0, after: 0, ends: 1, newPage: true }],
 }
 
