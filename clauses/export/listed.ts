@@ -1,5 +1,5 @@
 import type { Style } from '../model/style.ts'
-import type { ContentsEntry } from '../tree/tree.ts'
+import type { Anchor, Block, ContentsEntry } from '../tree/tree.ts'
 import { estimatedWidth } from './estimate.ts'
 
 /** What the place of an entry of a contents list depends on. */
@@ -30,6 +30,19 @@ const step = ({ indent }: Pick<Style, 'indent'>): number => (indent * 72) / 25.4
 /** How far the entries of a level stand in, in points: a step of the style's for each level above it. */
 export const entryStart = (style: Style, level: number, width: number): number =>
   Math.min(step(style) * (Math.min(Math.max(level, 1), DEEPEST) - 1), width * MOST.levels)
+
+/** The headings over several clauses: a contents list shows them in bold, apart from what is above them, never last on a page. */
+export const groupsOf = (blocks: readonly Block[]): ReadonlySet<Anchor> =>
+  new Set(blocks.flatMap((b) => (b.type === 'heading' && b.role === 'group' ? [b.anchor] : [])))
+
+/** The space around an entry, in parts of the style's gap. */
+export const entryGaps = (
+  level: number,
+  group: boolean,
+): { readonly before: number; readonly after: number } => ({
+  before: group ? 1.25 : level === 1 ? 0.5 : 0,
+  after: 1 / 3,
+})
 
 /** The columns of some entries in a width: a step for labels, as in the text, or what the widest of their kind needs. */
 export function columnsOf(entries: readonly ContentsEntry[], style: Style, width: number): Columns {

@@ -1,7 +1,8 @@
-import type { BlockOf, ContentsEntry } from '../../tree/tree.ts'
-import { type Columns, columnsOf, DEEPEST, type Listed } from '../listed.ts'
+import type { Anchor, BlockOf, ContentsEntry, Marks } from '../../tree/tree.ts'
+import { type Columns, columnsOf, DEEPEST, entryGaps, groupsOf } from '../listed.ts'
 import { fieldEnd, fieldStart, fieldXml } from './fields.ts'
 import { renamed, words } from './inlines.ts'
+import { spacing } from './looks.ts'
 import { clamp, fromPoints, textWidth } from './measure.ts'
 import { bookmarked, type Page } from './page.ts'
 import { presence, restyled, tracked, trackedRuns } from './tracked.ts'
@@ -11,21 +12,27 @@ const TAB = '<w:r><w:tab/></w:r>'
 
 const labelXml = (label: string | null): string => (label === null ? '' : words(label) + TAB)
 
+/** What the entries of a list share: where they stand, and which of them are titles of groups. */
+interface List {
+  readonly columns: Columns
+  readonly groups: ReadonlySet<Anchor>
+}
+
 /** The words of an entry, with those that it had before where they were others. */
-function saidXml({ label, text, was, change }: ContentsEntry, page: Page): string {
-  if (!was || !change) return labelXml(label) + words(text)
+function saidXml({ label, text, was, change }: ContentsEntry, marks: Marks, page: Page): string {
+  if (!was || !change) return labelXml(label) + words(text, marks)
   const labels =
     was.label === label
       ? labelXml(label)
       : trackedRuns(labelXml(was.label), { ...change, kind: 'deleted' }, page) +
         trackedRuns(labelXml(label), { ...change, kind: 'inserted' }, page)
-  return labels + renamed(was.text, text, change, page)
+  return labels + renamed(was.text, text, change, page, marks)
 }
 
 /** The words of an entry, and the page they are on where that is known. */
-function lineXml(entry: ContentsEntry, page: Page): string {
+function lineXml(entry: ContentsEntry, { groups }: List, page: Page): string {
   const { anchor } = entry
-  const said = saidXml(entry, page)
+  const said = saidXml(entry, groups.has(anchor) ? { strong: true } : {}, page)
   if (!page.targets.has(anchor)) return said
   const number = String(page.pages?.anchors.get(anchor) ?? '')
   const where = TAB + fieldXml(`PAGEREF ${anchor} \\h`, number)
@@ -33,8 +40,9 @@ function lineXml(entry: ContentsEntry, page: Page): string {
 }
 
 /** Where an entry's words begin, on its first line and on those after it; Word sets these on the entries that it makes, too. */
-const hungAt = (tab: number, start: number): string =>
-  `<w:tabs><w:tab w:val="left" w:pos="${tab}"/></w:tabs><w:ind w:left="${tab}" w:hanging="${tab - start}"/>`
+const tabbed = (tab: number): string => `<w:tabs><w:tab w:val="left" w:pos="${tab}"/></w:tabs>`
+
+const hung = (start: number, by: number): string => `<w:ind w:left="${start + by}" w:hanging="${by}"/>`
 
 const paragraph = (style: string, content: string, direct = ''): string =>
   `<w:p><w:pPr>${val('pStyle', style)}${direct}</w:pPr>${content}</w:p>`
@@ -43,22 +51,27 @@ const paragraph = (style: string, content: string, direct = ''): string =>
 const instructionOf = (entries: readonly ContentsEntry[]): string =>
   `TOC \\o "1-${Math.min(DEEPEST, Math.max(...entries.map(({ level }) => level)))}" \\h \\z \\u`
 
-/** The further lines of an entry without a label stand in, so that it is one entry to the eye. */
-const hung = (start: number, by: number): string => `<w:ind w:left="${start + by}" w:hanging="${by}"/>`
-
-function entryProperties(entry: Listed, columns: Columns, { style }: Page): string {
+/** The further lines of an entry stand in, also without a label, so that it is one entry to the eye. */
+function entryProperties(entry: ContentsEntry, { columns, groups }: List, { style }: Page): string {
   const [tab, start] = [fromPoints(columns.words(entry)), fromPoints(columns.start(entry.level))]
-  const direct = entry.label === null ? hung(start, fromPoints(style.sizes.text)) : hungAt(tab, start)
-  return val('pStyle', `TOC${Math.min(clamp(entry.level), DEEPEST)}`) + direct
+  const group = groups.has(entry.anchor)
+  const { before, after } = entryGaps(entry.level, group)
+  return (
+    val('pStyle', `TOC${Math.min(clamp(entry.level), DEEPEST)}`) +
+    (group ? '<w:keepNext/>' : '') +
+    (entry.label === null ? '' : tabbed(tab)) +
+    (group ? spacing(style.gap * before, style.gap * after) : '') +
+    hung(start, entry.label === null ? fromPoints(style.sizes.text) : tab - start)
+  )
 }
 
 /** The paragraph of an entry; the field that the first one opens stays when that entry goes. */
-function entryXml(entry: ContentsEntry, start: string, columns: Columns, page: Page): string {
-  const now = entryProperties(entry, columns, page)
-  const before = entryProperties({ ...entry, ...entry.was }, columns, page)
+function entryXml(entry: ContentsEntry, start: string, list: List, page: Page): string {
+  const now = entryProperties(entry, list, page)
+  const before = entryProperties({ ...entry, ...entry.was }, list, page)
   const how = presence(entry.change)
   const properties = restyled(now, before, how ? undefined : entry.change, page)
-  const xml = `<w:p><w:pPr>${properties}</w:pPr>\u0000${lineXml(entry, page)}</w:p>`
+  const xml = `<w:p><w:pPr>${properties}</w:pPr>\u0000${lineXml(entry, list, page)}</w:p>`
   return (how ? tracked(xml, how, page) : xml).replace('\u0000', () => start)
 }
 
@@ -66,9 +79,10 @@ function entryXml(entry: ContentsEntry, start: string, columns: Columns, page: P
 function listXml(entries: readonly ContentsEntry[], page: Page): string {
   if (entries.length === 0) return ''
   const columns = columnsOf(entries, page.style, textWidth(page.style) / 20)
+  const list = { columns, groups: groupsOf(page.tree.blocks) }
   const lines = entries.map((entry, i) => {
     const start = i === 0 ? fieldStart(instructionOf(entries)) : ''
-    return entryXml(entry, start, columns, page)
+    return entryXml(entry, start, list, page)
   })
   return lines.join('') + paragraph('ContentsGap', fieldEnd())
 }

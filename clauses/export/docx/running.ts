@@ -1,7 +1,7 @@
 import { bandGap, RULE, UNDER_LOGO } from '../../model/edge.ts'
 import type { Band, Style } from '../../model/style.ts'
 import { CORNERS, INSETS, underLogo } from '../bands.ts'
-import { entryStart } from '../listed.ts'
+import { entryGaps, entryStart } from '../listed.ts'
 import { gapAfter, headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
 import { fromPoints, textWidth } from './measure.ts'
 import { val } from './xml.ts'
@@ -9,6 +9,10 @@ import { val } from './xml.ts'
 /** Contents lists: their heading, and Word's own styles for entries of four levels. */
 export const contentsLists = (style: Style): Look[] => {
   const right = `<w:tab w:val="right" w:leader="dot" w:pos="${textWidth(style)}"/>`
+  const space = (level: number): string => {
+    const { before, after } = entryGaps(level, false)
+    return spacing(style.gap * before, style.gap * after)
+  }
   const entries = [1, 2, 3, 4].map((level) => ({
     id: `TOC${level}`,
     name: `toc ${level}`,
@@ -16,7 +20,7 @@ export const contentsLists = (style: Style): Look[] => {
     next: 'Normal',
     shown: 39,
     paragraph:
-      `<w:tabs>${right}</w:tabs>${spacing(level === 1 ? style.gap / 2 : 0, style.gap / 3)}` +
+      `<w:tabs>${right}</w:tabs>${space(level)}` +
       `<w:ind w:left="${fromPoints(entryStart(style, level, textWidth(style) / 20))}"/>`,
   }))
   const heading: Look = {

@@ -1,6 +1,6 @@
 import type { Anchor, BlockOf, ContentsEntry } from '../../tree/tree.ts'
 import { isChanged, labels, renamed } from '../changes.ts'
-import { type Columns, columnsOf } from '../listed.ts'
+import { type Columns, columnsOf, entryGaps } from '../listed.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import { paragraphSlab } from './paragraphs.ts'
 import { changedLook, labelAt, type Press, plainLook, setRuns, type Type } from './prose.ts'
@@ -31,6 +31,7 @@ function leading(line: Strip, leader: Leader | null, link: Link, right: number):
   return { ...line, hots, leader }
 }
 
+/** The lines of an entry; the words of a group's title are bold, its page number is like all others. */
 function setEntry(entry: ContentsEntry, item: number, columns: Columns, type: Type, press: Press): Strip[] {
   const { tags, width } = press
   const look = entry.label === null ? null : plainLook({ ...type, element: tags.add('Lbl', item) })
@@ -62,7 +63,7 @@ function setEntry(entry: ContentsEntry, item: number, columns: Columns, type: Ty
   const end = Math.max(0, ...(lines.at(-1)?.texts ?? []).map((t) => t.x + t.width))
   const leader: Leader = {
     anchor: entry.anchor,
-    look: plainLook({ ...type, element: reference }),
+    look: plainLook({ ...type, bold: false, element: reference }),
     from: end + type.size * 0.5,
     right: width,
     y: baseline(type.size, press.style.leading),
@@ -77,7 +78,12 @@ const titleRuns = ({ title, was, change }: BlockOf<'contents'>, look: Look, pres
   }))
 
 /** The contents list: its title, and a line for each entry that ends in dots and a page number, once pages are known. */
-export function setContents(block: BlockOf<'contents'>, titleLevel: number, press: Press): Slab[] {
+export function setContents(
+  block: BlockOf<'contents'>,
+  titleLevel: number,
+  groups: ReadonlySet<Anchor>,
+  press: Press,
+): Slab[] {
   const { style, tags, width } = press
   const { gap, sizes, colours } = style
   tags.holder(0)
@@ -91,10 +97,17 @@ export function setContents(block: BlockOf<'contents'>, titleLevel: number, pres
   const columns = columnsOf(block.entries, style, width)
   const item = tocTags(press)
   const slabs = block.entries.map((entry, i): Slab => {
-    const strips = setEntry(entry, item(entry.level), columns, type, press)
+    const group = groups.has(entry.anchor)
+    const strips = setEntry(entry, item(entry.level), columns, { ...type, bold: group }, press)
     const last = i === block.entries.length - 1
-    const before = entry.level === 1 ? gap / 2 : 0
-    return { ...paragraphSlab(strips, gap), before, after: last ? gap * 2.5 : gap / 3, ends: strips.length }
+    const { before, after } = entryGaps(entry.level, group)
+    return {
+      ...paragraphSlab(strips, gap),
+      before: gap * before,
+      after: gap * (last ? 2.5 : after),
+      ends: strips.length,
+      keepNext: group && !last,
+    }
   })
   const head = { ...paragraphSlab(titleStrips, gap), before: gap * 2, keepNext: true }
   const all = titleStrips.length > 0 ? [head, ...slabs] : slabs

@@ -1,7 +1,7 @@
 import { scheduleNumbersOf } from '../../model/style.ts'
 import { leaves } from '../../tree/marked.ts'
 import { inlineText } from '../../tree/text.ts'
-import type { Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
+import type { Anchor, Block, BlockOf, Change, Tree, TreeParty, TreeSignatory } from '../../tree/tree.ts'
 import { isPresence, labels, renamed, type Said } from '../changes.ts'
 import { SIGNING, signingHeight, signingRoom } from '../signing.ts'
 import { signingWords } from '../small.ts'
@@ -28,6 +28,8 @@ import type { Run } from './units.ts'
 export interface Flow {
   press: Press
   readonly titled: boolean
+  /** The headings over several clauses. */
+  readonly groups: ReadonlySet<Anchor>
   inSchedule: boolean
 }
 
@@ -243,7 +245,7 @@ const setters: Setters = {
   table: (block, { press }) => [setTable(block, press.steps.text(block.level), press)],
   parties: setParties,
   signatures: setSignatures,
-  contents: (block, { press, titled }) => setContents(block, titled ? 2 : 1, press),
+  contents: (block, { press, titled, groups }) => setContents(block, titled ? 2 : 1, groups, press),
   pageBreak: () => [{ strips: [], before: 0, after: 0, ends: 1, newPage: true }],
 }
 

@@ -5,6 +5,7 @@ import type { Anchor, Block, Inline, Tree } from '../../tree/tree.ts'
 import { spread } from '../changes.ts'
 import type { Job, Typefaces } from '../job.ts'
 import { leadsIn } from '../leadIn.ts'
+import { groupsOf } from '../listed.ts'
 import { familiesOf, stepsOf } from '../steps.ts'
 import { numbered } from './contents.ts'
 import { type Faces, openFaces } from './faces.ts'
@@ -143,7 +144,7 @@ const introduced = (slabs: readonly Slab[], leads: boolean): readonly Slab[] =>
 
 function slabsOf(tree: Tree, press: Press): Slab[] {
   const titled = (tree.title + (tree.was?.title ?? '')).trim() !== ''
-  const flow: Flow = { press, titled, inSchedule: false }
+  const flow: Flow = { press, titled, groups: groupsOf(tree.blocks), inSchedule: false }
   const families = familiesOf(tree.blocks)
   const presses = { main: press, schedules: { ...press, steps: press.allSteps.schedules } }
   return [

@@ -103,6 +103,60 @@ describe('a contents list', () => {
   })
 })
 
+describe('the title of a group in a contents list', () => {
+  const clause = (text: string, i: number) => ({
+    level: 1,
+    label: `${i + 1}.`,
+    text,
+    anchor: anchorOf(part(`c${i}`)),
+  })
+  const group: Block = {
+    type: 'heading',
+    role: 'group',
+    level: 1,
+    number: null,
+    anchor: anchorOf(part('group')),
+    origin,
+    content: [t('Grouped')],
+  }
+  const listOf = (before: number): Block => ({
+    type: 'contents',
+    origin,
+    anchor: anchorOf(part('toc')),
+    title: '',
+    entries: [
+      ...Array.from({ length: before }, (_, i) => clause(`Clause ${i}`, i)),
+      { level: 1, label: null, text: 'Grouped', anchor: anchorOf(part('group')) },
+      clause('Last', before),
+    ],
+  })
+
+  test('is bold, stands apart from the entry above, and keeps with the one below', async () => {
+    const { word, pdf } = await both(tree(listOf(2), group), HOUSE_STYLE)
+    const xml = paragraphIn(word, 'Grouped')
+    expect(xml).toMatch(/<w:pStyle w:val="TOC1"\/><w:keepNext\/><w:spacing w:before="150" w:after="40"\/>/)
+    expect(xml).toMatch(/<w:b\/>.*?>Grouped</)
+    expect(paragraphIn(word, 'Last')).not.toMatch(/<w:b\/>|keepNext/)
+    const [one, two, title, last] = ['Clause 0', 'Clause 1', 'Grouped', 'Last'].map((text) =>
+      shownAt(pdf, text),
+    )
+    expect(title!.font).not.toBe(last!.font)
+    expect(one!.font).toBe(last!.font)
+    expect(two!.y - title!.y).toBeGreaterThan(one!.y - two!.y + 4)
+  })
+
+  test('is never last on a page', async () => {
+    const pages = []
+    for (let before = 30; before < 42; before += 1) {
+      const { pdf } = await both(tree(listOf(before), group), HOUSE_STYLE)
+      const [title, last] = ['Grouped', 'Last'].map((text) => shownAt(pdf, text).page)
+      expect(title).toBe(last)
+      pages.push(title)
+    }
+    expect(new Set(pages).size).toBe(2)
+  })
+})
+
 describe('numbers', () => {
   const look = (format: NumberLevel['format'], text: string): NumberLevel => ({ format, text })
   const roman = [
