@@ -67,6 +67,13 @@ export const assembled = (
   style: Style = HOUSE_STYLE,
 ): Assembled => assemble({ ...template, answers }, { clauses, fields }, style)
 
+/** The stamp of an example, by the organisation that its answers name. */
+function stampFor({ answers }: Pick<Example, 'answers'>, { mark }: CopyOptions): Job['stamp'] {
+  const name = answers['organisation.name']
+  const organisation = typeof name === 'string' ? name : stamp.organisation
+  return { ...stamp, organisation, status: mark === 'draft' ? 'Draft' : '' }
+}
+
 /** The export of an example, with a fixed stamp; in the style of the house unless another is named. */
 export function jobOf(
   example: Pick<Example, 'template' | 'answers'>,
@@ -79,7 +86,7 @@ export function jobOf(
     tree,
     style,
     options,
-    stamp: { ...stamp, status: options.mark === 'draft' ? 'Draft' : '' },
+    stamp: stampFor(example, options),
     ...notes,
   }
 }

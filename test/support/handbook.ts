@@ -1,5 +1,6 @@
 import type { InlineNode } from '../../clauses/model/body.ts'
 import type { Part } from '../../clauses/model/draft.ts'
+import type { Answer, Answers } from '../../clauses/model/field.ts'
 import { body, bullets, chip, id, para, prose, prov, schedule, table, text, to } from './build.ts'
 import { EXAMPLES, type Example } from './examples.ts'
 
@@ -128,7 +129,17 @@ const PARTIES: Part = {
   ],
 }
 
-const answers = Object.assign({}, ...EXAMPLES.map((e) => e.answers), exampleOf('social-media-policy').answers)
+const person = (name: string, role: string, contact: string): Answer => ({ name, role, contact })
+
+/** The answers of one organisation, whose people hear what another's hear in the example of the disciplinary procedure. */
+const answers: Answers = {
+  ...exampleOf('disciplinary-procedure').answers,
+  'discipline.appealPerson': person('Fiona Geddes', 'Chief Executive', 'fiona.geddes@kelpieway.example'),
+  'discipline.hearingPerson': person('Ewan Muir', 'Head of Housing', 'ewan.muir@kelpieway.example'),
+  ...exampleOf('grievance-procedure').answers,
+  ...exampleOf('online-incident-plan').answers,
+  ...exampleOf('social-media-policy').answers,
+}
 
 /** A policy of about forty pages from four starter templates, with every kind of block and scripts beyond Latin. */
 export const HANDBOOK: Pick<Example, 'slug' | 'template' | 'answers'> = {

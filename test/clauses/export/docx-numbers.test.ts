@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { MAIN } from '../../../clauses/assembly/number.ts'
 import { writeDocx } from '../../../clauses/export/docx/write.ts'
 import { HOUSE_STYLE, type Style } from '../../../clauses/model/style.ts'
 import { blockText, treeText } from '../../../clauses/tree/text.ts'
@@ -72,6 +73,13 @@ function expectSame(bytes: Uint8Array, drafted: Drafted): void {
   )
 }
 
+/** Whether the main document has numbers, on which hangs whether a schedule's own are said to be of the schedule. */
+const hasMain = (drafted: Drafted): boolean =>
+  assembledOf(drafted).tree.blocks.some((b) => 'number' in b && b.number?.series === MAIN)
+
+/** Where the first number of the main document comes, or its last goes, words change that no field works out. */
+const sameWords = (a: Drafted, b: Drafted): boolean => hasMain(a) === hasMain(b)
+
 const listsIn = (bytes: Uint8Array): string => partsOf(bytes)['word/numbering.xml'] ?? ''
 
 const nth = (parts: readonly string[], n: number): string | undefined => parts[n % Math.max(1, parts.length)]
@@ -131,13 +139,15 @@ describe('Word, counting for itself,', () => {
           expect(checkDocx(bytes)).toEqual([])
 
           const gone = nth(unnamed(drafted, bytes), out)
-          if (gone) {
-            expectSame(removed(bytes, gone), withoutPart(drafted, gone))
+          const less = gone && withoutPart(drafted, gone)
+          if (gone && less && sameWords(drafted, less)) {
+            expectSame(removed(bytes, gone), less)
             counted.removed += 1
           }
           const next = nth(controlled(drafted, bytes), into)
           if (next) {
             const more = withPart(drafted, next)
+            if (!sameWords(drafted, more)) return
             const there = await written(more)
             // A first number before a schedule within a schedule needs one list more, which a clause cannot bring along.
             if (listsIn(there) !== listsIn(bytes)) return
