@@ -242,16 +242,3 @@ export function setLabel(text: string, look: Look, x: number, leading: number, f
   words.push(...faces.set(face, ' ')[0]!.words)
   return { x, y: baseline(size, leading), width, look, words, stretch: 0 }
 }
-
-/** The widths that runs ask for: of their widest unit, and of all in one line. */
-export function measure(
-  runs: readonly Run[],
-  faces: Faces,
-): { readonly least: number; readonly most: number } {
-  const units = unitsOf(runs, faces)
-  const [least, most] = units.reduce(
-    ([widest, sum], u) => [Math.max(widest, u.width), sum + u.width + (u.space ? u.space.width : 0)],
-    [0, 0],
-  )
-  return { least, most }
-}
