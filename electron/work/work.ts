@@ -88,16 +88,16 @@ function threadOf(script: URL, options: WorkerOptions = {}): Thread {
 }
 
 /**
- * The most memory for making files, in megabytes. V8 lets a heap whose limit is below two gigabytes grow half as far
- * before it is tidied up.
+ * The memory for making files, in megabytes. V8 lets a heap whose limit is below two gigabytes grow half as far before it
+ * is tidied up, and room for what is young spares it from taking what an export drops for something that stays.
  */
-export const MAKING = 2000
+export const MAKING = { old: 2000, young: 96 }
 
 /** What work may cost before it is stopped: reading in time and memory, and making, in milliseconds and megabytes. */
 export interface Allowance {
   readonly milliseconds: number
   readonly megabytes: number
-  readonly making: number
+  readonly making: { readonly old: number; readonly young: number }
 }
 
 const ALLOWANCE: Allowance = { milliseconds: LIMITS.milliseconds, megabytes: 1024, making: MAKING }
@@ -113,8 +113,10 @@ const stopped = (file: string, takes: string): Refused =>
 const isFull = (error: unknown): boolean => (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /** Makes files in a thread of its own. */
-function makerOf(script: URL, megabytes: number): Work['export'] {
-  const thread = threadOf(script, { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+function makerOf(script: URL, { old, young }: Allowance['making']): Work['export'] {
+  const thread = threadOf(script, {
+    resourceLimits: { maxOldGenerationSizeMb: old, maxYoungGenerationSizeMb: young },
+  })
   return async (...job) => {
     try {
       return (await thread.ask('export', job)) as Awaited<ReturnType<Work['export']>>
@@ -122,7 +124,7 @@ function makerOf(script: URL, megabytes: number): Work['export'] {
       if (!isFull(error)) throw error
       throw new Refused(
         'invalid',
-        `This document takes more than ${megabytes} megabytes of memory to write, so it was not exported. Divide it into two documents.`,
+        `This document takes more than ${old} megabytes of memory to write, so it was not exported. Divide it into two documents.`,
       )
     }
   }

@@ -33,7 +33,7 @@ const bundle = () =>
 /** A producer in a process of its own, with the heap of the app's worker, ready to write. */
 async function started(name, clauses, heap) {
   const child = fork(SCRIPT, [name, String(clauses), FOLDER], {
-    execArgv: [`--max-old-space-size=${heap}`],
+    execArgv: [`--max-old-space-size=${heap.old}`, `--max-semi-space-size=${heap.young / 3}`],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   let answered = null

@@ -361,7 +361,7 @@ describe('the worker', () => {
     await expect(work.export('docx', job)).rejects.toThrow('stopped with code 3')
   })
 
-  const allowance = { milliseconds: 300, megabytes: 32, making: 32 }
+  const allowance = { milliseconds: 300, megabytes: 32, making: { old: 32, young: 12 } }
   /** A worker that goes on for ever with one file, eats all memory with another, and reads any other at once. */
   const reading = (): URL =>
     script(`parentPort.on('message', ({ id, call, args }) => {
