@@ -1,6 +1,6 @@
 import type { Anchor, BlockOf, ContentsEntry } from '../../tree/tree.ts'
 import { isChanged, labels, renamed } from '../changes.ts'
-import { type Columns, columnsOf, entryGaps } from '../listed.ts'
+import { type Columns, columnsOf, entryGaps, staysWithNext } from '../listed.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import { paragraphSlab } from './paragraphs.ts'
 import { changedLook, labelAt, type Press, plainLook, setRuns, type Type } from './prose.ts'
@@ -106,7 +106,7 @@ export function setContents(
       before: gap * before,
       after: gap * (last ? 2.5 : after),
       ends: strips.length,
-      keepNext: group && !last,
+      keepNext: staysWithNext(entry, block.entries, groups),
     }
   })
   const head = { ...paragraphSlab(titleStrips, gap), before: gap * 2, keepNext: true }
