@@ -60,8 +60,9 @@ export function editedBody(edit: PartEdit, now: readonly NowLine[], body: Body):
 /** Says of every change of a clause's words that there are none to change. */
 function leaveUndone(edit: PartEdit): void {
   const words = edit.back.filter(({ key }) => !isHead(edit, key))
+  const gone = sentWording(edit.sent, edit.id).flatMap(({ key }) => edit.taken.gone.get(key) ?? [])
   edit.undone(
-    words.flatMap(({ back }) => back.changes),
+    [...words.flatMap(({ back }) => back.changes), ...gone],
     'The library does not have the wording of this clause, so its words cannot be changed. Choose another clause or wording first.',
   )
 }

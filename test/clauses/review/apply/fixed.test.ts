@@ -390,6 +390,19 @@ describe('into the draft', () => {
     expect(o.undone).toEqual([])
   })
 
+  test('words of a clause that the library lacks stay, and that they went is told', () => {
+    const now = draft([use('Pay'), use('Lost')])
+    const sent = assemble(now, LIBRARY, HOUSE_STYLE).tree
+    const l = lawyer(sent)
+    l.removeLine(l.lines.findLastIndex((x) => x.pieces.some((p) => p.text === '[missing clause]')))
+    const o = outcomeOf({
+      ...{ files: [home(l, all(l, 'draft'), 1, sent)], draft: now, sources: LIBRARY, style: HOUSE_STYLE },
+      resolutions: [],
+    })
+    expect(o.content.parts).toEqual(now.parts)
+    expect(o.undone.map((u) => u.why)).toEqual([expect.stringContaining('library does not have the wording')])
+  })
+
   test('a new clause is a heading with its words under it', () => {
     const l = lawyer(SENT)
     l.add('A footnote', 'Confidence', { kind: 'heading', level: 1, label: '3' })
