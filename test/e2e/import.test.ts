@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { CONTRACTS, type Contract } from '../support/contracts.ts'
 import { introduce } from './support/app.ts'
+import { axeFaults } from './support/axe.ts'
 import { browserStage, type Scene } from './support/stage.ts'
 
 // A browser on a busy machine may take its time; what is asked of it stays the same.
@@ -43,8 +43,7 @@ describe.skipIf(stage.why)('somebody who has a contract that was written in Word
     await row(/2 Term of appointment/).click()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+      expect(await axeFaults(page)).toEqual([])
     }
     await page.emulateMedia({ colorScheme: 'light' })
     const size = page.viewportSize()!
@@ -80,8 +79,7 @@ describe.skipIf(stage.why)('somebody who has a contract that was written in Word
   test('adds them, and finds each in the library, in draft', async () => {
     await page.getByRole('button', { name: /^Add 5 clauses/ }).click()
     await page.getByRole('heading', { name: '5 clauses added for approval' }).waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.getByRole('link', { name: 'Salary' }).click()
     await page.getByRole('heading', { name: 'Salary' }).first().waitFor()
     await page.getByText('Draft', { exact: true }).first().waitFor()

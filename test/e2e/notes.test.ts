@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, built, introduce, startApp, watch } from './support/app.ts'
+import { axeFaults } from './support/axe.ts'
 import { launch, type Running } from './support/browser.ts'
 
 // A browser on a busy machine may take its time; what is asked of it stays the same.
@@ -26,10 +26,6 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
     if (!PICTURES) return
     await mkdir(PICTURES, { recursive: true })
     await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' })
-  }
-  const violations = async (): Promise<string[]> => {
-    const { violations: found } = await new AxeBuilder({ page }).analyze()
-    return found.map((v) => `${v.id}: ${v.nodes[0]?.html}`)
   }
   const article = () => page.getByRole('article')
 
@@ -79,7 +75,7 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
     expect(words.indexOf('What is inside')).toBeGreaterThan(words.indexOf('Owner:'))
     expect(words.indexOf('What is inside')).toBeLessThan(words.indexOf('About this policy'))
     await picture('contents')
-    expect(await violations()).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
   })
 
   test('a footnote is written by keyboard, shown on the page, changed by its mark and taken out', async () => {
@@ -93,7 +89,7 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'New footnote' }).fill('As at 1 April 2027.')
     await picture('footnote')
-    expect(await violations()).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Control+Enter')
     await article().getByText('As at 1 April 2027.').waitFor()
     const mark = text.locator('sup')
@@ -127,7 +123,7 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
     await page.keyboard.press('Enter')
     await page.getByRole('menuitem', { name: /above or below/ }).waitFor()
     await picture('reference-forms')
-    expect(await violations()).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
 
@@ -146,7 +142,7 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
     )
     await dialog.getByRole('checkbox', { name: /^Only tracked changes allowed/ }).check({ force: true })
     await picture('export-options')
-    expect(await violations()).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await Promise.all([
       page.waitForEvent('download'),
       dialog.getByRole('button', { name: 'Export marked as a draft' }).click(),
@@ -190,7 +186,7 @@ describe.skipIf(reason)('footnotes, a list of contents and notes for the lawyer'
         .last()
         .innerText(),
     ).toMatch(/^1\.1 /)
-    expect(await violations()).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
   })
 
   test('and nothing went wrong on the way', () => {

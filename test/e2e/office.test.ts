@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { introduce } from './support/app.ts'
+import { axeFaults, STANDARDS } from './support/axe.ts'
 import { browserStage, type Handed, type Scene } from './support/stage.ts'
 
 // A browser on a busy machine may take its time; what is asked of it stays the same.
@@ -12,8 +12,6 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 })
 const PICTURES = process.env.CLAUSEWRIGHT_PICTURES
 const stage = await browserStage()
 console.log(stage.why ? `Nothing is issued: ${stage.why}.` : `A draft is issued in ${stage.name}.`)
-
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 describe.skipIf(stage.why)('somebody who sends, issues and keeps a document', () => {
   let scene: Scene
@@ -28,8 +26,7 @@ describe.skipIf(stage.why)('somebody who sends, issues and keeps a document', ()
         await mkdir(PICTURES, { recursive: true })
         await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`), animations: 'disabled' })
       }
-      const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze()
-      expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+      expect(await axeFaults(page, STANDARDS)).toEqual([])
     }
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

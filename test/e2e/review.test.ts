@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { smallest, zipped } from '../support/packages.ts'
 import { sentBack } from '../support/word/lawyer.ts'
 import { introduce } from './support/app.ts'
+import { axeFaults, STANDARDS } from './support/axe.ts'
 import { browserStage, type Handed, type Scene } from './support/stage.ts'
 
 // A browser on a busy machine may take its time; what is asked of it stays the same.
@@ -19,8 +19,6 @@ console.log(stage.why ? `No file is taken back: ${stage.why}.` : `A file is take
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const LAWYER = 'A. Lawyer'
 const FILE = 'Social media policy, marked up.docx'
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 describe.skipIf(stage.why)('somebody whose lawyer sends the file back', () => {
@@ -35,8 +33,7 @@ describe.skipIf(stage.why)('somebody whose lawyer sends the file back', () => {
     await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' })
   }
   const clean = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze()
-    expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+    expect(await axeFaults(page, STANDARDS)).toEqual([])
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
@@ -202,7 +199,7 @@ describe.skipIf(stage.why)('somebody whose lawyer sends the file back', () => {
 
   test('drops the file again and comes to the same review; drops another and is asked what it is', async () => {
     await page.getByRole('link', { name: 'Start', exact: true }).click()
-    await page.getByText('Came back').waitFor()
+    await page.getByRole('heading', { name: 'Came back', exact: true }).waitFor()
     await drop(FILE, back)
     await page.getByRole('heading', { level: 1, name: FILE }).waitFor()
     await drop('notes.txt', Buffer.from('x'))

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, built, introduce, startApp, watch } from './support/app.ts'
+import { axeFaults, STANDARDS } from './support/axe.ts'
 import { launch, type Running } from './support/browser.ts'
 
 // A browser on a busy machine may take its time; what is asked of it stays the same.
@@ -12,8 +12,6 @@ const ready = built()
   : new Error('the app is not built: npm run build')
 const reason = ready instanceof Error ? ready.message : null
 console.log(reason ? `View checks skipped: ${reason}` : `View checks run in ${(ready as Running).name}`)
-
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Each view, and how one comes to it from anywhere. */
 const VIEWS: Record<string, (page: Page) => Promise<void>> = {
@@ -126,8 +124,7 @@ describe.skipIf(reason).each(['light', 'dark'] as const)('in %s,', (colorScheme)
     '%s has nothing that axe finds, and nothing cut off at the side',
     async (view) => {
       await VIEWS[view]!(page)
-      const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze()
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([])
+      expect(await axeFaults(page, STANDARDS)).toEqual([])
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
