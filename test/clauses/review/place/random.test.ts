@@ -10,7 +10,8 @@ import { everything } from '../../../support/trees.ts'
 
 const FULL = process.env.CLAUSEWRIGHT_FULL
 const RUNS = FULL ? 2000 : 40
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
+/** The same each time in a sample, so that it fails only for what changed; the full count draws anew. */
+const SEED = Number(process.env.SEED ?? (FULL ? Math.floor(Math.random() * 2 ** 31) : 20261128))
 const SLUGS = ['contract-addendum-change-to-terms', 'letter-written-warning', 'grievance-procedure']
 
 const TREES = [
