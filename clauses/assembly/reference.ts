@@ -128,21 +128,7 @@ function ofSchedule(
   return asksWhere(place.lead, place.after) ? ` ${link} this ${outline.numbers.scheduleNoun}` : ''
 }
 
-/** A number as it is said where it needs no other: with the schedule that it is of, where that could be mistaken. */
-function alone(
-  outline: Outline,
-  where: Where,
-  target: Target,
-  form: ReferenceForm,
-  place: Place,
-  make: Maker,
-  words: (text: string) => Inline,
-): Inline[] {
-  const said = near(outline, where, target, form, place, make)
-  const of = ofSchedule(outline, where, target, said, place)
-  return of === '' ? [said] : [said, words(of)]
-}
-
+/** What stands for a number as it is said where the reference stands: with the document or schedule that it is of, where that could be mistaken. */
 function numbered(
   outline: Outline,
   where: Where,
@@ -153,7 +139,9 @@ function numbered(
   words: (text: string) => Inline,
 ): Inline[] {
   if (target.series === where.series || target.series === SCHEDULES) {
-    return alone(outline, where, target, form, place, make, words)
+    const said = near(outline, where, target, form, place, make)
+    const of = ofSchedule(outline, where, target, said, place)
+    return of === '' ? [said] : [said, words(of)]
   }
   const { number } = target
   const said = number ? inFull(number, place) : { text: '' }

@@ -1,19 +1,11 @@
-import {
-  Ellipsis,
-  FileCheck,
-  FileOutput,
-  GitCompareArrows,
-  Redo2,
-  Send,
-  Signature,
-  Undo2,
-} from 'lucide-react'
+import { Ellipsis, FileCheck, FileOutput, GitCompareArrows, Send, Signature } from 'lucide-react'
 import { memo, useState } from 'react'
 import { DocumentKind } from '../../clauses/model/draft.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Select } from '../ui/Choice.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { UndoRedo } from '../ui/UndoRedo.tsx'
 import { ask, tell, useDesk, useDraft, useLocked } from './desk.ts'
 import css from './draft.module.css'
 import { StatusMenu } from './StatusMenu.tsx'
@@ -162,22 +154,13 @@ export const DraftHead = memo(function DraftHead() {
       </div>
       <div className={css.headActions}>
         <StatusMenu />
-        <IconButton
-          label={past ? `Undo ${past}` : 'Undo'}
-          keys="Mod+Z"
-          isDisabled={!past || locked}
-          onPress={() => tell(desk, session.undo())}
-        >
-          <Undo2 aria-hidden />
-        </IconButton>
-        <IconButton
-          label={future ? `Redo ${future}` : 'Redo'}
-          keys="Mod+Shift+Z"
-          isDisabled={!future || locked}
-          onPress={() => tell(desk, session.redo())}
-        >
-          <Redo2 aria-hidden />
-        </IconButton>
+        <UndoRedo
+          past={past}
+          future={future}
+          locked={locked}
+          undo={() => tell(desk, session.undo())}
+          redo={() => tell(desk, session.redo())}
+        />
         <Out />
       </div>
     </header>

@@ -1,15 +1,15 @@
-import { Redo2, Undo2 } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { redoable, undoable } from '../draft/history.ts'
 import { useApi, useHost } from '../host.ts'
 import { momentOf } from '../library/words.ts'
 import { go, type Route } from '../route.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { EmptyState, ErrorNote, Note } from '../ui/Notes.tsx'
 import { Panes } from '../ui/Panes.tsx'
 import { say } from '../ui/Toast.tsx'
+import { UndoRedo } from '../ui/UndoRedo.tsx'
 import { Contents } from './Contents.tsx'
 import { changeAt, tell, useBench, useReview } from './context.ts'
 import type { Key } from './deciding.ts'
@@ -85,24 +85,13 @@ function Undoing(): ReactNode {
   const past = useReview((s) => undoable(s.history))
   const future = useReview((s) => redoable(s.history))
   return (
-    <>
-      <IconButton
-        label={past ? `Undo ${past}` : 'Undo'}
-        keys="U"
-        isDisabled={!past}
-        onPress={() => tell(bench, bench.session.undo())}
-      >
-        <Undo2 aria-hidden />
-      </IconButton>
-      <IconButton
-        label={future ? `Redo ${future}` : 'Redo'}
-        keys="Mod+Shift+Z"
-        isDisabled={!future}
-        onPress={() => tell(bench, bench.session.redo())}
-      >
-        <Redo2 aria-hidden />
-      </IconButton>
-    </>
+    <UndoRedo
+      past={past}
+      future={future}
+      keys="U"
+      undo={() => tell(bench, bench.session.undo())}
+      redo={() => tell(bench, bench.session.redo())}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { ArrowLeft, Copy, Redo2, Trash2, Undo2 } from 'lucide-react'
+import { ArrowLeft, Copy, Trash2 } from 'lucide-react'
 import type { StyleView } from '../../clauses/api/contract.ts'
 import { useApi } from '../host.ts'
 import { go } from '../route.ts'
@@ -6,6 +6,7 @@ import { IconButton } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { wordsFor } from '../ui/Notes.tsx'
 import { say } from '../ui/Toast.tsx'
+import { UndoRedo } from '../ui/UndoRedo.tsx'
 import css from './styles.module.css'
 import type { StyleEdits } from './useStyleEdits.ts'
 
@@ -45,22 +46,7 @@ export function StyleHead({ view, open, readOnly }: Props) {
       </Link>
       <h1>{edits.present.name || 'A style without a name'}</h1>
       <div className={css.topActions}>
-        <IconButton
-          label={past ? `Undo ${past}` : 'Undo'}
-          keys="Mod+Z"
-          isDisabled={!past}
-          onPress={open.undo}
-        >
-          <Undo2 aria-hidden />
-        </IconButton>
-        <IconButton
-          label={future ? `Redo ${future}` : 'Redo'}
-          keys="Mod+Shift+Z"
-          isDisabled={!future}
-          onPress={open.redo}
-        >
-          <Redo2 aria-hidden />
-        </IconButton>
+        <UndoRedo past={past} future={future} undo={open.undo} redo={open.redo} />
         <IconButton label="Duplicate this style" isDisabled={readOnly} onPress={duplicate}>
           <Copy aria-hidden />
         </IconButton>
