@@ -214,7 +214,8 @@ export function layOut(job: Job, faces: Faces): Layout {
     pages: laid.pages.map((placed, i) => ({
       placed: placed.map((p) => {
         const strip = p.strip.leader ? numbered(p.strip, laid.anchors, press) : p.strip
-        return { ...p, strip: barred(strip, style.colours.text) }
+        const shown = barred(strip, style.colours.text)
+        return shown === p.strip ? p : { ...p, strip: shown }
       }),
       furniture: furnish(around, i + 1, laid.pages.length),
     })),
