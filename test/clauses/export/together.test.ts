@@ -212,6 +212,32 @@ describe('those who sign', () => {
   })
 })
 
+const PARTIES: BlockOf<'parties'> = {
+  type: 'parties',
+  origin,
+  anchor: anchorOf(part('parties')),
+  parties: ['Anna', 'Bela', 'Cleo'].map((name, i) => ({
+    label: `(${i + 1})`,
+    content: [
+      t(`${name}, who has an address that takes more than a line of the page on which it stands. `.repeat(2)),
+    ],
+    term: '',
+  })),
+}
+
+test('the parties stand on one page, in PDF as in Word', async () => {
+  let turned = 0
+  for (let offset = 24; offset < 36; offset++) {
+    const pdf = await pdfOf([...lines(offset), PARTIES])
+    const pages = ['Anna', 'Bela', 'Cleo'].map((name) => pageOf(pdf, name))
+    expect(pages).toEqual(pages.map(() => pdf.pages.length))
+    if (pdf.pages.length > 1) turned++
+  }
+  expect(turned).toBeGreaterThan(2)
+  const rows = (await wordOf([PARTIES])).match(/w:pStyle w:val="(Last)?Party"/g)
+  expect(rows?.map((each) => each.includes('Last'))).toEqual([false, false, true])
+})
+
 test('the room after a table, the parties and the contents list is that of a paragraph, into which what follows puts its own', async () => {
   const looks = partsOf(await writeDocx(jobOf([])))['word/styles.xml'] ?? ''
   const spacing = (id: string): number[] => {
