@@ -225,16 +225,19 @@ const PARTIES: BlockOf<'parties'> = {
   })),
 }
 
-test('the parties stand on one page, in PDF as in Word', async () => {
+test('the parties stand on one page with the words that introduce them, in PDF as in Word', async () => {
+  const intro = line('This agreement is between:')
   let turned = 0
-  for (let offset = 24; offset < 36; offset++) {
-    const pdf = await pdfOf([...lines(offset), PARTIES])
-    const pages = ['Anna', 'Bela', 'Cleo'].map((name) => pageOf(pdf, name))
+  for (let offset = 22; offset < 36; offset++) {
+    const pdf = await pdfOf([...lines(offset), intro, PARTIES])
+    const pages = ['This', 'Anna', 'Bela', 'Cleo'].map((words) => pageOf(pdf, words))
     expect(pages).toEqual(pages.map(() => pdf.pages.length))
     if (pdf.pages.length > 1) turned++
   }
   expect(turned).toBeGreaterThan(2)
-  const rows = (await wordOf([PARTIES])).match(/w:pStyle w:val="(Last)?Party"/g)
+  const xml = await wordOf([intro, PARTIES])
+  expect(xml).toMatch(/<w:keepNext\/><\/w:pPr><w:r><w:t[^>]*>This agreement/)
+  const rows = xml.match(/w:pStyle w:val="(Last)?Party"/g)
   expect(rows?.map((each) => each.includes('Last'))).toEqual([false, false, true])
 })
 
