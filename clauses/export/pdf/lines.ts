@@ -1,16 +1,8 @@
 import type { Change } from '../../tree/tree.ts'
+import { addressed, divided, type Halves, hyphenated } from './division.ts'
 import type { Face, Faces, Word } from './faces.ts'
 import { type Box, type Hot, type Look, plainStrip, type Strip, type Text } from './strips.ts'
-import {
-  addressed,
-  divided,
-  type Halves,
-  hyphenated,
-  type Part,
-  type Run,
-  type Unit,
-  unitsOf,
-} from './units.ts'
+import { type Part, type Run, type Unit, unitsOf } from './units.ts'
 import { printed } from './words.ts'
 
 /** How lines are set: `x` of the text, `first` of the first line where a long label pushes it, all from the left margin. */
@@ -193,7 +185,7 @@ function carrying(strip: Strip, line: Line): Strip {
   return { ...strip, notes, targets }
 }
 
-/** A word is divided only where the line would else be this many times the type size too short. */
+/** A word, or an address in lines that are justified, is divided only where the line would else be this many times the type size too short. */
 const LOOSE = { justify: 1.5, ragged: 4 }
 
 /** A line whose spaces would grow by more than this part of the type size is left ragged: few long words stand in it. */
@@ -203,7 +195,8 @@ function divider(setting: Setting, size: number, faces: Faces): Divide {
   const least = size * (setting.justify ? LOOSE.justify : LOOSE.ragged)
   return (u, room, last) => {
     if (room < least) return null
-    return addressed(u, room, faces) ?? (setting.hyphenate && !last ? hyphenated(u, room, faces) : null)
+    const address = setting.justify ? addressed(u, room, faces) : null
+    return address ?? (setting.hyphenate && !last ? hyphenated(u, room, faces) : null)
   }
 }
 
