@@ -189,7 +189,7 @@ function carrying(strip: Strip, line: Line): Strip {
 const LOOSE = { justify: 1.5, ragged: 4 }
 
 /** A line whose spaces would grow by more than this part of the type size is left ragged: few long words stand in it. */
-const LOOSEST = 1
+const LOOSEST = 0.7
 
 function divider(setting: Setting, size: number, faces: Faces): Divide {
   const least = size * (setting.justify ? LOOSE.justify : LOOSE.ragged)
