@@ -3,7 +3,7 @@ import { canonical } from '../model/json.ts'
 import type { Anchor, Inline, Marks } from '../tree/tree.ts'
 import { clean } from './clean.ts'
 import { fieldInlines } from './field.ts'
-import { JOINS } from './nouns.ts'
+import { type List, listAt, wordsIn } from './list.ts'
 import type { Outline, Where, Words } from './outline.ts'
 import { brokenReference, referenceInlines } from './reference.ts'
 import { held } from './sources.ts'
@@ -29,9 +29,8 @@ interface At {
   /** The words right before it, and whether they are under the same marks. */
   readonly before: string
   readonly joined: boolean
-  /** The words before the list of references that it stands in, and the reference after it in that list. */
-  readonly lead: string
-  readonly next: RefAttrs | null
+  /** The list of references that it stands in. */
+  readonly list: () => List
 }
 
 function noteReference({ outline, where, at }: At): void {
@@ -97,7 +96,7 @@ const fillers: Fillers = {
   field: (node, marks, { outline, where, at }) => fieldInlines(outline, where, node, marks, at),
   ref(node, marks, at) {
     const { outline, where } = at
-    const found = referenceInlines(outline, where, node.attrs, marks, at)
+    const found = referenceInlines(outline, where, node.attrs, marks, { ...at, ...at.list() })
     if (found) return found
     noteReference(at)
     return [brokenReference(marks, outline.mode === 'specimen' ? outside(node.attrs, outline) : undefined)]
@@ -126,21 +125,6 @@ function cleaned(inline: Inline, at: At): readonly Inline[] {
 
 const textIn = (node: InlineNode | undefined): string => (node?.type === 'text' ? node.text : '')
 
-const wordsIn = (node: InlineNode | undefined): string => clean(textIn(node)).text
-
-/** The words before the list of references in which the node at a place stands, or right before it. */
-function leadOf(nodes: InlineContent, i: number): string {
-  let at = i
-  while (nodes[at - 2]?.type === 'ref' && JOINS.test(wordsIn(nodes[at - 1]))) at -= 2
-  return wordsIn(nodes[at - 1])
-}
-
-/** The reference that follows the node at a place in a list. */
-function nextOf(nodes: InlineContent, i: number): RefAttrs | null {
-  const next = nodes[i + 2]
-  return next?.type === 'ref' && JOINS.test(wordsIn(nodes[i + 1])) ? next.attrs : null
-}
-
 const isPlain = (node: InlineNode | undefined): boolean => !node?.marks?.some((m) => m.type === 'term')
 
 /** Whether two nodes stand under the same marks, so that what one says may be said by the other. */
@@ -161,8 +145,7 @@ export function fillEach(outline: Outline, where: Where, block: number) {
     const filled = (node: InlineNode, i: number): Inline[] => {
       const [before, after] = [nodes[i - 1], nodes[i + 1]]
       const beside = { before: wordsIn(before), after: textIn(after), joined: alike(before, node) }
-      const list = { lead: leadOf(nodes, i), next: nextOf(nodes, i) }
-      const at = { outline, where, at: block, ...beside, ...list }
+      const at = { outline, where, at: block, ...beside, list: () => listAt(nodes, i) }
       const fill = fillers[node.type] as (n: InlineNode, m: Marks, at: At) => readonly Inline[]
       return fill(node, marksOf(node.marks), at).flatMap((inline) => cleaned(inline, at))
     }
