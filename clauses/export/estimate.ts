@@ -13,5 +13,9 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 export const estimatedWidth = (words: string, points: number): number =>
   [...words].reduce((sum, sign) => sum + (WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.6), 0) * points
 
+/** The same in twips, of which none is lost. */
+export const wordsWidth = (words: string, points: number): number =>
+  Math.ceil(estimatedWidth(words, points) * 20)
+
 /** How much wider words are in bold, at most. */
 export const WIDER_IN_BOLD = 1.1

@@ -225,6 +225,34 @@ describe('a Word file', () => {
     expect(partsOf(bytes)['word/document.xml']).toContain('<w:pStyle w:val="Definition1"/></w:pPr>')
   })
 
+  test('lays the cells of a table on its columns: spans down and across, short rows, and one that lies over another', async () => {
+    const cell = (text: string, colspan = 1, rowspan = 1) => ({
+      ...{ header: false, colspan, rowspan },
+      blocks: [{ type: 'paragraph' as const, level: 0, origin: { part: part('p') }, content: [t(text)] }],
+    })
+    const rows = [
+      { cells: [cell('A'), cell('B', 1, 4), cell('C')] },
+      { cells: [cell('D')] },
+      { cells: [cell('E', 2)] },
+      { cells: [cell('F'), cell('G', 1, 3)] },
+    ]
+    const xml = await xmlOf(tree({ type: 'table', level: 0, origin: { part: part('p') }, rows }))
+    const places = xml.split('<w:tr>').map((row) =>
+      [...row.matchAll(/<w:tcPr>(.*?)<\/w:tcPr>(.*?)<\/w:tc>/g)].map(([, how = '', words = '']) => {
+        const merge = /<w:vMerge w:val="(\w+)"/.exec(how)?.[1] ?? ''
+        return [words.replace(/<[^>]*>/g, ''), merge, how.includes('gridSpan w:val="2"') ? '2' : '']
+          .filter((each) => each !== '')
+          .join(' ')
+      }),
+    )
+    expect(places.slice(1)).toEqual([
+      ['A', 'B restart', 'C'],
+      ['D', 'continue', ''],
+      ['E 2', ''],
+      ['F', 'continue', 'G'],
+    ])
+  })
+
   test('keeps the parties on one page, in rows that Word counts', async () => {
     const xml = await xmlOf(everything())
     const table = /<w:tbl><w:tblPr><w:tblStyle w:val="PartyTable"\/>.*?<\/w:tbl>/.exec(xml)?.[0] ?? ''
