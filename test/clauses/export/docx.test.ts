@@ -12,7 +12,7 @@ import { treeText } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
 import { footnote, withNotes } from '../../support/noted.ts'
 import { randomTree } from '../../support/randomTree.ts'
-import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
+import { blank, everything, num, part, ref, stamp, t } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { hashOfEverything } from '../../support/word/hash.ts'
 import { docxText, evaluateNumbers, plainSpaces } from '../../support/word/numbers.ts'
@@ -97,6 +97,13 @@ describe('a Word file', () => {
       ['Organisation name', 'cf:organisation.name', 'Fernhill &amp; Sons Ltd'],
       ['Employee name', 'cf:employee.name', 'Łucja Ó Briain'],
       ['Effective date', 'cf:effectiveDate', '[Effective date]'],
+    ])
+    const asked = await xmlOf(
+      tree(line(blank('employee.jobTitle', `What is the job “${'x'.repeat(60)}”`), blank('a.b', 'a.b'))),
+    )
+    expect([...asked.matchAll(/<w:alias w:val="([^"]*)"/g)].map((m) => m[1])).toEqual([
+      `What is the job “${'x'.repeat(47)}`,
+      'A b',
     ])
     const long = (name: string): Inline => ({
       type: 'blank',
