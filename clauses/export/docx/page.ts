@@ -37,8 +37,10 @@ export interface Page {
   readonly targets: ReadonlyMap<Anchor, Target>
   /** The headings that something names by their words. */
   readonly titled: ReadonlySet<Anchor>
-  /** The notes for the lawyer that each block carries. */
-  readonly comments: ReadonlyMap<Block, readonly Comment[]>
+  /** The notes for the lawyer, in order. */
+  readonly comments: readonly Comment[]
+  /** The blocks that clauses begin with. */
+  readonly openings: ReadonlySet<Block>
   readonly footnotes: Footnote[]
   /** Addresses of links in order, each once; the relationship of the first is `rIdLink1`. */
   readonly links: Map<string, string>
@@ -110,6 +112,9 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     tree,
     style,
     comments: commentsOf(job, footnotesIn(inlines)),
+    openings: new Set(
+      runsOf(tree.blocks).flatMap(({ clause, blocks }) => (clause ? blocks.slice(0, 1) : [])),
+    ),
     footnotes: [],
     lists: listsOf(tree, style, steps, families),
     steps,

@@ -13,6 +13,7 @@ import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/t
 import { footnote, withNotes } from '../../support/noted.ts'
 import { randomTree } from '../../support/randomTree.ts'
 import { blank, everything, num, part, ref, stamp, t } from '../../support/trees.ts'
+import { BARE } from '../../support/word/bare.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { hashOfEverything } from '../../support/word/hash.ts'
 import { docxText, evaluateNumbers, plainSpaces } from '../../support/word/numbers.ts'
@@ -166,6 +167,18 @@ describe('a Word file', () => {
     expect([about(1), about(2)]).toEqual(['It includes shared accounts;', 'Posting'])
     expect(partsOf(await write(everything(), { notes }))['word/comments.xml']).toBeUndefined()
     expect(docxText(bytes)).toEqual(docxText(await write(everything())))
+  })
+
+  test('keeps the words that a note begins with in a control of their own where a clause has no heading', async () => {
+    const bytes = await writeDocx(BARE)
+    expect(checkDocx(bytes)).toEqual([])
+    expect(docxText(bytes)).toEqual(treeText(BARE.tree))
+    const own = [...(partsOf(bytes)['word/document.xml'] ?? '').split('<w:tag w:val="cw-title"/>')].slice(1)
+    expect(own.map((xml) => xml.slice(0, xml.indexOf('</w:p>')).replace(/<[^>]*>/g, ''))).toEqual([
+      'Łucja Ó Briain was asked first.',
+      'The first term.',
+      'Notice',
+    ])
   })
 
   test('numbers notes for the lawyer after the footnotes, and hangs them on words wherever a part has some', async () => {
