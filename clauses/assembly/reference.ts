@@ -24,7 +24,7 @@ function nearest(outline: Outline, where: Where, clause: string): Where[] {
  * Where a reference stands: the number of its block, the words right after and before it, and the list of references that
  * it is of. `joined` says that the words before it are under the same marks, so that a reference may speak for them.
  */
-interface Place extends List {
+export interface Place extends List {
   readonly at: number
   readonly after: string
   readonly before: string

@@ -67,6 +67,43 @@ function spaceParts(open: Unit, text: string): boolean {
   return mayPartAtSpace([...before].at(-1) ?? ' ', [...text][0] ?? ' ')
 }
 
+/** A word that stands between two spaces, as the unit that it always makes in one look; null where it makes another. */
+type Shelf = Map<string, Unit | null>
+
+const shelves = new WeakMap<Faces, Map<Look, Shelf>>()
+
+/** The shelf of a look that paragraphs share. */
+function shelfOf(look: Look, faces: Faces): Shelf {
+  const ofFaces = shelves.get(faces) ?? new Map<Look, Shelf>()
+  shelves.set(faces, ofFaces)
+  const shelf = ofFaces.get(look) ?? new Map<string, Unit | null>()
+  ofFaces.set(look, shelf)
+  return shelf
+}
+
+/** The unit of a word and the space behind it; nobody changes it, so that all such words of a document are one. */
+function standing(text: string, blank: Part, faces: Faces): Unit | null {
+  const [piece, ...more] = faces.set(blank.look.face, text)
+  if (!piece || piece.open || more.length > 0) return null
+  const part = partOf(piece, blank.look, null)
+  return { parts: [part], width: part.width, space: blank, hard: false }
+}
+
+/** Letters and figures, before which a line may end after all that `ENDS` holds. */
+const STARTS = codesOf('0-9A-Za-z')
+const ENDS = codesOf('0-9A-Za-z.,;:)')
+
+function codesOf(range: string): Uint8Array {
+  const pattern = new RegExp(`[${range}]`)
+  return Uint8Array.from({ length: 128 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0))
+}
+
+/** Whether a word up to a place is followed by one space and by a word that a line may begin with. */
+const stands = (text: string, to: number): boolean =>
+  text.charCodeAt(to) === SPACE &&
+  STARTS[text.charCodeAt(to + 1)] === 1 &&
+  ENDS[text.charCodeAt(to - 1)] === 1
+
 /** Gathers runs into units. A space belongs to the unit before it; spaces in a row are one. */
 class Gatherer {
   readonly units: Unit[] = []
@@ -123,19 +160,35 @@ class Gatherer {
     this.close()
   }
 
+  /** Takes a word that stands between two spaces from the shelf; says whether it could. */
+  private shelved(look: Look, shelf: Shelf, text: string): boolean {
+    const { current } = this
+    if (current.parts.length > 0 && !(current.space && spaceParts(current, text))) return false
+    const known = shelf.get(text)
+    const unit = known === undefined ? standing(text, this.blank(look), this.faces) : known
+    if (known === undefined) shelf.set(text, unit)
+    if (unit === null) return false
+    if (current.parts.length > 0) this.close()
+    this.units.push(unit)
+    return true
+  }
+
   add(run: Run): void {
     const text = printed(run.text)
     if (run.tied && this.current.space) this.tie(this.current.space.look, NO_BREAK_SPACE)
-    let first = true
+    const shelf = run.look.element === undefined ? shelfOf(run.look, this.faces) : null
+    let first = run.anchor !== undefined || run.note !== undefined
     for (let at = 0; at < text.length; ) {
       const code = text.charCodeAt(at)
       if (code === SPACE) this.space(run.look)
       else if (code === LINE_END) this.end(run.look)
       else {
         const to = wordEnd(text, at)
-        this.word(run, text.slice(at, to), first)
+        const word = text.slice(at, to)
+        const found = !first && shelf && stands(text, to) && this.shelved(run.look, shelf, word)
+        if (!found) this.word(run, word, first)
         first = false
-        at = to
+        at = found ? to + 1 : to
         continue
       }
       at++
