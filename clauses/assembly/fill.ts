@@ -3,7 +3,7 @@ import { canonical } from '../model/json.ts'
 import type { Anchor, Inline, Marks } from '../tree/tree.ts'
 import { clean } from './clean.ts'
 import { fieldInlines } from './field.ts'
-import { JOINS } from './nouns.ts'
+import { listAt, wordsIn } from './list.ts'
 import type { Outline, Where, Words } from './outline.ts'
 import { brokenReference, type Place, referenceInlines } from './reference.ts'
 import { held } from './sources.ts'
@@ -121,28 +121,13 @@ function cleaned(inline: Inline, at: At): readonly Inline[] {
 
 const textIn = (node: InlineNode | undefined): string => (node?.type === 'text' ? node.text : '')
 
-const wordsIn = (node: InlineNode | undefined): string => clean(textIn(node)).text
-
-/** The words before the list of references in which the node at a place stands, or right before it. */
-function leadOf(nodes: InlineContent, i: number): string {
-  let at = i
-  while (nodes[at - 2]?.type === 'ref' && JOINS.test(wordsIn(nodes[at - 1]))) at -= 2
-  return wordsIn(nodes[at - 1])
-}
-
-/** The reference that follows the node at a place in a list. */
-function nextOf(nodes: InlineContent, i: number): RefAttrs | null {
-  const next = nodes[i + 2]
-  return next?.type === 'ref' && JOINS.test(wordsIn(nodes[i + 1])) ? next.attrs : null
-}
-
 const isPlain = (node: InlineNode | undefined): boolean => !node?.marks?.some((m) => m.type === 'term')
 
 /** The words around a reference, and what its list says before and after it. */
 function placeOf({ at, nodes, index }: At): Place {
   const [before, node, after] = [nodes[index - 1], nodes[index], nodes[index + 1]]
   const beside = { before: wordsIn(before), after: textIn(after), joined: alike(before, node) }
-  return { at, ...beside, lead: leadOf(nodes, index), next: nextOf(nodes, index) }
+  return { at, ...beside, ...listAt(nodes, index) }
 }
 
 /** Whether two nodes stand under the same marks, so that what one says may be said by the other. */

@@ -7,7 +7,8 @@ import {
   type Numbered,
   type ReferenceForm,
 } from '../tree/tree.ts'
-import { asksWhere, isOfSchedules, NAMED, nounBefore, saysWhere } from './nouns.ts'
+import type { List } from './list.ts'
+import { asksWhere, isOfSchedules, NAMED, nounBefore, saidAfter, saidBefore, saysWhere } from './nouns.ts'
 import { MAIN, SCHEDULES, worded } from './number.ts'
 import type { Defined, Outline, Target, Where } from './outline.ts'
 import { bareTerm } from './terms.ts'
@@ -20,17 +21,14 @@ function nearest(outline: Outline, where: Where, clause: string): Where[] {
 }
 
 /**
- * Where a reference stands: the number of its block, and the words right after and before it. `joined` says that those
- * before it are under the same marks, so that a reference may speak for the last of them. `lead` are the words before the
- * list of numbers that it stands in ("sections " of "sections 3 and 4"), and `next` is the reference after it in that list.
+ * Where a reference stands: the number of its block, the words right after and before it, and the list of references that
+ * it is of. `joined` says that the words before it are under the same marks, so that a reference may speak for them.
  */
-export interface Place {
+export interface Place extends List {
   readonly at: number
   readonly after: string
   readonly before: string
   readonly joined: boolean
-  readonly lead: string
-  readonly next: RefAttrs | null
 }
 
 const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text)
@@ -97,10 +95,50 @@ function near(
 }
 
 /** True when the list of numbers in which a reference stands goes on with another number in full of the same schedule. */
-function goesOn(outline: Outline, where: Where, { next }: Place): boolean {
+function goesOn(outline: Outline, where: Where, { rest: [next] }: Place): boolean {
   if (!next || next.term || next.form === 'title' || (next.form === 'relative' && where.path)) return false
   const target = targetOf(outline, where, next)
   return target?.number?.series === where.series
+}
+
+/** True for a reference that says the number of a schedule. */
+function names(outline: Outline, where: Where, attrs: RefAttrs | null, schedule: Target): boolean {
+  if (!attrs || attrs.term || attrs.form === 'title') return false
+  return targetOf(outline, where, attrs)?.anchor === schedule.anchor
+}
+
+const fullOf = ({ number }: Target): string => number?.full ?? ''
+
+/** True when what stands before a number says already that it is of a schedule: "Schedule 2, paragraph ". */
+const isUnder = (outline: Outline, where: Where, schedule: Target, { under, lead }: Place): boolean =>
+  names(outline, where, under, schedule) || saidBefore(lead, fullOf(schedule)) !== null
+
+/** True when the rest of a list of numbers is of one series, so that what is said behind it is said of each. */
+const isAllOf = (outline: Outline, where: Where, series: string, { rest }: Place): boolean =>
+  rest.every((attrs) => attrs.form !== 'title' && targetOf(outline, where, attrs)?.number?.series === series)
+
+/** True when a number in another schedule needs no words of its own that name it: others of the wording do. */
+function isToldOf(
+  outline: Outline,
+  where: Where,
+  schedule: Target,
+  { series, number }: Target,
+  place: Place,
+): boolean {
+  const { under, of, lead, tail } = place
+  if (!number) return false
+  const isNamed = nounBefore(lead) !== null || NAMED.test(number.full)
+  if (isNamed && names(outline, where, under, schedule)) return true
+  const isBehind = names(outline, where, of, schedule) || saidAfter(tail, fullOf(schedule))
+  return isBehind && isAllOf(outline, where, series, place)
+}
+
+/** The number of a schedule before one in it, in the place of words that say it too, or only of the noun before it. */
+function scheduleSaid(schedule: Numbered, place: Place): Said {
+  const { full } = schedule
+  const typed = place.joined ? saidBefore(place.before, full) : null
+  if (typed !== null && (isCapital(full) || !isCapital(typed))) return { text: full, instead: typed }
+  return inPlace(full, place) ?? { text: full }
 }
 
 /** True when a schedule and the main document may both have the number that a reference within the schedule says. */
@@ -124,9 +162,16 @@ function ofSchedule(
   const noun = nounBefore(place.lead)?.noun
   const isNamed = noun === undefined ? NAMED.test(said.text) : !isOfSchedules(noun)
   if (!isNamed || !isShared(outline, where, target, said) || goesOn(outline, where, place)) return ''
+  if (isUnder(outline, where, outline.targets.get(where.series)!, place)) return ''
   const link = said.form === 'position' ? 'in' : 'of'
   return asksWhere(place.lead, place.after) ? ` ${link} this ${outline.numbers.scheduleNoun}` : ''
 }
+
+/** True when a number of the main document, seen from a schedule, needs no words that say so: others of the wording do. */
+const isToldOfMain = (outline: Outline, where: Where, place: Place): boolean =>
+  saysWhere(place.after) ||
+  saidBefore(place.lead, `this ${outline.kind}`) !== null ||
+  (saysWhere(place.tail) && isAllOf(outline, where, MAIN, place))
 
 /** What stands for a number as it is said where the reference stands: with the document or schedule that it is of, where that could be mistaken. */
 function numbered(
@@ -147,15 +192,16 @@ function numbered(
   const said = number ? inFull(number, place) : { text: '' }
   if (target.series === MAIN) {
     const itself = make(target, 'number', said)
-    return saysWhere(place.after) ? [itself] : [itself, words(` of this ${outline.kind}`)]
+    return isToldOfMain(outline, where, place) ? [itself] : [itself, words(` of this ${outline.kind}`)]
   }
   const schedule = outline.targets.get(target.series)
-  if (!schedule?.number) return [make(target, 'number', said)]
-  const full = number?.full ?? ''
-  const named = NAMED.test(full) ? ', ' : ', paragraph '
+  if (!schedule?.number || isToldOf(outline, where, schedule, target, place)) {
+    return [make(target, 'number', said)]
+  }
+  const full = fullOf(target)
   return [
-    make(schedule, 'number', inPlace(schedule.number.full, place) ?? { text: schedule.number.full }),
-    words(named),
+    make(schedule, 'number', scheduleSaid(schedule.number, place)),
+    words(NAMED.test(full) ? ', ' : ', paragraph '),
     make(target, 'number', { text: full }),
   ]
 }

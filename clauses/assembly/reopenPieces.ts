@@ -1,7 +1,7 @@
 import { type Id, newId, newProvisionId, type ProvisionId } from '../model/id.ts'
 import { inlineText } from '../tree/text.ts'
 import type { Anchor, Block, BlockOf, ContentsEntry, Inline, Tree } from '../tree/tree.ts'
-import { saysWhere } from './nouns.ts'
+import { BEHIND_SCHEDULE, JOINS, tells } from './nouns.ts'
 import { MAIN, SCHEDULES } from './number.ts'
 import { isWordy, levelOf } from './reopenBody.ts'
 import { referenceAt, type Spot } from './reopenWords.ts'
@@ -83,17 +83,35 @@ interface Known {
   readonly schedule: Anchor | null
 }
 
+const wordsAt = (line: readonly Inline[], at: number): string => {
+  const inline = line[at]
+  return inline?.type === 'text' && inline.origin.from !== 'reference' ? inline.text : ''
+}
+
+const joins = (line: readonly Inline[], at: number): boolean => JOINS.test(wordsAt(line, at))
+
+/** True when words around the list in which a reference stands tell what it is of. */
+function isTold(line: readonly Inline[], at: number, series: ReadonlyMap<Anchor, string>): boolean {
+  let [first, last] = [at, at]
+  while (line[first - 2]?.type === 'reference' && joins(line, first - 1)) first -= 2
+  while (line[last + 2]?.type === 'reference' && joins(line, last + 1)) last += 2
+  const before = line[first - 2]
+  const isUnder =
+    before?.type === 'reference' && before.target !== null && series.get(before.target) === SCHEDULES
+  const lead = wordsAt(line, first - 1)
+  return (isUnder && BEHIND_SCHEDULE.test(lead)) || tells(lead, wordsAt(line, last + 1))
+}
+
 /** In which series the reference at a place is said: only there does assembly say it so. Null where it is said so anywhere. */
 function saidIn(line: readonly Inline[], at: number, { series, schedule }: Known): string | null {
-  const [first, second] = [line[at], line[at + 1]]
+  const first = line[at]
   const found = referenceAt(line, at)
   if (!found || first?.type !== 'reference' || first.target === null) return null
   if (found.count === 2) return schedule
   if (found.count === 3) return first.target === schedule ? MAIN : null
   const of = series.get(first.target)
-  const told = second?.type === 'text' && saysWhere(second.text)
   const named = first.form === 'title' || first.form === 'term' || of === SCHEDULES
-  return named || told ? null : (of ?? null)
+  return named || isTold(line, at, series) ? null : (of ?? null)
 }
 
 /** The series in which words stand that have no number, by what their references say; null where they tell nothing. */

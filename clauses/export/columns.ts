@@ -1,10 +1,10 @@
 import type { Style } from '../model/style.ts'
 import { inlineText } from '../tree/text.ts'
 import type { TableCell } from '../tree/tree.ts'
-import { fromPoints, wordsWidth } from './docx/measure.ts'
-import { WIDER_IN_BOLD } from './estimate.ts'
+import { WIDER_IN_BOLD, wordsWidth } from './estimate.ts'
 import { bulletStep } from './steps.ts'
 import { tiedLine } from './ties.ts'
+import { fromPoints } from './twips.ts'
 
 /** Over how many columns and rows a cell reaches. */
 export interface Spans {

@@ -24,5 +24,9 @@ export function estimatedWidth(words: string, points: number): number {
   return ems * points
 }
 
+/** The same in twips, of which none is lost. */
+export const wordsWidth = (words: string, points: number): number =>
+  Math.ceil(estimatedWidth(words, points) * 20)
+
 /** How much wider words are in bold, at most. */
 export const WIDER_IN_BOLD = 1.1

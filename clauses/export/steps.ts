@@ -52,8 +52,11 @@ export function familyAfter(block: Block, before: Family): Family {
   return series === MAIN ? 'main' : 'schedules'
 }
 
+/** The family of each block of a Tree. */
+export type Families = ReadonlyMap<Block, Family>
+
 /** The family of each block. */
-export function familiesOf(blocks: readonly Block[]): ReadonlyMap<Block, Family> {
+export function familiesOf(blocks: readonly Block[]): Families {
   const families = new Map<Block, Family>()
   let family: Family = 'main'
   for (const block of blocks) {
@@ -185,9 +188,8 @@ const widthOf = ({ page }: Style): number =>
   points(PAPER[page.size].width - page.margins.left - page.margins.right)
 
 /** The steps of a document: by the style, and wider where its labels need more. Fonts have no say, for Word has none to ask. */
-export function stepsOf({ blocks }: Tree, style: Style): AllSteps {
+export function stepsOf({ blocks }: Tree, style: Style, families: Families = familiesOf(blocks)): AllSteps {
   const width = widthOf(style)
-  const families = familiesOf(blocks)
   const of = (family: Family): Used =>
     usedBy(
       blocks.filter(isNumbered).filter((block) => families.get(block) === family),

@@ -38,8 +38,8 @@ import type { How } from './words.ts'
  *   where they were automatic (`typed`) are no difference.
  * - `hidden`: each must be reported as hidden, whatever else is said of it. Words that came in hidden are also among
  *   the differences.
- * - `comments`: those of the lawyer, in any order; and ours only where they were answered (author "ours"), on the whole
- *   first paragraph of their clause. `on` has a line for each paragraph, and holds deleted words where the comment is on
+ * - `comments`: those of the lawyer, in any order; and ours only where they were answered (author "ours"), on the heading
+ *   of their clause, all of a clause without one, or their provision. `on` has a line for each paragraph, and holds deleted words where the comment is on
  *   deleted words.
  * - `accepted` and `rejected` are the body's paragraphs once all tracked changes are accepted or rejected, without empty
  *   ones, without the contents list, footnotes, running headers and boxes, and without numbers, automatic or typed. A tab

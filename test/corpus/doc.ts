@@ -130,8 +130,23 @@ export function opened(sent: Sent, seed: number): Doc {
   }
 }
 
+/** A run that is cut in two has the note of its former look twice: the second gets an id of its own. */
+function tellApart(doc: Doc): void {
+  const seen = new Set<string>()
+  for (const { attrs } of named(doc.root, 'w:rPrChange')) {
+    if (seen.has(attrs['w:id']!)) {
+      doc.ids += 1
+      attrs['w:id'] = `${doc.ids}`
+    }
+    seen.add(attrs['w:id']!)
+  }
+}
+
 /** The file, packed. */
-export const closed = (doc: Doc): Uint8Array => zipped({ ...doc.parts, [doc.main]: HEAD + xmlOf(doc.root) })
+export function closed(doc: Doc): Uint8Array {
+  tellApart(doc)
+  return zipped({ ...doc.parts, [doc.main]: HEAD + xmlOf(doc.root) })
+}
 
 /** What a line says once all changes are accepted. */
 export const textOf = (line: Line): string => line.pieces.map(({ acc, text }) => (acc ? text : '')).join('')

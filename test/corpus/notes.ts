@@ -167,10 +167,12 @@ export function answerNote(doc: Doc, text: string, author: string, resolved: boo
   })
   const reply = say(doc, author, text, { id, paraId }, resolved)
   const up = parents(doc.root)
-  const line = doc.lines.find(({ p }) => named(p, 'w:commentRangeStart').includes(start))!
+  const at = doc.lines.findIndex(({ p }) => named(p, 'w:commentRangeStart').includes(start))
+  const line = doc.lines[at]!
   const parent = up.get(start)!
   parent.children.splice(parent.children.indexOf(start) + 1, 0, { ...start, attrs: { 'w:id': reply.id } })
   const end = named(doc.root, 'w:commentRangeEnd').find((e) => e.attrs['w:id'] === id)!
+  const to = doc.lines.findIndex(({ p }) => named(p, 'w:commentRangeEnd').includes(end))
   const under = up.get(end)!
   under.children.splice(
     under.children.indexOf(end),
@@ -179,7 +181,10 @@ export function answerNote(doc: Doc, text: string, author: string, resolved: boo
   )
   doc.comments.push({
     text: asked,
-    on: textOf(line),
+    on: doc.lines
+      .slice(at, to + 1)
+      .map(textOf)
+      .join('\n'),
     part: line.part,
     replies: [text],
     resolved,

@@ -79,6 +79,17 @@ test.each(some(24).map((index) => ({ name: CASES[index]!.name, index })))(
   },
 )
 
+const LOOKS = /<w:rPrChange w:id="(\d+)"/g
+
+test('the former looks of runs that were cut in two have ids of their own', async () => {
+  for (const index of [248, 394]) {
+    const xml = strFromU8(unzipSync((await made(index)).bytes)['word/document.xml']!)
+    const ids = [...xml.matchAll(LOOKS)].map(([, id]) => id)
+    expect(ids.length).toBeGreaterThan(1)
+    expect(new Set(ids).size).toBe(ids.length)
+  }
+})
+
 test('a file is made alike each time', async () => {
   for (const index of [0, 330]) expect((await made(index)).bytes).toEqual((await made(index)).bytes)
 })

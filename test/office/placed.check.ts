@@ -6,6 +6,7 @@ import { EXAMPLES, jobOf } from '../support/examples.ts'
 import { HANDBOOK, STRESS } from '../support/handbook.ts'
 import { LOOKS } from '../support/looks.ts'
 import { checkReading } from '../support/readings.ts'
+import { BARE } from '../support/word/bare.ts'
 import { placedBeside } from '../support/word/placed.ts'
 import { office } from './office.ts'
 
@@ -15,12 +16,14 @@ afterAll(() => libre.end())
 const STYLES = process.env.CLAUSEWRIGHT_FULL ? LOOKS : LOOKS.filter(({ name }) => name === 'House')
 
 /** Every document, once with the notes for the lawyer as comments. */
-const cases = [...EXAMPLES, HANDBOOK, STRESS].flatMap((content) =>
+const documents = [...EXAMPLES, HANDBOOK, STRESS].flatMap((content) =>
   STYLES.map((style) => ({
     name: `${content.slug}-${style.name.toLowerCase().replace(/ /g, '-')}`,
     job: jobOf(content, style, { mark: 'none', comments: true }),
   })),
 )
+
+const cases = [...documents, { name: 'without-headings', job: BARE }]
 
 beforeAll(async () => {
   for (const { name, job } of cases) writeFileSync(join(libre.folder, `${name}.docx`), await writeDocx(job))

@@ -11,9 +11,10 @@ import {
   type Values,
 } from '../bands.ts'
 import type { Job } from '../job.ts'
+import { fromPoints } from '../twips.ts'
 import { fieldXml } from './fields.ts'
 import { type LogoParts, logoOf } from './logo.ts'
-import { fromPoints, textWidth } from './measure.ts'
+import { textWidth } from './measure.ts'
 import type { Parts } from './package.ts'
 import { plainCell, plainTable } from './tables.ts'
 import { watermark } from './watermark.ts'

@@ -4,10 +4,11 @@ import { anchorOf, type Block, type BlockOf, type Inline, type Numbered } from '
 import { isChanged } from '../changes.ts'
 import { leadsIn } from '../leadIn.ts'
 import { familyAt } from '../steps.ts'
+import { fromPoints } from '../twips.ts'
 import { contents } from './contents.ts'
 import { clauseControl, titleControl } from './controls.ts'
 import { inlines, renamed, words } from './inlines.ts'
-import { clamp, fromPoints, hang } from './measure.ts'
+import { clamp, hang } from './measure.ts'
 import { commented } from './notes.ts'
 import { listed, styleFamily } from './numbering.ts'
 import { bookmarked, type Page } from './page.ts'
@@ -43,18 +44,6 @@ function marked(block: BlockOf<'heading' | 'provision'>, page: Page): string {
   const content = inlines(block.content, page)
   page.within = null
   return bookmarked(page, block.anchor, content)
-}
-
-/**
- * A heading's words under their bookmark. LibreOffice loses the words of a bookmark or comment at the start of a content
- * control, so those that a reference repeats or a comment is about stand in a small control of their own; a clause that
- * opens with changed words stands in no control.
- */
-function titleXml(block: BlockOf<'heading'>, page: Page): string {
-  const content = marked(block, page)
-  const named = page.titled.has(block.anchor) || page.comments.has(block)
-  if (page.whole || !block.origin.clause || !named || block.content.some(isChanged)) return content
-  return titleControl(content, page)
 }
 
 /** The outline level of a heading whose style has another, as a schedule within a schedule. */
@@ -140,8 +129,24 @@ const PROPERTIES: Properties = {
       : val('pStyle', continued(block, page)) + kept,
 }
 
+/** True where words are in no control that LibreOffice could lose them from. */
+const isApart = ({ origin, content }: Line, page: Page): boolean =>
+  page.whole || !origin.clause || content.some(isChanged)
+
+/**
+ * The words of a block. LibreOffice loses the words of a bookmark or comment at the start of a content control, so those
+ * that a reference repeats or a comment is about stand in a small control of their own; a clause that opens with changed
+ * words stands in no control.
+ */
+function held(block: Line, content: string, page: Page): string {
+  const isTitled = block.type === 'heading' && page.titled.has(block.anchor)
+  const isNoted = page.openings.has(block) && page.comments.some(({ from }) => from === block)
+  return (isTitled || isNoted) && !isApart(block, page) ? titleControl(content, page) : content
+}
+
 /** A block that is one paragraph, with the properties that it had before where those were others. */
-function lineXml(block: Line, content: string, page: Page, next: Block | undefined): string {
+function lineXml(block: Line, line: string, page: Page, next: Block | undefined): string {
+  const content = held(block, line, page)
   const write = PROPERTIES[block.type] as (block: Line, page: Page, kept: string) => string
   const kept = keptWith(block, next)
   const now = write(block, page, kept)
@@ -160,7 +165,7 @@ type Blocks = {
 }
 
 const BLOCKS: Blocks = {
-  heading: (block, page, next) => lineXml(block, titleXml(block, page), page, next),
+  heading: (block, page, next) => lineXml(block, marked(block, page), page, next),
   provision: (block, page, next) => lineXml(block, marked(block, page), page, next),
   paragraph: (block, page, next) => lineXml(block, inlines(block.content, page), page, next),
   item: (block, page, next) => lineXml(block, inlines(block.content, page), page, next),
@@ -190,9 +195,7 @@ function howOf({ type, change }: Block): ReturnType<typeof presence> {
 function blockXml(block: Block, page: Page, next: Block | undefined): string {
   page.family = page.families.get(block) ?? 'main'
   const write = BLOCKS[block.type] as (block: Block, page: Page, next: Block | undefined) => string
-  return asWhole(howOf(block), page, () =>
-    commented(write(block, page, next), page.comments.get(block) ?? []),
-  )
+  return asWhole(howOf(block), page, () => commented(block, write(block, page, next), page.comments))
 }
 
 /** The place of a clause that shows no heading, so that it too can be named. */

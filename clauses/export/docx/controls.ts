@@ -1,7 +1,7 @@
 import type { FieldName } from '../../model/field.ts'
 import { leaves } from '../../tree/marked.ts'
 import type { Run } from '../../tree/runs.ts'
-import { anchorOf } from '../../tree/tree.ts'
+import { anchorOf, type Inline } from '../../tree/tree.ts'
 import type { Presence } from '../changes.ts'
 import { bookmarked, type Page, plain } from './page.ts'
 import { attribute, val } from './xml.ts'
@@ -79,9 +79,18 @@ function taggedName(field: FieldName): string {
   return `${field.slice(0, most - 9)}~${hash.toString(16).padStart(8, '0')}`
 }
 
+/** The question that a blank asks, in its brackets; of an answer, or where nobody knows the field, its name in words. */
+function askedBy(field: FieldName, content: readonly Inline[]): string {
+  const blank = content.find((inline) => inline.type === 'blank')
+  const asked = blank?.text.replace(/^\[|\]$/g, '').trim() ?? ''
+  return asked === '' || asked === field ? readable(field) : asked
+}
+
 /** What an answer filled in, or the blank where none did, in a control that names the field. */
-export const fieldControl = (field: FieldName, content: string, page: Page): string =>
-  content === '' ? '' : controlXml(page, `cf:${taggedName(field)}`, attribute(readable(field), MOST), content)
+export function fieldControl(field: FieldName, content: readonly Inline[], xml: string, page: Page): string {
+  if (xml === '') return ''
+  return controlXml(page, `cf:${taggedName(field)}`, attribute(askedBy(field, content), MOST), xml)
+}
 
 /** The words of a title that a reference repeats. */
 export const titleControl = (content: string, page: Page): string => controlXml(page, 'cw-title', '', content)

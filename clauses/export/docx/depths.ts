@@ -1,5 +1,5 @@
 import type { Anchor, Tree } from '../../tree/tree.ts'
-import { familiesOf } from '../steps.ts'
+import type { Families } from '../steps.ts'
 
 /** On which page each anchor stands, and how many pages there are. */
 export interface Pages {
@@ -18,9 +18,8 @@ const listedDepths = (tree: Tree): [Anchor, number][] =>
  * How deep each heading stands in the outline: as the contents list says where there is one that lists it, else by its
  * level, one deeper in a schedule. Word's own contents list and its navigation pane go by this.
  */
-export function depthsOf(tree: Tree): ReadonlyMap<Anchor, number> {
+export function depthsOf(tree: Tree, families: Families): ReadonlyMap<Anchor, number> {
   const depths = new Map<Anchor, number>()
-  const families = familiesOf(tree.blocks)
   for (const block of tree.blocks) {
     const within = families.get(block) === 'schedules'
     if (block.type !== 'heading' || depths.has(block.anchor)) continue

@@ -1,7 +1,8 @@
 import type { Style } from '../../model/style.ts'
 import type { Steps } from '../steps.ts'
+import { fromPoints } from '../twips.ts'
 import { headingRun, headingSpacing, LEVELS, type Look, size } from './looks.ts'
-import { clamp, fromPoints, hang } from './measure.ts'
+import { clamp, hang } from './measure.ts'
 import { LINKED, linkedStyle, listed, type StyleFamily } from './numbering.ts'
 import { val } from './xml.ts'
 

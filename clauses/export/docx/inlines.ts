@@ -145,7 +145,7 @@ function changed(inline: Inline, page: Page): string {
 function controlled(field: string, content: readonly Inline[], xml: string, page: Page): string {
   const how = presence(content[0]?.change)
   const alike = content.every(({ change }) => change?.kind === how?.kind)
-  return page.whole || (how && alike) ? xml : fieldControl(field, xml, page)
+  return page.whole || (how && alike) ? xml : fieldControl(field, content, xml, page)
 }
 
 /** The runs, fields, links and controls of a line, with the changes that are marked in it. */

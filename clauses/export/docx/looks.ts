@@ -1,6 +1,7 @@
 import type { FontName, Style } from '../../model/style.ts'
+import { fromPoints } from '../twips.ts'
 import { BOLD, BUILT_IN } from './characters.ts'
-import { fromPoints, half, headingFontOf, lineOf, MOST_LEVELS } from './measure.ts'
+import { half, headingFontOf, lineOf, MOST_LEVELS } from './measure.ts'
 import { attribute, val } from './xml.ts'
 
 /** One paragraph style, before it is XML; `paragraph` and `run` hold properties in the order of ISO 29500. */

@@ -1,12 +1,8 @@
 import { lineHeightOf } from '../../model/faces.ts'
 import { type FontName, PAPER, type Style } from '../../model/style.ts'
-import { estimatedWidth } from '../estimate.ts'
 
 /** Twentieths of a point in millimetres. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
-
-/** Twentieths of a point in points. */
-export const fromPoints = (points: number): number => Math.round(points * 20)
 
 /** Half points, the unit of type sizes. */
 export const half = (points: number): number => Math.round(points * 2)
@@ -37,7 +33,3 @@ export const clamp = (level: number): number => Math.min(Math.max(level, 1), MOS
 
 /** One step of the style's numbers, in twips. */
 export const hang = (style: Style): number => twips(style.indent)
-
-/** About how wide words are, in twips, in type of a size: never less than they are in any font that a style is offered. */
-export const wordsWidth = (words: string, points: number): number =>
-  Math.ceil(estimatedWidth(words, points) * 20)

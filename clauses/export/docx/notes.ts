@@ -34,52 +34,68 @@ export const footnotesXml = (notes: readonly Footnote[]): string =>
   `${DECLARATION}<w:footnotes ${W}>${separator(-1, 'separator', 'separator')}` +
   `${separator(0, 'continuationSeparator', 'continuationSeparator')}${notes.map(footnoteXml).join('')}</w:footnotes>`
 
-/** A note for the lawyer at its place: all of the first paragraph of its block. */
+/**
+ * A note for the lawyer at its place, from the first paragraph of one block to the end of another: the heading of its
+ * clause, the provision that it is about, or all of a clause that has no heading.
+ */
 export interface Comment {
   readonly id: number
   readonly text: string
+  readonly from: Block
+  readonly to: Block
 }
 
 /** A block with words of its own, for a comment to be about: a table without rows, say, leaves nothing to hang it on. */
 const speaks = (block: Block): boolean =>
   block.type !== 'contents' && !leaves(block.change) && blockText(block).length > 0
 
-/** The block that a note is about: the provision that it names, or the beginning of its part. */
-const placeOf = (tree: Tree, { part, provision }: LawyerNote): Block | undefined => {
+/** The blocks that are one paragraph of a clause's wording. */
+const WORDING: ReadonlySet<Block['type']> = new Set(['provision', 'paragraph', 'item'])
+
+const isWording = (block: Block): boolean => WORDING.has(block.type) && speaks(block)
+
+/** The last paragraph of a clause that stands in one place and begins with a block that is no heading. */
+function endOf({ blocks }: Tree, first: Block): Block {
+  const { part, clause } = first.origin
+  if (!clause || !isWording(first)) return first
+  const rest = blocks.slice(blocks.indexOf(first))
+  const other = rest.findIndex(({ origin }) => origin.part !== part || origin.clause !== clause)
+  return rest.slice(0, other < 0 ? rest.length : other).findLast(isWording) ?? first
+}
+
+/** The blocks that a note is about: the provision that it names, or its part by its heading or all of its wording. */
+function placeOf(tree: Tree, { part, provision }: LawyerNote): Pick<Comment, 'from' | 'to'> | null {
   const own = tree.blocks.filter((block) => block.origin.part === part && speaks(block))
   const named = provision ? own.find((block) => block.origin.provision === provision) : undefined
-  return named ?? own[0]
+  if (named) return { from: named, to: named }
+  const [first] = own
+  return first ? { from: first, to: endOf(tree, first) } : null
 }
 
 /**
- * The comments of each block, numbered in reading order after the footnotes; none unless they were asked for. LibreOffice
+ * The comments of a document, numbered in reading order after the footnotes; none unless they were asked for. LibreOffice
  * (7.4) mixes up footnotes and comments of the same number.
  */
-export function commentsOf(
-  { tree, options, notes = [] }: Job,
-  footnotes: number,
-): ReadonlyMap<Block, readonly Comment[]> {
-  const placed = new Map<Block, string[]>()
-  for (const note of options.comments ? notes : []) {
-    const block = placeOf(tree, note)
-    if (block) placed.set(block, [...(placed.get(block) ?? []), note.text])
-  }
-  let id = footnotes + 1
-  return new Map(
-    tree.blocks.flatMap((block) => {
-      const texts = placed.get(block)
-      return texts ? [[block, texts.map((text) => ({ id: id++, text }))] as const] : []
-    }),
-  )
+export function commentsOf({ tree, options, notes = [] }: Job, footnotes: number): readonly Comment[] {
+  const places = new Map(tree.blocks.map((block, i) => [block, i]))
+  const placed = (options.comments ? notes : []).flatMap((note) => {
+    const place = placeOf(tree, note)
+    return place ? [{ text: note.text, ...place }] : []
+  })
+  return placed
+    .toSorted((a, b) => places.get(a.from)! - places.get(b.from)!)
+    .map((comment, i) => ({ id: footnotes + 1 + i, ...comment }))
 }
 
-/** The XML of a block with comments on the words of its first paragraph (ISO 29500-1, 17.13.4). */
-export function commented(xml: string, comments: readonly Comment[]): string {
+/** The XML of a block with the comments that begin with its first paragraph or end with its last (ISO 29500-1, 17.13.4). */
+export function commented(block: Block, xml: string, comments: readonly Comment[]): string {
+  const begun = comments.filter(({ from }) => from === block)
+  const ended = comments.filter(({ to }) => to === block)
   const from = xml.indexOf('</w:pPr>') + '</w:pPr>'.length
   const to = xml.indexOf('</w:p>', from)
-  if (comments.length === 0 || to < 0) return xml
-  const starts = comments.map(({ id }) => `<w:commentRangeStart w:id="${id}"/>`).join('')
-  const ends = comments.map(
+  if (begun.length + ended.length === 0 || to < 0) return xml
+  const starts = begun.map(({ id }) => `<w:commentRangeStart w:id="${id}"/>`).join('')
+  const ends = ended.map(
     ({ id }) =>
       `<w:commentRangeEnd w:id="${id}"/>${mark('CommentReference', `<w:commentReference w:id="${id}"/>`)}`,
   )

@@ -1,8 +1,9 @@
 import { lookOf, MAIN, SCHEDULES } from '../../assembly/number.ts'
 import { type NumberFormat, type Style, scheduleNumbersOf } from '../../model/style.ts'
 import type { Block, Numbered, Tree } from '../../tree/tree.ts'
-import { type AllSteps, bulletStep, type Family, familiesOf, familyAt } from '../steps.ts'
-import { clamp, fromPoints, MOST_LEVELS } from './measure.ts'
+import { type AllSteps, bulletStep, type Families, type Family, familyAt } from '../steps.ts'
+import { fromPoints } from '../twips.ts'
+import { clamp, MOST_LEVELS } from './measure.ts'
 import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
 
 /** What Word counts by: the XML of nine levels. Lists over one definition go on counting from each other. */
@@ -217,8 +218,8 @@ function addBullets(
   { blocks }: Tree,
   style: Style,
   steps: AllSteps,
+  families: Families,
 ): ReadonlyMap<string, number> {
-  const families = familiesOf(blocks)
   const definitions = new Map<string, string>()
   for (const block of blocks) {
     const family = families.get(block) ?? 'main'
@@ -233,7 +234,7 @@ function addBullets(
 }
 
 /** The lists that a Tree needs, in a fixed order, under numbers of their own from 1. */
-export function listsOf(tree: Tree, style: Style, steps: AllSteps): Lists {
+export function listsOf(tree: Tree, style: Style, steps: AllSteps, families: Families): Lists {
   const adding = new Adding()
   const linked = addLinked(adding, style, steps)
   const series = new Map([
@@ -241,7 +242,7 @@ export function listsOf(tree: Tree, style: Style, steps: AllSteps): Lists {
     [SCHEDULES, LINKED.schedules],
     ...addSchedules(adding, tree, style, steps, linked.paragraphs),
   ] as const)
-  const bullets = addBullets(adding, tree, style, steps)
+  const bullets = addBullets(adding, tree, style, steps, families)
   const blocks = tree.blocks.filter((block) => block.type === 'parties')
   const party = blocks.map((_, i) => (i === 0 ? LINKED.parties : adding.list(linked.parties, true)))
   const { main, paragraphs } = LINKED

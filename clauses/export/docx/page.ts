@@ -12,7 +12,7 @@ import {
   type Tree,
 } from '../../tree/tree.ts'
 import type { Job } from '../job.ts'
-import { type AllSteps, type Family, familiesOf, stepsOf } from '../steps.ts'
+import { type AllSteps, type Families, type Family, familiesOf, stepsOf } from '../steps.ts'
 import { depthsOf, type Pages } from './depths.ts'
 import { type Comment, commentsOf, type Footnote } from './notes.ts'
 import { type Lists, listsOf } from './numbering.ts'
@@ -32,13 +32,15 @@ export interface Page {
   readonly lists: Lists
   /** Where labels and words stand. */
   readonly steps: AllSteps
-  readonly families: ReadonlyMap<Block, Family>
+  readonly families: Families
   /** Every bookmark of the document, before the first is written. */
   readonly targets: ReadonlyMap<Anchor, Target>
   /** The headings that something names by their words. */
   readonly titled: ReadonlySet<Anchor>
-  /** The notes for the lawyer that each block carries. */
-  readonly comments: ReadonlyMap<Block, readonly Comment[]>
+  /** The notes for the lawyer, in order. */
+  readonly comments: readonly Comment[]
+  /** The blocks that clauses begin with. */
+  readonly openings: ReadonlySet<Block>
   readonly footnotes: Footnote[]
   /** Addresses of links in order, each once; the relationship of the first is `rIdLink1`. */
   readonly links: Map<string, string>
@@ -104,15 +106,19 @@ const footnotesIn = (inlines: readonly Inline[]): number =>
 export const newPage = (job: Job, pages: Pages | null): Page => {
   const { tree, style } = job
   const inlines = inlinesIn(tree.blocks)
-  const steps = stepsOf(tree, style)
+  const families = familiesOf(tree.blocks)
+  const steps = stepsOf(tree, style, families)
   return {
     tree,
     style,
     comments: commentsOf(job, footnotesIn(inlines)),
+    openings: new Set(
+      runsOf(tree.blocks).flatMap(({ clause, blocks }) => (clause ? blocks.slice(0, 1) : [])),
+    ),
     footnotes: [],
-    lists: listsOf(tree, style, steps),
+    lists: listsOf(tree, style, steps, families),
     steps,
-    families: familiesOf(tree.blocks),
+    families,
     targets: targetsOf(
       [...accepted(tree).blocks, ...tree.blocks.filter(({ change }) => leaves(change))],
       inlines,
@@ -121,7 +127,7 @@ export const newPage = (job: Job, pages: Pages | null): Page => {
     links: new Map(),
     continued: new Map(),
     placed: new Set(),
-    depths: depthsOf(tree),
+    depths: depthsOf(tree, families),
     pages,
     within: null,
     family: 'main',

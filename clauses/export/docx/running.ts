@@ -2,8 +2,9 @@ import { bandGap, RULE, UNDER_LOGO } from '../../model/edge.ts'
 import type { Band, Style } from '../../model/style.ts'
 import { CORNERS, INSETS, underLogo } from '../bands.ts'
 import { entryGaps, entryStart } from '../listed.ts'
+import { fromPoints } from '../twips.ts'
 import { gapAfter, headingRun, headingSpacing, type Look, size, spacing } from './looks.ts'
-import { fromPoints, textWidth } from './measure.ts'
+import { textWidth } from './measure.ts'
 import { val } from './xml.ts'
 
 /** Contents lists: their heading, and Word's own styles for entries of four levels. */

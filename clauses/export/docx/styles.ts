@@ -3,6 +3,7 @@ import type { Style } from '../../model/style.ts'
 import { signingHeight, signingRoom } from '../signing.ts'
 import { noteSize, signingWords } from '../small.ts'
 import { bulletStep, type Steps } from '../steps.ts'
+import { fromPoints } from '../twips.ts'
 import { BOLD, characterStyles, shade } from './characters.ts'
 import {
   clauseTexts,
@@ -23,7 +24,7 @@ import {
   size,
   spacing,
 } from './looks.ts'
-import { fromPoints, lineOf } from './measure.ts'
+import { lineOf } from './measure.ts'
 import { LINKED, listed } from './numbering.ts'
 import { contentsLists, running } from './running.ts'
 import { attribute, DECLARATION, val, W } from './xml.ts'

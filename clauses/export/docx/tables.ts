@@ -1,76 +1,49 @@
 import type { Style } from '../../model/style.ts'
 import type { BlockOf, TableCell, TableRow } from '../../tree/tree.ts'
-import { columnWidths, heightIn, WHOLE_ROWS } from '../columns.ts'
+import { columnWidths, type Filled, type GridCell, gridOf, heightIn, WHOLE_ROWS } from '../columns.ts'
 import { bulletStep } from '../steps.ts'
+import { fromPoints } from '../twips.ts'
 import { inlines } from './inlines.ts'
-import { clamp, fromPoints, textHeight, textWidth } from './measure.ts'
+import { clamp, textHeight, textWidth } from './measure.ts'
 import { listed } from './numbering.ts'
 import type { Page } from './page.ts'
 import { asWhole, presence, restyled } from './tracked.ts'
 import { val } from './xml.ts'
 
-/** A cell at its place in the grid, or the shadow of one that spans down from a row above. */
-interface Placed {
-  readonly cell: TableCell | null
-  readonly column: number
-  readonly colspan: number
+/** A place in a row: a cell, the shadow of one that spans down from a row above, or nothing where a row is short. */
+interface Placed extends Filled {
   readonly merge: 'restart' | 'continue' | null
 }
 
-interface Grid {
-  readonly rows: readonly (readonly Placed[])[]
-  readonly columns: number
-}
+const placedIn = (row: number, { cell, row: first, column, colspan, rowspan }: GridCell): Placed =>
+  first < row
+    ? { cell: null, column, colspan, merge: 'continue' }
+    : { cell, column, colspan, merge: rowspan > 1 ? 'restart' : null }
 
-interface Shadow {
-  readonly column: number
-  readonly span: number
-  readonly left: number
-}
-
-function placeRow(row: TableRow, shadows: readonly Shadow[]): Placed[] {
-  const waiting = [...shadows].sort((a, b) => a.column - b.column)
-  const placed: Placed[] = []
+/** The places of a row from the first column to the last; the shadow that a wider cell lies over is left out. */
+function filled(row: readonly Placed[], columns: number): Placed[] {
+  const all: Placed[] = []
   let column = 0
-  const passShadows = (): void => {
-    for (let next = waiting[0]; next && next.column <= column; next = waiting[0]) {
-      waiting.shift()
-      placed.push({ cell: null, column, colspan: next.span, merge: 'continue' })
-      column += next.span
-    }
+  const fill = (to: number): void => {
+    if (to > column) all.push({ cell: null, column, colspan: to - column, merge: null })
   }
-  for (const cell of row.cells) {
-    passShadows()
-    placed.push({ cell, column, colspan: cell.colspan, merge: cell.rowspan > 1 ? 'restart' : null })
-    column += cell.colspan
+  for (const place of row.toSorted((a, b) => a.column - b.column)) {
+    if (place.column < column) continue
+    fill(place.column)
+    all.push(place)
+    column = place.column + place.colspan
   }
-  passShadows()
-  return placed
+  fill(columns)
+  return all
 }
 
-/** The rows laid on a grid: short rows are filled up, and a cell that spans rows leaves its shadow in those below. */
-export function gridOf(rows: readonly TableRow[]): Grid {
-  let shadows: Shadow[] = []
-  const laid = rows.map((row) => {
-    const placed = placeRow(row, shadows)
-    shadows = [
-      ...shadows.filter((s) => s.left > 1).map((s) => ({ ...s, left: s.left - 1 })),
-      ...placed
-        .filter((p) => p.cell !== null && p.cell.rowspan > 1)
-        .map((p) => ({ column: p.column, span: p.colspan, left: (p.cell?.rowspan ?? 1) - 1 })),
-    ]
-    return placed
-  })
-  const widthOf = (row: readonly Placed[]): number =>
-    row.reduce((most, p) => Math.max(most, p.column + p.colspan), 0)
-  const columns = Math.max(1, ...laid.map(widthOf))
-  const filled = laid.map((row): readonly Placed[] => {
-    const width = widthOf(row)
-    return width < columns
-      ? [...row, { cell: null, column: width, colspan: columns - width, merge: null }]
-      : row
-  })
-  return { rows: filled, columns }
+/** The rows laid on a grid as Word has them: each with as many columns, and a cell that spans rows in each of those. */
+function laid(rows: readonly TableRow[]): { readonly rows: readonly Placed[][]; readonly columns: number } {
+  const { cells, columns } = gridOf(rows)
+  const places: Placed[][] = rows.map(() => [])
+  for (const cell of cells)
+    for (let row = cell.row; row < cell.row + cell.rowspan; row++) places[row]!.push(placedIn(row, cell))
+  return { rows: places.map((row) => filled(row, columns)), columns }
 }
 
 type CellBlock = TableCell['blocks'][number]
@@ -129,7 +102,12 @@ const rowHeight = (row: readonly Placed[], widths: readonly number[], style: Sty
  * Which rows stay on the page of the next one: of a small table that fits on a page all, of a longer one the first and
  * the last but one under its header, so that no row stands alone; and those that a cell ties to the next.
  */
-function keptRows({ rows }: Grid, heads: number, widths: readonly number[], style: Style): boolean[] {
+function keptRows(
+  rows: readonly (readonly Placed[])[],
+  heads: number,
+  widths: readonly number[],
+  style: Style,
+): boolean[] {
   const last = rows.length - 1
   const small = rows.length - heads <= WHOLE_ROWS
   const height = small ? rows.reduce((all, row) => all + rowHeight(row, widths, style), 0) : 0
@@ -174,12 +152,12 @@ export const GAP = gapXml(false)
 /** A table of fixed widths whose header rows repeat and whose rows do not break over pages; `tail`: it stays with what follows. */
 export function table(block: BlockOf<'table'>, page: Page, tail: boolean): string {
   if (block.rows.length === 0) return ''
-  const grid = gridOf(block.rows)
+  const grid = laid(block.rows)
   const heads = headerRows(block.rows)
   const shaded = block.rows[0]?.cells.some((cell) => cell.header) ?? false
   const indent = fromPoints(page.steps[page.family].text(block.level))
   const widths = columnWidths(grid.columns, grid.rows.flat(), textWidth(page.style) - indent, page.style)
-  const kept = keptRows(grid, heads, widths, page.style).with(-1, tail)
+  const kept = keptRows(grid.rows, heads, widths, page.style).with(-1, tail)
   const rows = grid.rows.map((row, index) => {
     const properties = `<w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}`
     const cells = (): string =>

@@ -42,10 +42,9 @@ const properties = (job: Job): Parts => ({
 
 /** What stands outside the body's own text: footnotes and comments, where there are any. */
 async function notesOf({ footnotes, comments }: Page, { stamp }: Job): Promise<Parts> {
-  const said = [...comments.values()].flat()
   return {
     ...(footnotes.length > 0 ? { 'word/footnotes.xml': footnotesXml(footnotes) } : {}),
-    ...(said.length > 0 ? { 'word/comments.xml': await commentsXml(said, stamp) } : {}),
+    ...(comments.length > 0 ? { 'word/comments.xml': await commentsXml(comments, stamp) } : {}),
   }
 }
 

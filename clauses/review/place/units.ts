@@ -132,6 +132,31 @@ function withoutGone(units: readonly Unit[]): Unit[] {
   return out
 }
 
+/** Words, or the mark of a footnote, that are in one of the two texts. */
+const speaks = (unit: Unit, other: 'inserted' | 'deleted'): boolean =>
+  unit.said.some(
+    ({ text, bit, inFile }) =>
+      (inFile === 'kept' || inFile === other) && (text !== '' || bit.note !== undefined),
+  )
+
+/** True where a paragraph says something before the changes. */
+export const spoke = (unit: Unit): boolean => speaks(unit, 'deleted')
+
+const firstCame = ({ said }: Unit): By | null => said.find(({ inFile }) => inFile === 'inserted')?.by ?? null
+
+/**
+ * Nothing runs on before a table or over the end of a note (ISO 29500-1, 17.13.5.15): where the marks of the last
+ * paragraphs went, that of the last of them that still says something stays.
+ */
+function closed(units: readonly Unit[]): readonly Unit[] {
+  const runsOn = ({ end }: Unit): boolean => end.inFile === 'deleted' || end.inFile === 'gone'
+  const last = units.findLastIndex((unit) => !runsOn(unit) || speaks(unit, 'inserted'))
+  const unit = units[last]
+  if (!unit || !runsOn(unit)) return units
+  const stays = unit.end.inFile === 'deleted' || spoke(unit)
+  return units.with(last, { ...unit, end: stays ? KEPT : { inFile: 'inserted', by: firstCame(unit) } })
+}
+
 function roomsOf(paragraphs: readonly ReturnedParagraph[], outside: Around): Room[] {
   const rooms: Unit[][] = []
   paragraphs.forEach((paragraph, i) => {
@@ -142,18 +167,8 @@ function roomsOf(paragraphs: readonly ReturnedParagraph[], outside: Around): Roo
     if (before && placeOf(before) === place) rooms.at(-1)!.push(unit)
     else rooms.push([unit])
   })
-  return rooms.map((units) => ({ units: withoutGone(units) }))
+  return rooms.map((units) => ({ units: closed(withoutGone(units)) }))
 }
-
-/** Words, or the mark of a footnote, that are in one of the two texts. */
-const speaks = (unit: Unit, other: 'inserted' | 'deleted'): boolean =>
-  unit.said.some(
-    ({ text, bit, inFile }) =>
-      (inFile === 'kept' || inFile === other) && (text !== '' || bit.note !== undefined),
-  )
-
-/** True where a paragraph says something before the changes. */
-export const spoke = (unit: Unit): boolean => speaks(unit, 'deleted')
 
 /**
  * Gives the mark that stays to the last of some paragraphs that says something: Word splits a paragraph at its end where

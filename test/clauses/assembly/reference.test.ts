@@ -256,6 +256,94 @@ describe('a reference within a schedule', () => {
   })
 })
 
+describe('a reference beside words that say already where its number is', () => {
+  const own = to({ clause: id('Alpha') })
+  const away = to({ clause: id('Delta') })
+  const more = to({ clause: id('Echo') })
+  const main = to({ clause: id('Gamma') })
+  const first = to({ part: id('sS') })
+  const second = to({ part: id('sT') })
+  const sections: Style = { ...HOUSE_STYLE, scheduleNumbers: [{ format: 'decimal', text: 'Section %1' }] }
+
+  /** The line that stands in the first of two schedules, or in the main document. */
+  const set = (words: (string | InlineNode)[], style: Style, at: 'schedule' | 'main') => {
+    const s = sources([
+      ...['Alpha', 'Gamma', 'Delta', 'Echo'].map((name) => clause(name, body(prov('a', 'One')))),
+      clause('Beta', body(prov('b', words))),
+    ])
+    const inMain = at === 'main' ? [use('Gamma'), use('Beta')] : [use('Gamma')]
+    const inFirst = at === 'main' ? [use('Alpha')] : [use('Alpha'), use('Beta')]
+    const parts = [...inMain, schedule('S', inFirst), schedule('T', [use('Delta'), use('Echo')])]
+    const { tree } = assemble(draft(parts), s, style)
+    return tree.blocks.flatMap((x) =>
+      x.type === 'provision' && x.anchor.endsWith('_baaaa') ? [...x.content] : [],
+    )
+  }
+  const both = (words: (string | InlineNode)[], style: Style = HOUSE_STYLE): string[] => [
+    ...new Set((['schedule', 'main'] as const).map((at) => inlineText(set(words, style, at)))),
+  ]
+  const within = (words: (string | InlineNode)[], style: Style = HOUSE_STYLE): string =>
+    inlineText(set(words, style, 'schedule'))
+
+  it('does not name a schedule that is named before it', () => {
+    for (const words of ['See Schedule 2, ', 'See Schedule\u00a02, paragraph ', 'See schedule 2 clause '])
+      expect(both([words, away, '.'])).toEqual(['See Schedule 2, paragraph 1.'])
+    expect(both(['See ', second, ', paragraph ', away, '.'])).toEqual(['See Schedule 2, paragraph 1.'])
+    expect(both([second, ', paragraphs ', away, ' and ', more])).toEqual(['Schedule 2, paragraphs 1 and 2'])
+    expect(both(['Schedule 2, ', away], sections)).toEqual(['Schedule 2, Section 1'])
+    expect(both([second, ', section ', away], sections)).toEqual(['Schedule 2, Section 1'])
+  })
+
+  it('does not name a schedule that is named behind it', () => {
+    expect(both(['paragraph ', away, ' of Schedule 2.'])).toEqual(['paragraph 1 of Schedule 2.'])
+    expect(both(['paragraph ', away, ' of Schedule ', second])).toEqual(['paragraph 1 of Schedule 2'])
+    expect(both(['paragraphs ', away, ' and ', more, ' in Schedule 2'])).toEqual([
+      'paragraphs 1 and 2 in Schedule 2',
+    ])
+  })
+
+  it('does not say that it is of this schedule, or of this document, where words before it do', () => {
+    expect(within(['See ', first, ', paragraph ', own, '.'])).toBe('See Schedule 1, paragraph 1.')
+    expect(within(['See Schedule 1, ', own], sections)).toBe('See Schedule 1, Section 1')
+    expect(within(['this addendum, clause ', main])).toBe('this addendum, clause 1')
+    expect(within(['clauses ', main, ' and ', main, ' of this addendum'])).toBe(
+      'clauses 1 and 1 of this addendum',
+    )
+  })
+
+  it('says where it is beside words that say something else', () => {
+    const whole = 'Schedule 2, paragraph 1'
+    expect(both(['Schedule 1, paragraph ', away])).toEqual([`Schedule 1, ${whole}`])
+    expect(both(['Schedule 12, paragraph ', away])).toEqual([`Schedule 12, ${whole}`])
+    expect(both([first, ', paragraph ', away])).toEqual([`Schedule 1, ${whole}`])
+    expect(both(['paragraph ', away, ' of Schedule 21'])).toEqual([`${whole} of Schedule 21`])
+    expect(both(['paragraph ', away, ' of this Schedule'])).toEqual([`${whole} of this Schedule`])
+    expect(both(['as Schedule 2 says, see paragraph ', away])).toEqual([`as Schedule 2 says, see ${whole}`])
+    expect(both([text('Schedule 2, paragraph ', 'strong'), away])).toEqual([`Schedule 2, paragraph ${whole}`])
+    expect(within(['subject to Schedule 2, ', own], sections)).toBe(
+      'subject to Schedule 2, Section 1 of this Schedule',
+    )
+  })
+
+  it('is wording again as it was written', () => {
+    const attrs = { part: id('Delta') }
+    for (const [before, after] of [
+      ['See Schedule 2, paragraph ', '.'],
+      ['See Schedule 2, ', '.'],
+      ['See paragraph ', ' of Schedule 2.'],
+    ] as const) {
+      const content = set([before, away, after], HOUSE_STYLE, 'main')
+      const ref = content.findLast((i): i is InlineOf<'reference'> => i.type === 'reference')
+      const back = { spots: new Map<string, Spot>([[ref!.target!, attrs]]), terms: null, fields: {} }
+      expect(wordsBack(content, back)).toEqual([
+        { type: 'text', text: before },
+        { type: 'ref', attrs },
+        { type: 'text', text: after },
+      ])
+    }
+  })
+})
+
 describe('a reference to a defined term', () => {
   const account = body(prov('a', ['“', text('Company Account', 'term'), '” means an account.']))
   const definitions = clause('Definitions', account)

@@ -9,7 +9,19 @@ import { STARTER_STYLES } from '../../../clauses/starter/styles.ts'
 import { TreeSchema } from '../../../clauses/tree/schema.ts'
 import { treeText, words } from '../../../clauses/tree/text.ts'
 import type { Inline, Tree } from '../../../clauses/tree/tree.ts'
-import { draft } from '../../support/build.ts'
+import {
+  body,
+  clause,
+  draft,
+  id,
+  para,
+  prose,
+  prov,
+  schedule,
+  sources,
+  to,
+  use,
+} from '../../support/build.ts'
 import { EXAMPLES, exampleSources, jobOf } from '../../support/examples.ts'
 import { HANDBOOK } from '../../support/handbook.ts'
 import { anyTree } from '../../support/pdf-trees.ts'
@@ -80,6 +92,26 @@ describe('a document that is opened again', () => {
       expect(flatten(opened.parts).filter((p) => p.type === 'clause')).toEqual([])
     },
   )
+
+  it('says where a number is only once, where the wording says it too', () => {
+    const [main, near, far] = ['Gamma', 'Alpha', 'Delta'].map((name) => to({ clause: id(name) }))
+    const [first, second] = ['sS', 'sT'].map((name) => to({ part: id(name) }))
+    const lines: Parameters<typeof para>[0][] = [
+      ['See paragraphs ', far!, ' and ', far!, ' of Schedule 2.'],
+      ['See ', second!, ', paragraph ', far!, ' or Schedule 1, paragraph ', near!, '.'],
+      ['See this addendum, clauses ', main!, ' and ', main!, '.'],
+      ['See ', first!, ', paragraph ', near!, ' of that schedule.'],
+    ]
+    const said = (n: number): Part => prose(`p${n}`, body(...lines.map((line) => para(line))))
+    const all = sources(['Alpha', 'Gamma', 'Delta'].map((name) => clause(name, body(prov('a', 'One')))))
+    const parts = [
+      ...[use('Gamma'), said(1), schedule('S', [said(2), use('Alpha'), said(3)])],
+      schedule('T', [said(4), use('Delta')]),
+    ]
+    const { tree } = assemble(draft(parts), all, HOUSE_STYLE)
+    expect(treeText(tree).filter((line) => /Schedule.*Schedule 2|of this Schedule/.test(line))).toEqual([])
+    for (const known of [all, NOTHING]) expect(treeText(again(tree, known).tree)).toEqual(treeText(tree))
+  })
 
   it('says what any draft says', () => {
     fc.assert(

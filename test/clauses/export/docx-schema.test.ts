@@ -4,6 +4,7 @@ import { writeDocx } from '../../../clauses/export/docx/write.ts'
 import { fontLoader } from '../../../electron/work/fonts.ts'
 import { EXAMPLES, jobOf } from '../../support/examples.ts'
 import { LOOKS, WORD_OPTIONS } from '../../support/looks.ts'
+import { BARE } from '../../support/word/bare.ts'
 import { validateAll, whyNoValidator } from '../../support/word/validator.ts'
 
 const FULL = process.env.CLAUSEWRIGHT_FULL !== undefined
@@ -48,6 +49,11 @@ describe.skipIf(whyNoValidator !== null)('the Open XML SDK', () => {
     expect(new Set(verdicts.map((v) => v.looked)).size).toBe(cases.length)
     expect(cases.length).toBe(FULL ? EXAMPLES.length * LOOKS.length * WORD_OPTIONS.length : EXAMPLES.length)
   }, 900_000)
+
+  test('finds no fault in notes over several paragraphs', async () => {
+    const [verdict] = await validateAll([{ name: 'notes', write: () => writeDocx(BARE) }])
+    expect(verdict?.faults).toEqual([])
+  })
 
   test('finds a fault that was planted', async () => {
     const [first] = someCases

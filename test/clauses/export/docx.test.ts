@@ -12,7 +12,8 @@ import { treeText } from '../../../clauses/tree/text.ts'
 import { anchorOf, type Block, type Inline, type Tree } from '../../../clauses/tree/tree.ts'
 import { footnote, withNotes } from '../../support/noted.ts'
 import { randomTree } from '../../support/randomTree.ts'
-import { everything, num, part, ref, stamp, t } from '../../support/trees.ts'
+import { blank, everything, num, part, ref, stamp, t } from '../../support/trees.ts'
+import { BARE } from '../../support/word/bare.ts'
 import { checkDocx } from '../../support/word/check.ts'
 import { hashOfEverything } from '../../support/word/hash.ts'
 import { docxText, evaluateNumbers, plainSpaces } from '../../support/word/numbers.ts'
@@ -98,6 +99,13 @@ describe('a Word file', () => {
       ['Employee name', 'cf:employee.name', 'Łucja Ó Briain'],
       ['Effective date', 'cf:effectiveDate', '[Effective date]'],
     ])
+    const asked = await xmlOf(
+      tree(line(blank('employee.jobTitle', `What is the job “${'x'.repeat(60)}”`), blank('a.b', 'a.b'))),
+    )
+    expect([...asked.matchAll(/<w:alias w:val="([^"]*)"/g)].map((m) => m[1])).toEqual([
+      `What is the job “${'x'.repeat(47)}`,
+      'A b',
+    ])
     const long = (name: string): Inline => ({
       type: 'blank',
       text: '[x]',
@@ -159,6 +167,18 @@ describe('a Word file', () => {
     expect([about(1), about(2)]).toEqual(['It includes shared accounts;', 'Posting'])
     expect(partsOf(await write(everything(), { notes }))['word/comments.xml']).toBeUndefined()
     expect(docxText(bytes)).toEqual(docxText(await write(everything())))
+  })
+
+  test('keeps the words that a note begins with in a control of their own where a clause has no heading', async () => {
+    const bytes = await writeDocx(BARE)
+    expect(checkDocx(bytes)).toEqual([])
+    expect(docxText(bytes)).toEqual(treeText(BARE.tree))
+    const own = [...(partsOf(bytes)['word/document.xml'] ?? '').split('<w:tag w:val="cw-title"/>')].slice(1)
+    expect(own.map((xml) => xml.slice(0, xml.indexOf('</w:p>')).replace(/<[^>]*>/g, ''))).toEqual([
+      'Łucja Ó Briain was asked first.',
+      'The first term.',
+      'Notice',
+    ])
   })
 
   test('numbers notes for the lawyer after the footnotes, and hangs them on words wherever a part has some', async () => {
@@ -223,6 +243,34 @@ describe('a Word file', () => {
       },
     ])
     expect(partsOf(bytes)['word/document.xml']).toContain('<w:pStyle w:val="Definition1"/></w:pPr>')
+  })
+
+  test('lays the cells of a table on its columns: spans down and across, short rows, and one that lies over another', async () => {
+    const cell = (text: string, colspan = 1, rowspan = 1) => ({
+      ...{ header: false, colspan, rowspan },
+      blocks: [{ type: 'paragraph' as const, level: 0, origin: { part: part('p') }, content: [t(text)] }],
+    })
+    const rows = [
+      { cells: [cell('A'), cell('B', 1, 4), cell('C')] },
+      { cells: [cell('D')] },
+      { cells: [cell('E', 2)] },
+      { cells: [cell('F'), cell('G', 1, 3)] },
+    ]
+    const xml = await xmlOf(tree({ type: 'table', level: 0, origin: { part: part('p') }, rows }))
+    const places = xml.split('<w:tr>').map((row) =>
+      [...row.matchAll(/<w:tcPr>(.*?)<\/w:tcPr>(.*?)<\/w:tc>/g)].map(([, how = '', words = '']) => {
+        const merge = /<w:vMerge w:val="(\w+)"/.exec(how)?.[1] ?? ''
+        return [words.replace(/<[^>]*>/g, ''), merge, how.includes('gridSpan w:val="2"') ? '2' : '']
+          .filter((each) => each !== '')
+          .join(' ')
+      }),
+    )
+    expect(places.slice(1)).toEqual([
+      ['A', 'B restart', 'C'],
+      ['D', 'continue', ''],
+      ['E 2', ''],
+      ['F', 'continue', 'G'],
+    ])
   })
 
   test('keeps the parties on one page, in rows that Word counts', async () => {

@@ -190,6 +190,7 @@ describe('a reference within a schedule', () => {
       body(
         prov('aaaaa', ['Under sections ', LEAVE, ' and ', LEAVE, ' you rest.']),
         prov('bbbbb', ['Clause ', REST, ' ends.']),
+        prov('ccccc', ['Schedule 2, paragraph ', REST, ' stays in force.']),
       ),
     ),
     clause('Leave', body(prov('aaaaa', 'You have leave.'))),
@@ -233,6 +234,16 @@ describe('a reference within a schedule', () => {
       expect(own(o)).toContain('Under sections ')
       expect(own(o)).toContain('Clause ')
       expect(own(o)).not.toMatch(/of this|paragraph 1/)
+    }
+  })
+
+  test('is what its author wrote beside words that name its schedule', () => {
+    for (const style of [HOUSE_STYLE, annexes]) {
+      const o = back(style, (l) => l.replace('stays', 'force', 'being'))
+      expect(o.conflicts).toEqual([])
+      expect(own(o)).toContain('Schedule 2, paragraph ')
+      expect(own(o)).toContain(' stays in being.')
+      expect(own(o)).not.toContain('paragraph 1')
     }
   })
 

@@ -189,6 +189,28 @@ describe('a returned file', () => {
     ])
   })
 
+  describe('where the mark of a paragraph before a table was deleted', () => {
+    const signed = 'Signed as an agreement.'
+    const went = (line: Reading['lines'][number]): boolean => line.end.standing === 'deleted'
+
+    test('keeps that paragraph apart from the table, as Word does', async () => {
+      const { changes, lines } = await placed(lawyer.joins(signed), lawyer.joins('First line'))
+      expect(changes).toEqual([])
+      expect(lines.filter(went)).toEqual([])
+    })
+
+    test('has the words that came into it as a paragraph of their own', async () => {
+      const { changes, lines } = await placed(lawyer.addsBehind(signed, 'In ink.'), lawyer.joins('In ink.'))
+      expect(changes.map(({ kind, after }) => [kind, after])).toEqual([['inserted', 'In ink.']])
+      expect(lines.filter(went)).toEqual([])
+    })
+
+    test('has the paragraph as deleted where its words went too', async () => {
+      const { changes } = await placed(lawyer.deletesParagraph(signed))
+      expect(changes.map(({ kind, before }) => [kind, before])).toEqual([['deleted', signed]])
+    })
+  })
+
   test('whose numbers were typed has no change by them', async () => {
     const typed: lawyer.EditXml = (xml) =>
       xml.replace(

@@ -5,6 +5,7 @@ import { EXAMPLES, jobOf } from '../../../support/examples.ts'
 import { HANDBOOK, STRESS } from '../../../support/handbook.ts'
 import { LOOKS } from '../../../support/looks.ts'
 import { checkReading } from '../../../support/readings.ts'
+import { BARE } from '../../../support/word/bare.ts'
 import { roundTrip } from '../../../support/word/placed.ts'
 
 const FULL = process.env.CLAUSEWRIGHT_FULL
@@ -26,6 +27,18 @@ const CASES = [...EXAMPLES, HANDBOOK, STRESS].flatMap((content, i) =>
 )
 
 describe('a Word file that comes home as it was sent', () => {
+  test('has notes on the heading of a clause, on all of one without a heading, and on a provision', async () => {
+    const reading = await roundTrip(BARE)
+    expect(reading.changes).toEqual([])
+    expect(reading.comments.map(({ text, on, ours }) => [text, on, ours])).toEqual([
+      ['Is this needed?', 'Łucja Ó Briain was asked first.\nAnd then told.', true],
+      ['Are these fair?', 'The first term.\nThe second term.', true],
+      ['Is this one fair?', 'The second term.', true],
+      ['Is this enough?', 'Notice', true],
+    ])
+    expect(reading.comments.map(({ part }) => part)).toEqual(BARE.notes?.map(({ part }) => part))
+  })
+
   test.each(CASES)('has no change: $name', async ({ job }) => {
     const reading = await roundTrip(job)
     expect(reading.changes).toEqual([])
