@@ -1,5 +1,6 @@
 import type { Anchor, BlockOf, ContentsEntry, Marks } from '../../tree/tree.ts'
 import { type Columns, columnsOf, DEEPEST, entryGaps, groupsOf, staysWithNext } from '../listed.ts'
+import { tiedLabel } from '../ties.ts'
 import { fieldEnd, fieldStart, fieldXml } from './fields.ts'
 import { renamed, words } from './inlines.ts'
 import { spacing } from './looks.ts'
@@ -10,7 +11,7 @@ import { escaped, val } from './xml.ts'
 
 const TAB = '<w:r><w:tab/></w:r>'
 
-const labelXml = (label: string | null): string => (label === null ? '' : words(label) + TAB)
+const labelXml = (label: string | null): string => (label === null ? '' : words(tiedLabel(label)) + TAB)
 
 /** What the entries of a list share: where they stand, and which of them are titles of groups. */
 interface List {

@@ -286,6 +286,19 @@ describe('the lines of a PDF', () => {
     expect(linesOf(pdf)).toEqual([text])
   })
 
+  test('never end within what a reference says', async () => {
+    const says = (length: number): Block =>
+      prose(
+        t(`${'word '.repeat(14)}${'x'.repeat(length)} as `),
+        ref(anchorOf(part('a')), 'Article 3'),
+        t('.'),
+      )
+    const lengths = Array.from({ length: 30 }, (_, i) => i + 1)
+    const shown = linesShown(await print({ ...tree(...lengths.map(says)), title: '' }))
+    expect(shown.filter((line) => line.includes('Article\u00a03'))).toHaveLength(lengths.length)
+    expect(shown.filter((line) => line.startsWith('as\u00a0Article'))).not.toEqual([])
+  })
+
   test('leave a line ragged that few long words would tear open', async () => {
     const style: Style = { ...HOUSE_STYLE, align: 'justify' }
     const long = 'a'.repeat(70)
