@@ -1,5 +1,6 @@
 import { leaves } from '../tree/marked.ts'
 import { BULLET, termText } from '../tree/text.ts'
+import { titleAbove } from '../tree/title.ts'
 import type {
   Block,
   BlockOf,
@@ -248,7 +249,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 const titleOf = (tree: Tree): string => (tree.title === '' ? 'Untitled document' : tree.title)
 
-function titleHtml({ title, was }: Tree): string[] {
+function titleHtml(tree: Tree): string[] {
+  const { title, was } = titleAbove(tree)
   const said = saidHtml(renamed(was?.title, title, was?.change))
   if (said === '') return []
   return was ? [`<div class="changed"><h1>${said}</h1></div>`] : [`<h1>${said}</h1>`]

@@ -739,6 +739,10 @@ describe('a PDF', () => {
     expect(roles.get('Addendum: online conduct')).toBe('H1')
     expect(roles.get('1.1')).toBe('Lbl')
     expect(roles.get('Agreed terms')).toBe('H2')
+    const letter = await print({ ...everything(), documentKind: 'letter', title: 'Agreed terms' })
+    const levels = new Map(letter.shown.map(({ text, role }) => [text, role]))
+    expect(levels.get('Agreed terms')).toBe('H1')
+    expect(levels.get('Posting')).toBe('H2')
     expect(roles.get('The end.')).toBe('P')
   })
 
