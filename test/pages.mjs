@@ -5,19 +5,22 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { officeFonts } from './support/officeFonts.mjs'
 import { loadScript } from './support/viteLoad.mjs'
 
 const FOLDER = join(import.meta.dirname, 'pages')
 const ON_A_SHEET = 12
 const work = mkdtempSync(join(tmpdir(), 'clausewright-pages-'))
 
-const run = (program, args) => execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+const run = (program, args, env = process.env) =>
+  execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
 
-/** What LibreOffice makes of Word files: a PDF of each, in one process. Returns the names that it could open. */
+/** What LibreOffice makes of Word files, with our fonts: a PDF of each, in one process. Returns the names that it could open. */
 function opened(names) {
   const profile = `-env:UserInstallation=${pathToFileURL(join(work, 'profile')).href}`
   const files = names.map((name) => join(FOLDER, `${name}.docx`))
-  run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', work, ...files])
+  const fonts = officeFonts(join(work, 'fonts'))
+  run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', work, ...files], fonts)
   const missing = names.filter((name) => !existsSync(join(work, `${name}.pdf`)))
   if (missing.length > 0) console.error(`LibreOffice could not open ${missing.join(', ')}`)
   return names.filter((name) => !missing.includes(name))

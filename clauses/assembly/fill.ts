@@ -5,7 +5,7 @@ import { clean } from './clean.ts'
 import { fieldInlines } from './field.ts'
 import { JOINS } from './nouns.ts'
 import type { Outline, Where, Words } from './outline.ts'
-import { brokenReference, referenceInlines } from './reference.ts'
+import { brokenReference, type Place, referenceInlines } from './reference.ts'
 import { held } from './sources.ts'
 import { bareTerm, unquoted } from './terms.ts'
 
@@ -20,18 +20,13 @@ const marksOf = (marks: readonly Mark[] | undefined): Marks =>
       )
     : NO_MARKS
 
-/** One inline node at its place: the number of its block, and the words right after it. */
+/** One inline node at its place: the number of its block, and its own among the nodes of its line. */
 interface At {
   readonly outline: Outline
   readonly where: Where
   readonly at: number
-  readonly after: string
-  /** The words right before it, and whether they are under the same marks. */
-  readonly before: string
-  readonly joined: boolean
-  /** The words before the list of references that it stands in, and the reference after it in that list. */
-  readonly lead: string
-  readonly next: RefAttrs | null
+  readonly nodes: InlineContent
+  readonly index: number
 }
 
 function noteReference({ outline, where, at }: At): void {
@@ -97,7 +92,7 @@ const fillers: Fillers = {
   field: (node, marks, { outline, where, at }) => fieldInlines(outline, where, node, marks, at),
   ref(node, marks, at) {
     const { outline, where } = at
-    const found = referenceInlines(outline, where, node.attrs, marks, at)
+    const found = referenceInlines(outline, where, node.attrs, marks, placeOf(at))
     if (found) return found
     noteReference(at)
     return [brokenReference(marks, outline.mode === 'specimen' ? outside(node.attrs, outline) : undefined)]
@@ -143,9 +138,16 @@ function nextOf(nodes: InlineContent, i: number): RefAttrs | null {
 
 const isPlain = (node: InlineNode | undefined): boolean => !node?.marks?.some((m) => m.type === 'term')
 
+/** The words around a reference, and what its list says before and after it. */
+function placeOf({ at, nodes, index }: At): Place {
+  const [before, node, after] = [nodes[index - 1], nodes[index], nodes[index + 1]]
+  const beside = { before: wordsIn(before), after: textIn(after), joined: alike(before, node) }
+  return { at, ...beside, lead: leadOf(nodes, index), next: nextOf(nodes, index) }
+}
+
 /** Whether two nodes stand under the same marks, so that what one says may be said by the other. */
-const alike = (a: InlineNode | undefined, b: InlineNode): boolean =>
-  isPlain(b) && canonical(a?.marks ?? []) === canonical(b.marks ?? [])
+const alike = (a: InlineNode | undefined, b: InlineNode | undefined): boolean =>
+  isPlain(b) && canonical(a?.marks ?? []) === canonical(b?.marks ?? [])
 
 /** The words of a node without those at their end in whose place the reference after them stands. */
 function shortened(shown: readonly Inline[], next: readonly Inline[] | undefined): readonly Inline[] {
@@ -158,11 +160,8 @@ function shortened(shown: readonly Inline[], next: readonly Inline[] | undefined
 /** What stands for each node of a line in the block with a number: answers, references and text that every writer can print. */
 export function fillEach(outline: Outline, where: Where, block: number) {
   return (nodes: InlineContent): readonly (readonly Inline[])[] => {
-    const filled = (node: InlineNode, i: number): Inline[] => {
-      const [before, after] = [nodes[i - 1], nodes[i + 1]]
-      const beside = { before: wordsIn(before), after: textIn(after), joined: alike(before, node) }
-      const list = { lead: leadOf(nodes, i), next: nextOf(nodes, i) }
-      const at = { outline, where, at: block, ...beside, ...list }
+    const filled = (node: InlineNode, index: number): Inline[] => {
+      const at = { outline, where, at: block, nodes, index }
       const fill = fillers[node.type] as (n: InlineNode, m: Marks, at: At) => readonly Inline[]
       return fill(node, marksOf(node.marks), at).flatMap((inline) => cleaned(inline, at))
     }

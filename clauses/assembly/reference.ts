@@ -24,7 +24,7 @@ function nearest(outline: Outline, where: Where, clause: string): Where[] {
  * before it are under the same marks, so that a reference may speak for the last of them. `lead` are the words before the
  * list of numbers that it stands in ("sections " of "sections 3 and 4"), and `next` is the reference after it in that list.
  */
-interface Place {
+export interface Place {
   readonly at: number
   readonly after: string
   readonly before: string

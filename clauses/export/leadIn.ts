@@ -23,9 +23,13 @@ const SAYS: ReadonlySet<Block['type']> = new Set(['provision', 'paragraph', 'ite
 const signs = (block: Block, next: Block): boolean =>
   next.type === 'signatures' ? SAYS.has(block.type) : block.type === 'signatures' && next.type === 'paragraph'
 
+/** Words before the parties introduce them: "This agreement is made between:". */
+const names = (block: Block, next: Block): boolean =>
+  next.type === 'parties' && (block.type === 'paragraph' || block.type === 'provision')
+
 /** True for a block that introduces the next one ("You must:" before its list), so that no page may end between them. */
 export function leadsIn(block: Block, next: Block | undefined): boolean {
-  if (next && signs(block, next)) return true
+  if (next && (signs(block, next) || names(block, next))) return true
   const [own, under] = [depthOf(block), next ? depthOf(next) : null]
   if (block.type === 'table' || own === null || next === undefined || under === null) return false
   if (under !== own) return under > own

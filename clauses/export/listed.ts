@@ -35,12 +35,21 @@ export const entryStart = (style: Style, level: number, width: number): number =
 export const groupsOf = (blocks: readonly Block[]): ReadonlySet<Anchor> =>
   new Set(blocks.flatMap((b) => (b.type === 'heading' && b.role === 'group' ? [b.anchor] : [])))
 
-/** Whether an entry stays on the page of the next one: a group's title does, and the last but one, so that none is left over. */
-export const staysWithNext = (
-  { anchor }: ContentsEntry,
+/**
+ * The entries that stay on the page of the next one: the title of a group, what others stand under, such as a schedule,
+ * and the last but one, so that none is left over.
+ */
+export const keptEntries = (
   entries: readonly ContentsEntry[],
   groups: ReadonlySet<Anchor>,
-): boolean => anchor !== entries.at(-1)?.anchor && (groups.has(anchor) || anchor === entries.at(-2)?.anchor)
+): ReadonlySet<Anchor> =>
+  new Set(
+    entries.flatMap(({ anchor, level }, i) => {
+      const next = entries[i + 1]
+      const opens = groups.has(anchor) || (next?.level ?? 0) > level
+      return next && (opens || i === entries.length - 2) ? [anchor] : []
+    }),
+  )
 
 /** The space around an entry, in parts of the style's gap. */
 export const entryGaps = (

@@ -8,6 +8,7 @@ import type { Check, Found } from './check.ts'
 
 /** The terms that a line defines; neighbouring pieces of one term count as one. */
 function termsIn(line: readonly Inline[]): string[] {
+  if (!line.some((i) => i.marks.term)) return []
   const terms: string[] = []
   let open = false
   for (const i of line) {

@@ -1,5 +1,5 @@
 import type { Anchor, BlockOf, ContentsEntry, Marks } from '../../tree/tree.ts'
-import { type Columns, columnsOf, DEEPEST, entryGaps, groupsOf, staysWithNext } from '../listed.ts'
+import { type Columns, columnsOf, DEEPEST, entryGaps, groupsOf, keptEntries } from '../listed.ts'
 import { tiedLabel } from '../ties.ts'
 import { fieldEnd, fieldStart, fieldXml } from './fields.ts'
 import { renamed, words } from './inlines.ts'
@@ -13,11 +13,11 @@ const TAB = '<w:r><w:tab/></w:r>'
 
 const labelXml = (label: string | null): string => (label === null ? '' : words(tiedLabel(label)) + TAB)
 
-/** What the entries of a list share: where they stand, and which of them are titles of groups. */
+/** What the entries of a list share: where they stand, which are titles of groups, and which stay with the next. */
 interface List {
   readonly columns: Columns
   readonly groups: ReadonlySet<Anchor>
-  readonly entries: readonly ContentsEntry[]
+  readonly kept: ReadonlySet<Anchor>
 }
 
 /** The words of an entry, with those that it had before where they were others. */
@@ -54,13 +54,13 @@ const instructionOf = (entries: readonly ContentsEntry[]): string =>
   `TOC \\o "1-${Math.min(DEEPEST, Math.max(...entries.map(({ level }) => level)))}" \\h \\z \\u`
 
 /** The further lines of an entry stand in, also without a label, so that it is one entry to the eye. */
-function entryProperties(entry: ContentsEntry, { columns, groups, entries }: List, { style }: Page): string {
+function entryProperties(entry: ContentsEntry, { columns, groups, kept }: List, { style }: Page): string {
   const [tab, start] = [fromPoints(columns.words(entry)), fromPoints(columns.start(entry.level))]
   const group = groups.has(entry.anchor)
   const { before, after } = entryGaps(entry.level, group)
   return (
     val('pStyle', `TOC${Math.min(clamp(entry.level), DEEPEST)}`) +
-    (staysWithNext(entry, entries, groups) ? '<w:keepNext/>' : '') +
+    (kept.has(entry.anchor) ? '<w:keepNext/>' : '') +
     (entry.label === null ? '' : tabbed(tab)) +
     (group ? spacing(style.gap * before, style.gap * after) : '') +
     hung(start, entry.label === null ? fromPoints(style.sizes.text) : tab - start)
@@ -81,7 +81,8 @@ function entryXml(entry: ContentsEntry, start: string, list: List, page: Page): 
 function listXml(entries: readonly ContentsEntry[], page: Page): string {
   if (entries.length === 0) return ''
   const columns = columnsOf(entries, page.style, textWidth(page.style) / 20)
-  const list = { columns, entries, groups: groupsOf(page.tree.blocks) }
+  const groups = groupsOf(page.tree.blocks)
+  const list = { columns, groups, kept: keptEntries(entries, groups) }
   const lines = entries.map((entry, i) => {
     const start = i === 0 ? fieldStart(instructionOf(entries)) : ''
     return entryXml(entry, start, list, page)

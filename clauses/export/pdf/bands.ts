@@ -31,7 +31,6 @@ const lookOf = (style: Style, face: Face, colour: string): Look => ({
   face,
   size: style.sizes.small,
   colour,
-  element: 0,
 })
 
 /** A status alone in its corner is marked on a draft. */
@@ -52,7 +51,7 @@ function linesOf(words: string, look: Look, { width }: Cell, { style, faces }: N
   const { leading } = style
   const whole = setLabel(words, look, 0, leading, faces)
   if (whole.width <= width) return [[whole]]
-  const setting = { x: 0, first: 0, right: width, leading, justify: false, hyphenate: false }
+  const setting = { x: 0, first: 0, right: width, leading, justify: false, hyphenate: false, element: 0 }
   return setLines([{ text: words, look }], setting, look.size, faces).map(({ texts }) => texts)
 }
 

@@ -1,6 +1,9 @@
 import type { FontFile } from './faces.ts'
+import type { Furniture } from './furniture.ts'
 import type { Frame, Page } from './layout.ts'
 import { number } from './objects.ts'
+import type { Placed } from './pages.ts'
+import { Source } from './source.ts'
 import type { Box, PictureBox, Text } from './strips.ts'
 import type { Area } from './structure.ts'
 import type { Type } from './subset.ts'
@@ -8,7 +11,7 @@ import type { Role } from './tags.ts'
 
 /** The operators of one page; for each piece of marked content, in order, the element that it belongs to; where figures are. */
 export interface Content {
-  readonly operators: string
+  readonly operators: Uint8Array
   readonly marked: readonly number[]
   readonly areas: readonly (readonly [element: number, area: Area])[]
 }
@@ -29,6 +32,15 @@ interface Pen {
   colour: string
 }
 
+/** Where text is drawn: the operators so far, and the pen. */
+interface Drawing {
+  readonly ink: Ink
+  readonly out: Source
+  readonly pen: Pen
+}
+
+const NO_PEN: Readonly<Pen> = { font: null, size: 0, colour: '' }
+
 const channel = (hex: string, at: number): string =>
   String(Math.round((Number.parseInt(hex.slice(at, at + 2), 16) / 255) * 1000) / 1000)
 
@@ -46,22 +58,26 @@ function setPen(pen: Pen, font: FontFile, { size, colour }: Text['look'], type: 
 const isSpace = (chars: readonly string[]): boolean => chars.length === 1 && chars[0] === ' '
 
 /** The words of a text between "[(" and ")]TJ"; stretched spaces are widened by a number after them. */
-function shownWords(text: Text, pen: Pen, type: Type): string {
+function showWords(text: Text, out: Source, pen: Pen, type: Type): void {
   const { size } = text.look
   const widen = text.stretch === 0 ? '' : `)${number((-text.stretch * 1000) / size)}(`
-  let source = ''
   for (const word of text.words) {
-    if (word.font !== pen.font) source += `)]TJ ${setPen(pen, word.font, text.look, type)}[(`
-    source += type.show(word, size)
-    if (widen !== '' && isSpace(word.chars)) source += widen
+    if (word.font !== pen.font) out.put(`)]TJ ${setPen(pen, word.font, text.look, type)}[(`)
+    out.put(type.show(word, size))
+    if (widen !== '' && isSpace(word.chars)) out.put(widen)
   }
-  return source
 }
 
-function textSource(text: Text, x: number, y: number, pen: Pen, type: Type): string {
+/** Shows a text after what begins its line. */
+function showText(text: Text, x: number, y: number, { out, pen, ink: { type } }: Drawing): void {
   const font = text.words[0]?.font
-  const set = font ? setPen(pen, font, text.look, type) : ''
-  return `${set}1 0 0 1 ${number(x + text.x)} ${number(y - text.y)} Tm [(${shownWords(text, pen, type)})]TJ`
+  if (font) out.put(setPen(pen, font, text.look, type))
+  out.put('1 0 0 1 ')
+  out.number(x + text.x)
+  out.number(y - text.y)
+  out.put('Tm [(')
+  showWords(text, out, pen, type)
+  out.put(')]TJ')
 }
 
 /** How far apart the dots of a row are, in points; counted from the page's edge, so that rows stand under each other. */
@@ -108,23 +124,23 @@ interface Marker {
 const UNMARKED: Marker = { marked: [], artifact: () => {}, element: () => {}, close: () => {} }
 
 /** A marker that puts its operators among those of a page. */
-function marker(roleOf: (element: number) => Role, out: string[]): Marker {
+function marker(roleOf: (element: number) => Role, out: Source): Marker {
   const marked: number[] = []
   let open: number | 'artifact' | null = null
   const close = (): void => {
-    if (open !== null) out.push('EMC')
+    if (open !== null) out.line('EMC')
     open = null
   }
   const artifact = (kind: string): void => {
     close()
     open = 'artifact'
-    out.push(`/Artifact <<${kind}>> BDC`)
+    out.line(`/Artifact <<${kind}>> BDC`)
   }
   const element = (e: number): void => {
     if (open === e) return
     close()
     open = e
-    out.push(`/${roleOf(e)} <</MCID ${marked.push(e) - 1}>> BDC`)
+    out.line(`/${roleOf(e)} <</MCID ${marked.push(e) - 1}>> BDC`)
   }
   return { marked, artifact, element, close }
 }
@@ -132,56 +148,61 @@ function marker(roleOf: (element: number) => Role, out: string[]): Marker {
 const LAYOUT = '/Type /Layout'
 const PAGE = '/Type /Pagination'
 
-/** What a page is drawn with, one after the other: its operators so far, the pen, the marks, and where its text begins. */
-interface Sheet {
+/** What a page is drawn with, one after the other: its marks, and where its text begins. */
+interface Sheet extends Drawing {
   readonly page: Page
-  readonly ink: Ink
-  readonly out: string[]
-  readonly pen: Pen
   readonly marks: Marker
   readonly x: number
   readonly top: number
 }
 
 /** Text in the middle of the page, turned by 55 degrees; its q and Q leave the pen as it was before. */
-function drawWatermark({ ink: { frame, type, watermark }, out, marks }: Sheet): void {
+function drawWatermark({ ink, out, marks }: Sheet): void {
+  const { frame, watermark } = ink
   if (!watermark) return
   const turn = (55 * Math.PI) / 180
   const [cos, sin] = [Math.cos(turn).toFixed(4), Math.sin(turn).toFixed(4)]
   const centre = `${number(frame.pageWidth / 2)} ${number(frame.pageHeight / 2)}`
-  const at = textSource(watermark, 0, 0, { font: null, size: 0, colour: '' }, type)
   marks.artifact(`${PAGE} /Subtype /Watermark`)
-  out.push(`q ${cos} ${sin} -${sin} ${cos} ${centre} cm`, `BT ${at} ET`, 'Q')
+  out.line(`q ${cos} ${sin} -${sin} ${cos} ${centre} cm`)
+  out.line('BT ')
+  showText(watermark, 0, 0, { out, ink, pen: { ...NO_PEN } })
+  out.put(' ET')
+  out.line('Q')
   marks.close()
 }
 
+/** What stands on a page, the furniture first. */
+const standing = ({ furniture, placed }: Page): (readonly (Furniture | Placed)[])[] => [furniture, placed]
+
 function drawBoxes({ page, out, pen, marks, x, top }: Sheet): void {
-  const stands = [...page.furniture, ...page.placed]
-  const boxes = stands.flatMap(({ strip, y }) => strip.boxes.map((b) => boxSource(b, x, top - y, pen)))
-  if (boxes.length === 0) return
+  const stands = standing(page).flatMap((list) => list.filter(({ strip }) => strip.boxes.length > 0))
+  if (stands.length === 0) return
   marks.artifact(LAYOUT)
-  for (const box of boxes) out.push(box)
+  for (const { strip, y } of stands) for (const box of strip.boxes) out.line(boxSource(box, x, top - y, pen))
   marks.close()
 }
 
 /** Draws the logo where it stands, and says where it is content. */
 function drawPictures({ page, out, marks, x, top }: Sheet): Content['areas'] {
-  const stands = [...page.furniture, ...page.placed]
+  const stands = standing(page).flatMap((list) => list.filter(({ strip }) => strip.pictures.length > 0))
   return stands.flatMap(({ strip, y }) =>
     strip.pictures.flatMap((picture): Content['areas'] => {
       const area = areaOf(picture, x, top - y)
       if (picture.element === undefined) marks.artifact(PAGE)
       else marks.element(picture.element)
-      out.push(pictureSource(area))
+      out.line(pictureSource(area))
       marks.close()
       return picture.element === undefined ? [] : [[picture.element, area]]
     }),
   )
 }
 
-function drawText({ page, ink, out, pen, marks, x, top }: Sheet): void {
+function drawText(sheet: Sheet): void {
+  const { page, out, marks, x, top } = sheet
   const put = (text: Text, y: number): void => {
-    out.push(textSource(text, x, top - y, pen, ink.type))
+    out.line('')
+    showText(text, x, top - y, sheet)
   }
   for (const { kind, strip, y } of page.furniture) {
     if (strip.texts.length > 0) marks.artifact(`${PAGE} /Subtype /${kind}`)
@@ -190,7 +211,7 @@ function drawText({ page, ink, out, pen, marks, x, top }: Sheet): void {
   for (const { strip, y, repeated } of page.placed) {
     if (repeated && strip.texts.length > 0) marks.artifact(PAGE)
     for (const text of strip.texts) {
-      if (!repeated) marks.element(text.look.element)
+      if (!repeated) marks.element(text.element)
       put(text, y)
     }
   }
@@ -200,15 +221,15 @@ function drawText({ page, ink, out, pen, marks, x, top }: Sheet): void {
 /** The operators of a page: the watermark, boxes and rules, the logo, what stands around the text, the text in reading order. */
 export function contentOf(page: Page, ink: Ink): Content {
   const { frame, roleOf } = ink
-  const pen: Pen = { font: null, size: 0, colour: '' }
-  const out: string[] = []
+  const pen = { ...NO_PEN }
+  const out = new Source()
   const marks = roleOf ? marker(roleOf, out) : UNMARKED
   const sheet = { page, ink, out, pen, marks, x: frame.left, top: frame.pageHeight - frame.top }
   drawWatermark(sheet)
   drawBoxes(sheet)
   const areas = drawPictures(sheet)
-  out.push('BT')
+  out.line('BT')
   drawText(sheet)
-  out.push('ET')
-  return { operators: out.join('\n'), marked: marks.marked, areas }
+  out.line('ET')
+  return { operators: out.all(), marked: marks.marked, areas }
 }

@@ -1,6 +1,6 @@
 import type { Anchor, BlockOf, ContentsEntry } from '../../tree/tree.ts'
 import { isChanged, labels, renamed } from '../changes.ts'
-import { type Columns, columnsOf, entryGaps, staysWithNext } from '../listed.ts'
+import { type Columns, columnsOf, entryGaps, keptEntries } from '../listed.ts'
 import { baseline, setLabel, stripOf } from './lines.ts'
 import { paragraphSlab } from './paragraphs.ts'
 import { changedLook, labelAt, type Press, plainLook, setRuns, type Type } from './prose.ts'
@@ -95,6 +95,7 @@ export function setContents(
       : setRuns(titleRuns(block, plainLook(title), press), title, { x: 0, right: width }, press)
   const type = { size: sizes.text, colour: colours.text, bold: false, element: 0 }
   const columns = columnsOf(block.entries, style, width)
+  const kept = keptEntries(block.entries, groups)
   const item = tocTags(press)
   const slabs = block.entries.map((entry, i): Slab => {
     const group = groups.has(entry.anchor)
@@ -106,7 +107,7 @@ export function setContents(
       before: gap * before,
       after: gap * (last ? 2.5 : after),
       ends: strips.length,
-      keepNext: staysWithNext(entry, block.entries, groups),
+      keepNext: kept.has(entry.anchor),
     }
   })
   const head = { ...paragraphSlab(titleStrips, gap), before: gap * 2, keepNext: true }

@@ -69,34 +69,37 @@ function room(bytes: number): void {
 function put(value: number, count: number): void {
   bits |= value << held
   held += count
-  while (held >= 8) {
-    out[at++] = bits & 255
-    bits >>>= 8
-    held -= 8
-  }
+  if (held < 16) return
+  out[at++] = bits & 255
+  out[at++] = (bits >>> 8) & 255
+  bits >>>= 16
+  held -= 16
 }
 
 const putCode = ({ lengths, codes }: Codes, symbol: number): void => put(codes[symbol]!, lengths[symbol]!)
 
-/** The lengths of codes with their repeats told once: symbol, and for 16 to 18 the bits that say how often. */
-function runs(lengths: readonly number[]): (readonly [symbol: number, extra: number])[] {
-  const list: (readonly [number, number])[] = []
+/** A length or a kind of repeat, and for one of 16 to 18 the bits that say how often, in one number. */
+const run = (symbol: number, extra = 0): number => (extra << 5) | symbol
+
+/** The lengths of codes with their repeats told once. */
+function runs(lengths: Uint8Array): number[] {
+  const list: number[] = []
   for (let i = 0; i < lengths.length; ) {
     const length = lengths[i]!
     let count = 1
     while (lengths[i + count] === length) count++
     i += count
     if (length > 0) {
-      list.push([length, 0])
+      list.push(run(length))
       count--
     }
     while (count >= 3) {
       const most = length > 0 ? 6 : count > 10 ? 138 : 10
       const taken = Math.min(count, most)
-      list.push(length > 0 ? [16, taken - 3] : taken > 10 ? [18, taken - 11] : [17, taken - 3])
+      list.push(length > 0 ? run(16, taken - 3) : taken > 10 ? run(18, taken - 11) : run(17, taken - 3))
       count -= taken
     }
-    for (; count > 0; count--) list.push([length, 0])
+    for (; count > 0; count--) list.push(run(length))
   }
   return list
 }
@@ -104,28 +107,34 @@ function runs(lengths: readonly number[]): (readonly [symbol: number, extra: num
 const EXTRA_OF_RUN: Readonly<Record<number, number>> = { 16: 2, 17: 3, 18: 7 }
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
-const trimmed = (lengths: Uint8Array, least: number): number[] => {
+/** How many lengths there are, without those at the end that are 0, but never fewer than the least. */
+function used(lengths: Uint8Array, least: number): number {
   let to = lengths.length
   while (to > least && lengths[to - 1] === 0) to--
-  return [...lengths.subarray(0, to)]
+  return to
 }
+
+const treeLengths = new Uint8Array(286 + 30)
 
 /** Says which codes a block is written in (RFC 1951, 3.2.7). */
 function putTrees(): void {
-  const [ofLiterals, ofDistances] = [trimmed(literals.lengths, 257), trimmed(distances.lengths, 1)]
-  const told = runs([...ofLiterals, ...ofDistances])
+  const [ofLiterals, ofDistances] = [used(literals.lengths, 257), used(distances.lengths, 1)]
+  treeLengths.set(literals.lengths)
+  treeLengths.set(distances.lengths, ofLiterals)
+  const told = runs(treeLengths.subarray(0, ofLiterals + ofDistances))
   often.lengths.fill(0)
-  for (const [symbol] of told) often.lengths[symbol]! += 1
+  for (const each of told) often.lengths[each & 31]! += 1
   huffman(often.lengths, 7, lengthCodes)
   let count = ORDER.length
   while (count > 4 && lengthCodes.lengths[ORDER[count - 1]!] === 0) count--
-  put(ofLiterals.length - 257, 5)
-  put(ofDistances.length - 1, 5)
+  put(ofLiterals - 257, 5)
+  put(ofDistances - 1, 5)
   put(count - 4, 4)
   for (const symbol of ORDER.slice(0, count)) put(lengthCodes.lengths[symbol]!, 3)
-  for (const [symbol, extra] of told) {
+  for (const each of told) {
+    const symbol = each & 31
     putCode(lengthCodes, symbol)
-    if (symbol >= 16) put(extra, EXTRA_OF_RUN[symbol]!)
+    if (symbol >= 16) put(each >> 5, EXTRA_OF_RUN[symbol]!)
   }
 }
 
@@ -248,7 +257,8 @@ export function deflated(data: Uint8Array): Uint8Array {
   }
   put(0x5e78, 16)
   gather(data)
-  if (held > 0) put(0, 8 - held)
+  if ((held & 7) > 0) put(0, 8 - (held & 7))
+  if (held > 0) out[at++] = bits & 255
   const sum = adler32(data)
   room(4)
   for (const shift of [24, 16, 8, 0]) out[at++] = (sum >>> shift) & 255

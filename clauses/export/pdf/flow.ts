@@ -171,16 +171,19 @@ function termRuns(party: TreeParty, type: Type, press: Press): Run[] {
   ]
 }
 
+/** The parties, counted; they stay on one page, as in Word. */
 function setParties(block: BlockOf<'parties'>, { press }: Flow): Slab[] {
   press.tags.holder(0)
-  return block.parties.map((party, i) => {
+  return block.parties.map((party, i): Slab => {
     const item = press.tags.item(levelKey(1))
     const type = textType(press, press.tags.add('P', item.body))
     const look = plainLook({ ...type, element: item.label })
     const runs = [...runsOf(party.content, type, press), ...termRuns(party, type, press)]
     const label = labelAt(0, look, labels(party.label, party.was?.label, party.change), press)
     const place = { x: press.allSteps.party, right: press.width, label, ...running(press) }
-    const slab = paragraphSlab(setRuns(runs, type, place, press), press.style.gap)
+    const strips = setRuns(runs, type, place, press)
+    const whole = { ends: strips.length, keepNext: i < block.parties.length - 1 }
+    const slab = { ...paragraphSlab(strips, press.style.gap), ...whole }
     return i === 0 ? { ...slab, anchors: [block.anchor] } : slab
   })
 }

@@ -144,12 +144,13 @@ export function watermark(width: number, height: number, faces: Faces): Text {
   const words = faces.set('bold', DRAFT)[0]!.words
   const em = widthOf(words, 1)
   const size = Math.min(140, (Math.hypot(width, height) * 0.55) / em)
-  const look: Look = { face: 'bold', size, colour: 'e9ebed', element: 0 }
+  const look: Look = { face: 'bold', size, colour: 'e9ebed' }
   return {
     x: (-em * size) / 2,
     y: baseline(size, 0) - size * 0.36,
     width: em * size,
     look,
+    element: 0,
     words,
     stretch: 0,
   }

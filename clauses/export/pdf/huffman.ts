@@ -44,6 +44,9 @@ function buildTree(count: number): void {
 
 /** Cuts codes down to a length, and makes others longer or shorter until they fill the tree again. */
 function limitDepth(count: number, most: number): void {
+  let deepest = 0
+  for (let i = 0; i < count; i++) deepest = Math.max(deepest, depth[i]!)
+  if (deepest <= most) return
   const whole = 2 ** most
   let used = 0
   for (let i = 0; i < count; i++) {

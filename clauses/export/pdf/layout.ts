@@ -25,8 +25,8 @@ import {
 import { noteRule } from './notes.ts'
 import { type Placed, paginate, type Spot } from './pages.ts'
 import { millimetres } from './paragraphs.ts'
-import type { Press } from './prose.ts'
-import { told, unset } from './scripts.ts'
+import { type Press, sharedLooks } from './prose.ts'
+import { isDoubtful, told, unset } from './scripts.ts'
 import type { Entry, Slab, Strip, Text } from './strips.ts'
 import { type Element, tagging } from './tags.ts'
 
@@ -94,6 +94,7 @@ const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 6
 /** One sentence for each block, the title, or a header or footer, that has characters no face can print. */
 function unprintableIn({ tree, style, stamp }: Job, faces: Faces): string[] {
   const fault = (place: string, lines: readonly string[]): string[] => {
+    if (!lines.some((line) => isDoubtful(line, faces.has))) return []
     const text = lines.join(' ')
     const chars = unset(text, faces.has)
     if (chars.length === 0) return []
@@ -207,6 +208,7 @@ export function layOut(job: Job, faces: Faces): Layout {
     pageWidth: width,
     steps: allSteps.main,
     allSteps,
+    shared: sharedLooks(),
   }
   const drop = firstDrop(style, frame, lines)
   const laid = paginate(slabsOf(tree, press), { height, drop, rule: noteRule(press) })

@@ -1,16 +1,8 @@
 import type { Change } from '../../tree/tree.ts'
+import { addressed, divided, type Halves, hyphenated } from './division.ts'
 import type { Face, Faces, Word } from './faces.ts'
 import { type Box, type Hot, type Look, plainStrip, type Strip, type Text } from './strips.ts'
-import {
-  addressed,
-  divided,
-  type Halves,
-  hyphenated,
-  type Part,
-  type Run,
-  type Unit,
-  unitsOf,
-} from './units.ts'
+import { type Part, type Run, type Unit, unitsOf } from './units.ts'
 import { printed } from './words.ts'
 
 /** How lines are set: `x` of the text, `first` of the first line where a long label pushes it, all from the left margin. */
@@ -22,6 +14,8 @@ export interface Setting {
   readonly justify: boolean
   /** Whether words may be divided at the ends of lines. */
   readonly hyphenate: boolean
+  /** The structure element of the paragraph. */
+  readonly element: number
 }
 
 interface Line {
@@ -84,29 +78,36 @@ function fill(units: readonly Unit[], widthOf: (line: number) => number, divide:
   return lines
 }
 
+/** The words of the text that is being put together, cut to its length when it is done: one list for all of them. */
+const gathered: Word[] = []
+
 /** The texts of a line, from an x, with the spaces stretched. A space at the end is printed, but has no width. */
-function textsOf(line: Line, x: number, y: number, stretch: number): Text[] {
+function textsOf(line: Line, x: number, y: number, stretch: number, paragraph: number): Text[] {
   const texts: Text[] = []
   let look: Look | null = null
-  let words: Word[] = []
+  let count = 0
   let [pen, start] = [x, x]
   const flush = (): void => {
-    if (look && words.length > 0)
-      texts.push({ x: start, y: y - (look.rise ?? 0), width: pen - start, look, words, stretch })
-    words = []
+    if (look && count > 0) {
+      const { rise = 0, element = paragraph } = look
+      const words = gathered.slice(0, count)
+      texts.push({ x: start, y: y - rise, width: pen - start, look, element, words, stretch })
+    }
+    count = 0
     start = pen
   }
   const write = (part: Part, width: number): void => {
     if (part.look !== look) flush()
     look = part.look
-    for (const word of part.words) words.push(word)
+    for (const word of part.words) gathered[count++] = word
     pen += width
   }
-  const last = line.units.length - 1
-  line.units.forEach((u, i) => {
-    for (const part of u.parts) write(part, part.text === ' ' ? part.width + stretch : part.width)
-    if (u.space) write(u.space, i === last ? 0 : u.space.width + stretch)
-  })
+  const { units } = line
+  for (let i = 0; i < units.length; i++) {
+    const { parts, space } = units[i]!
+    for (const part of parts) write(part, part.text === ' ' ? part.width + stretch : part.width)
+    if (space) write(space, i === units.length - 1 ? 0 : space.width + stretch)
+  }
   flush()
   return texts
 }
@@ -145,7 +146,7 @@ const boxesOf = (texts: readonly Text[]): Box[] =>
   })
 
 const hotsOf = (texts: readonly Text[]): Hot[] =>
-  texts.flatMap(({ x, y, width, look, words }) =>
+  texts.flatMap(({ x, y, width, look, element, words }) =>
     look.link === undefined
       ? []
       : [
@@ -155,7 +156,7 @@ const hotsOf = (texts: readonly Text[]): Hot[] =>
             width,
             height: look.size * 1.2,
             link: look.link,
-            element: look.element,
+            element,
             words: words
               .map((w) => w.chars.join(''))
               .join('')
@@ -184,7 +185,7 @@ function carrying(strip: Strip, line: Line): Strip {
   return { ...strip, notes, targets }
 }
 
-/** A word is divided only where the line would else be this many times the type size too short. */
+/** A word, or an address in lines that are justified, is divided only where the line would else be this many times the type size too short. */
 const LOOSE = { justify: 1.5, ragged: 4 }
 
 /** A line whose spaces would grow by more than this part of the type size is left ragged: few long words stand in it. */
@@ -194,7 +195,8 @@ function divider(setting: Setting, size: number, faces: Faces): Divide {
   const least = size * (setting.justify ? LOOSE.justify : LOOSE.ragged)
   return (u, room, last) => {
     if (room < least) return null
-    return addressed(u, room, faces) ?? (setting.hyphenate && !last ? hyphenated(u, room, faces) : null)
+    const address = setting.justify ? addressed(u, room, faces) : null
+    return address ?? (setting.hyphenate && !last ? hyphenated(u, room, faces) : null)
   }
 }
 
@@ -218,7 +220,7 @@ export function setLines(runs: readonly Run[], setting: Setting, size: number, f
     const spaces = setting.justify && !line.last ? spacesIn(line) : 0
     const full = spaces > 0 ? (setting.right - from(n) - line.width) / spaces : 0
     const stretch = full > size * LOOSEST ? 0 : full
-    const strip = stripOf(size * setting.leading, textsOf(line, from(n), drop, stretch))
+    const strip = stripOf(size * setting.leading, textsOf(line, from(n), drop, stretch, setting.element))
     return laden ? carrying(strip, line) : strip
   })
 }
@@ -240,5 +242,5 @@ export function setLabel(text: string, look: Look, x: number, leading: number, f
   const words = wordsOf(printed(text), face, faces)
   const width = words.reduce((sum, w) => sum + (w.width * size) / 1000, 0)
   words.push(...faces.set(face, ' ')[0]!.words)
-  return { x, y: baseline(size, leading), width, look, words, stretch: 0 }
+  return { x, y: baseline(size, leading), width, look, element: look.element ?? 0, words, stretch: 0 }
 }

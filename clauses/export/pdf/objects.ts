@@ -75,7 +75,10 @@ export function objects(): Objects {
   }
 }
 
-const hex4 = (unit: number): string => unit.toString(16).toUpperCase().padStart(4, '0')
+/** A code unit in four hexadecimal digits. */
+export const hex4 = (unit: number): string => HEX[unit] ?? unit.toString(16).toUpperCase().padStart(4, '0')
+
+const HEX = Array.from({ length: 256 }, (_, unit) => unit.toString(16).toUpperCase().padStart(4, '0'))
 
 /** Text as UTF-16 in hexadecimal digits. */
 export function utf16(text: string): string {

@@ -28,6 +28,30 @@ export interface Press {
   readonly allSteps: AllSteps
   /** Everything is set in bold: the header of a table. */
   readonly bold?: boolean
+  /** The one look of all words of a document that look alike. */
+  readonly shared: Shared
+}
+
+/** Finds the look of words, which all that look alike have in common: their element is that of their paragraph. */
+type Shared = (face: Face, size: number, colour: string, underline: boolean) => Look
+
+/** The looks of a document, made as they are asked for. */
+export function sharedLooks(): Shared {
+  const looks: Look[] = []
+  return (face, size, colour, underline) => {
+    for (const look of looks) {
+      if (
+        look.face === face &&
+        look.size === size &&
+        look.colour === colour &&
+        !look.underline === !underline
+      )
+        return look
+    }
+    const fresh = { face, size, colour, ...(underline ? { underline } : {}) }
+    looks.push(fresh)
+    return fresh
+  }
 }
 
 /** The type that a block is set in before marks change it. */
@@ -54,16 +78,14 @@ const face = (bold: boolean, italic: boolean): Face =>
 const headingFace = (bold: boolean, italic: boolean): Face =>
   bold ? (italic ? 'headingBoldItalic' : 'headingBold') : italic ? 'headingItalic' : 'headingRegular'
 
-const look = (type: Type, marks: Marks): Look => ({
-  face: (type.heading ? headingFace : face)(
+const faceOf = (type: Type, marks: Marks): Face =>
+  (type.heading ? headingFace : face)(
     type.bold || marks.strong === true || marks.term === true,
     marks.em === true,
-  ),
-  size: type.size,
-  colour: type.colour,
-  element: type.element,
-  ...(marks.underline ? { underline: true } : {}),
-})
+  )
+
+const lookOf = (type: Type, marks: Marks, press: Press): Look =>
+  press.shared(faceOf(type, marks), type.size, type.colour, marks.underline === true)
 
 const CHANGED: Readonly<Partial<Record<Change['kind'], string>>> = {
   inserted: '0b5c2e',
@@ -72,20 +94,25 @@ const CHANGED: Readonly<Partial<Record<Change['kind'], string>>> = {
   movedFrom: '1d4f91',
 }
 
-/** The look of words that changed: in a Span of their own, which says how for whoever hears the page. */
-export function changedLook(look: Look, said: Said, { tags }: Press): Look {
+/** The look of words of an element that changed: in a Span of their own, which says how for whoever hears the page. */
+export function changedLook(look: Look, said: Said, { tags }: Press, within = look.element ?? 0): Look {
   const { change, text } = said
   if (!change || text.trim() === '') return look
   const { kind } = change
-  const element = tags.add('Span', look.element, {
+  const element = tags.add('Span', within, {
     change: kind,
     alt: `${CHANGE_WORDS[kind]}: ${text.trim()}`,
   })
   return { ...look, change: kind, element, colour: CHANGED[kind] ?? look.colour }
 }
 
-/** The look of plain words of a type. */
-export const plainLook = (type: Type): Look => look(type, {})
+/** The look of plain words of a type, with its element. */
+export const plainLook = (type: Type): Look => ({
+  face: faceOf(type, {}),
+  size: type.size,
+  colour: type.colour,
+  element: type.element,
+})
 
 const linkOf = (inline: Inline, press: Press): Link | null => {
   if (inline.marks.link !== undefined && Href.safeParse(inline.marks.link).success) {
@@ -108,7 +135,7 @@ export const raised = (look: Look): Look => ({
 /** The mark of a footnote, with the note itself, whose element follows that of the words. */
 function noteRun(inline: InlineOf<'footnote'>, look: Look, type: Type, press: Press): Run {
   const { elements, add } = press.tags
-  const reference = add('Reference', look.element)
+  const reference = add('Reference', look.element ?? type.element)
   const element = add('Link', reference)
   const note = add('Note', Math.max(0, elements[type.element]?.parent ?? 0))
   const { tint: _, underline: __, ...plain } = look
@@ -154,7 +181,7 @@ const linked = (look: Look, link: Link, element: number, colour: string): Look =
 interface Open {
   readonly link: Link
   readonly change: Change['kind'] | undefined
-  readonly look: Look
+  readonly element: number
 }
 
 /** The runs of inline content, with the spaces that no line may break at. Neighbours that lead to one place are one link; those of one look share it. */
@@ -165,16 +192,17 @@ export function runsOf(content: readonly Inline[], type: Type, press: Press): Ru
       text: inlineText([inline]) || ('label' in inline ? inline.label : ''),
       change: inline.change ?? null,
     }
-    const plain = changedLook(look(type, inline.marks), said, press)
+    const plain = changedLook(lookOf(type, inline.marks, press), said, press, type.element)
     const link = inline.type === 'footnote' ? null : linkOf(inline, press)
     if (!link) {
       open = null
       return runOf(inline, plain, type, press)
     }
     const goesOn = open && open.change === inline.change?.kind && sameLink(open.link, link)
-    const element: number = open && goesOn ? open.look.element : press.tags.add('Link', plain.element)
+    const element: number =
+      open && goesOn ? open.element : press.tags.add('Link', plain.element ?? type.element)
     const now = linked(plain, link, element, press.style.colours.heading)
-    open = { link, look: now, change: inline.change?.kind }
+    open = { link, element, change: inline.change?.kind }
     return runOf(inline, now, type, press)
   })
 }
@@ -235,7 +263,7 @@ export function setRuns(content: readonly Run[], type: Type, place: Place, press
   const texts = label ? setLabels(label, type.size, press) : []
   const text = texts.at(-1)
   const first = text ? Math.max(place.x, text.x + text.width + type.size * AIR) : place.x
-  const setting = { x, first, right, leading, justify, hyphenate }
+  const setting = { x, first, right, leading, justify, hyphenate, element: type.element }
   const lines = setLines(content, setting, type.size, press.faces)
   return text ? lines.map((l, i) => (i === 0 ? withLabel(l, texts) : l)) : lines
 }

@@ -1,4 +1,4 @@
-import { printed } from './words.ts'
+import { isOdd, printed } from './words.ts'
 
 /** Scripts that need more than one glyph for each character set from left to right, or fonts that are not at hand. */
 const NAMES = [
@@ -50,12 +50,23 @@ function scriptOf(char: string): string | null {
   return found
 }
 
+/** Whether text has characters beyond those that all faces have and those that a face says it has. */
+export function isDoubtful(text: string, has: (point: number) => boolean): boolean {
+  if (!ODD.test(text)) return false
+  if (isOdd(text)) return true
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 0x7e && !has(code)) return true
+  }
+  return false
+}
+
 /**
  * The characters of some text that cannot be printed: no face has them, or their script runs from right to left or joins
  * its letters. Of a script, only the first stands for all.
  */
 export function unset(text: string, has: (point: number) => boolean): Unset[] {
-  if (!ODD.test(text)) return []
+  if (!isDoubtful(text, has)) return []
   const chars = new Set(printed(text).match(DOUBTFUL))
   const bad = [...chars].filter((c) => !has(c.codePointAt(0) ?? 0) || !SET.test(c) || RIGHT_TO_LEFT.test(c))
   const named = bad.map((char) => ({ char, script: scriptOf(char) }))

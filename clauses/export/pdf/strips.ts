@@ -1,12 +1,13 @@
 import type { Anchor, Change } from '../../tree/tree.ts'
 import type { Face, Word } from './faces.ts'
 
-/** How words look, where they lead, and which element of the document's structure they belong to. */
+/** How words look, where they lead, and which element of the document's structure is theirs alone. */
 export interface Look {
   readonly face: Face
   readonly size: number
   readonly colour: string
-  readonly element: number
+  /** The words' own element; without one, they belong to that of the paragraph they stand in. */
+  readonly element?: number
   /** Points by which the words stand above the line. */
   readonly rise?: number
   readonly underline?: boolean
@@ -26,6 +27,8 @@ export interface Text {
   readonly y: number
   readonly width: number
   readonly look: Look
+  /** The element of the document's structure that they belong to. */
+  readonly element: number
   readonly words: readonly Word[]
   /** Points added to each space, to justify. */
   readonly stretch: number

@@ -1,9 +1,11 @@
 import type { FontFile, Word } from './faces.ts'
-import { number, type Objects, type Ref, utf16 } from './objects.ts'
+import { hex4, number, type Objects, type Ref, utf16 } from './objects.ts'
 
 /** The glyphs of one face that a document uses. A code stands for a glyph and the character that it is printed for. */
 interface Used {
   readonly codes: Map<string, number>
+  /** The code that each glyph got first. */
+  readonly firsts: number[]
   readonly glyphs: number[]
   readonly widths: number[]
   readonly chars: string[]
@@ -18,8 +20,6 @@ export interface Type {
   /** The dictionary of the fonts that were used, as source, by their names. */
   readonly embed: (objects: Objects) => string
 }
-
-const hex4 = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0')
 
 /** Bytes of a literal string (ISO 32000-1, 7.3.4.2), in ASCII: most take half the room that they take in hexadecimal. */
 const BYTES = Array.from({ length: 256 }, (_, byte) => {
@@ -46,6 +46,8 @@ const hexOf = (n: number): string =>
 function codeOf(used: Used, word: Word, i: number): string {
   const glyph = word.glyphs[i] ?? 0
   const char = word.chars[i] ?? ''
+  const first = used.firsts[glyph]
+  if (first !== undefined && used.chars[first - 1] === char) return bytesOf(first)
   const key = `${glyph} ${char}`
   const known = used.codes.get(key)
   if (known !== undefined) return bytesOf(known)
@@ -53,6 +55,7 @@ function codeOf(used: Used, word: Word, i: number): string {
   used.widths.push(word.naturals[i] ?? 0)
   used.chars.push(char)
   used.codes.set(key, used.glyphs.length)
+  used.firsts[glyph] ??= used.glyphs.length
   return bytesOf(used.glyphs.length)
 }
 
@@ -60,7 +63,7 @@ function codeOf(used: Used, word: Word, i: number): string {
 function shown(word: Word, used: Used, size: number): string {
   let source = ''
   let owed = 0
-  word.glyphs.forEach((_, i) => {
+  for (let i = 0; i < word.glyphs.length; i++) {
     const rise = word.rises[i] ?? 0
     const shift = word.shifts[i] ?? 0
     const back = owed - shift
@@ -69,7 +72,7 @@ function shown(word: Word, used: Used, size: number): string {
     source += codeOf(used, word, i)
     if (rise !== 0) source += ')]TJ 0 Ts[('
     owed = (word.naturals[i] ?? 0) + shift - (word.advances[i] ?? 0)
-  })
+  }
   return owed === 0 ? source : `${source})${owed}(`
 }
 
@@ -84,7 +87,7 @@ export function typeOf(): Type {
   const usedOf = (font: FontFile): Named => {
     const known = fonts.get(font)
     if (known) return known
-    const fresh = { name: `F${fonts.size}`, codes: new Map(), glyphs: [], widths: [], chars: [] }
+    const fresh = { name: `F${fonts.size}`, codes: new Map(), firsts: [], glyphs: [], widths: [], chars: [] }
     fonts.set(font, fresh)
     return fresh
   }

@@ -1,7 +1,7 @@
 import type { Anchor } from '../../tree/tree.ts'
-import { type Faces, type Piece, slice, type Word } from './faces.ts'
+import type { Faces, Piece, Word } from './faces.ts'
 import type { Footnote, Look } from './strips.ts'
-import { addressPlaces, mayPart, mayPartAtSpace, printed } from './words.ts'
+import { mayPart, mayPartAtSpace, printed } from './words.ts'
 
 /** Text of one look. */
 export interface Run {
@@ -15,7 +15,7 @@ export interface Run {
   readonly note?: Footnote
 }
 
-/** Words of one look that stand together, and the run that they begin, if any. */
+/** Words of one look that stand together, and the run that they begin, if it brings a note or a place. */
 export interface Part {
   readonly text: string
   readonly words: readonly Word[]
@@ -37,7 +37,8 @@ const NO_BREAK_SPACE = '\u00a0'
 const SPACE = 0x20
 const LINE_END = 0x0a
 
-const partOf = ({ text, words, width }: Piece, look: Look, run: Run | null): Part => ({
+/** A piece in a look. */
+export const partOf = ({ text, words, width }: Piece, look: Look, run: Run | null): Part => ({
   text,
   words,
   width: (width * look.size) / 1000,
@@ -46,10 +47,12 @@ const partOf = ({ text, words, width }: Piece, look: Look, run: Run | null): Par
 })
 
 const NO_PARTS: Part[] = []
-const unit = (): Unit => ({ parts: NO_PARTS, width: 0, space: null, hard: false })
 
-/** Most units are of one part; a list that is pushed to takes room for seventeen. */
-const put = (open: Unit, part: Part): void => {
+/** A unit without anything in it yet. */
+export const unit = (): Unit => ({ parts: NO_PARTS, width: 0, space: null, hard: false })
+
+/** Adds a part to a unit. Most are of one part; a list that is pushed to takes room for seventeen. */
+export const put = (open: Unit, part: Part): void => {
   if (open.parts.length === 0) open.parts = [part]
   else open.parts.push(part)
   open.width += part.width
@@ -66,6 +69,43 @@ function spaceParts(open: Unit, text: string): boolean {
   if (LETTER.test(text) && !OPENS.test(before)) return true
   return mayPartAtSpace([...before].at(-1) ?? ' ', [...text][0] ?? ' ')
 }
+
+/** A word that stands between two spaces, as the unit that it always makes in one look; null where it makes another. */
+type Shelf = Map<string, Unit | null>
+
+const shelves = new WeakMap<Faces, Map<Look, Shelf>>()
+
+/** The shelf of a look that paragraphs share. */
+function shelfOf(look: Look, faces: Faces): Shelf {
+  const ofFaces = shelves.get(faces) ?? new Map<Look, Shelf>()
+  shelves.set(faces, ofFaces)
+  const shelf = ofFaces.get(look) ?? new Map<string, Unit | null>()
+  ofFaces.set(look, shelf)
+  return shelf
+}
+
+/** The unit of a word and the space behind it; nobody changes it, so that all such words of a document are one. */
+function standing(text: string, blank: Part, faces: Faces): Unit | null {
+  const [piece, ...more] = faces.set(blank.look.face, text)
+  if (!piece || piece.open || more.length > 0) return null
+  const part = partOf(piece, blank.look, null)
+  return { parts: [part], width: part.width, space: blank, hard: false }
+}
+
+/** Letters and figures, before which a line may end after all that `ENDS` holds. */
+const STARTS = codesOf('0-9A-Za-z')
+const ENDS = codesOf('0-9A-Za-z.,;:)')
+
+function codesOf(range: string): Uint8Array {
+  const pattern = new RegExp(`[${range}]`)
+  return Uint8Array.from({ length: 128 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0))
+}
+
+/** Whether a word up to a place is followed by one space and by a word that a line may begin with. */
+const stands = (text: string, to: number): boolean =>
+  text.charCodeAt(to) === SPACE &&
+  STARTS[text.charCodeAt(to + 1)] === 1 &&
+  ENDS[text.charCodeAt(to - 1)] === 1
 
 /** Gathers runs into units. A space belongs to the unit before it; spaces in a row are one. */
 class Gatherer {
@@ -123,19 +163,35 @@ class Gatherer {
     this.close()
   }
 
+  /** Takes a word that stands between two spaces from the shelf; says whether it could. */
+  private shelved(look: Look, shelf: Shelf, text: string): boolean {
+    const { current } = this
+    if (current.parts.length > 0 && !(current.space && spaceParts(current, text))) return false
+    const known = shelf.get(text)
+    const unit = known === undefined ? standing(text, this.blank(look), this.faces) : known
+    if (known === undefined) shelf.set(text, unit)
+    if (unit === null) return false
+    if (current.parts.length > 0) this.close()
+    this.units.push(unit)
+    return true
+  }
+
   add(run: Run): void {
     const text = printed(run.text)
     if (run.tied && this.current.space) this.tie(this.current.space.look, NO_BREAK_SPACE)
-    let first = true
+    const shelf = run.look.element === undefined ? shelfOf(run.look, this.faces) : null
+    let first = run.anchor !== undefined || run.note !== undefined
     for (let at = 0; at < text.length; ) {
       const code = text.charCodeAt(at)
       if (code === SPACE) this.space(run.look)
       else if (code === LINE_END) this.end(run.look)
       else {
         const to = wordEnd(text, at)
-        this.word(run, text.slice(at, to), first)
+        const word = text.slice(at, to)
+        const found = !first && shelf && stands(text, to) && this.shelved(run.look, shelf, word)
+        if (!found) this.word(run, word, first)
         first = false
-        at = to
+        at = found ? to + 1 : to
         continue
       }
       at++
@@ -162,89 +218,4 @@ export function unitsOf(runs: readonly Run[], faces: Faces): Unit[] {
   const gatherer = new Gatherer(faces)
   for (const run of runs) gatherer.add(run)
   return gatherer.done()
-}
-
-const isMark = (char: string | undefined): boolean => char !== undefined && /\p{M}/u.test(char)
-
-/** How many glyphs of a word, at least one, fit in a width; an accent stays with its letter. */
-function fitting(word: Word, size: number, from: number, room: number): number {
-  let to = from
-  let used = 0
-  while (to < word.chars.length) {
-    used += ((word.advances[to] ?? 0) * size) / 1000
-    if (used > room && to > from && !isMark(word.chars[to])) break
-    to++
-  }
-  return to
-}
-
-/** The words of a unit, each with its part; only the first stands for the part's run. */
-const wordsOf = (wide: Unit): Part[] =>
-  wide.parts.flatMap((part) =>
-    part.words.map((word, i) => ({
-      ...part,
-      words: [word],
-      width: (word.width * part.look.size) / 1000,
-      run: i === 0 ? part.run : null,
-    })),
-  )
-
-/** A unit wider than any line, divided into units that fit. */
-export function divided(wide: Unit, width: number): Unit[] {
-  const units: Unit[] = []
-  let current = unit()
-  for (const part of wordsOf(wide)) {
-    const word = part.words[0]!
-    for (let from = 0; from < word.chars.length; ) {
-      let to = fitting(word, part.look.size, from, width - current.width)
-      const cut = slice(word, from, to)
-      const piece = { ...part, words: [cut], width: (cut.width * part.look.size) / 1000 }
-      if (current.parts.length > 0 && current.width + piece.width > width) {
-        units.push(current)
-        current = unit()
-        to = from
-      } else put(current, from === 0 ? piece : { ...piece, run: null })
-      from = to
-    }
-  }
-  units.push({ ...current, space: wide.space, hard: wide.hard })
-  return units
-}
-
-/** The only part of a unit that is one word. */
-const onlyPart = ({ parts: [part, ...more] }: Unit): Part | null => (more.length > 0 ? null : (part ?? null))
-
-/** The two ends of a unit divided at the last of some places that fits in a room, with what stands at the line's end. */
-function halves(whole: Unit, places: readonly number[], room: number, faces: Faces, mark: Part[]): Halves {
-  const part = onlyPart(whole)
-  if (!part) return null
-  const { text, look, run } = part
-  for (const at of places.toReversed()) {
-    const head = partOf(faces.set(look.face, text.slice(0, at))[0]!, look, run)
-    const width = mark.reduce((sum, m) => sum + m.width, head.width)
-    if (width > room) continue
-    const tail = partOf(faces.set(look.face, text.slice(at))[0]!, look, null)
-    return [
-      { parts: [head, ...mark], width, space: null, hard: false },
-      { ...whole, parts: [tail], width: tail.width },
-    ]
-  }
-  return null
-}
-
-/** The two ends of a divided unit; null where it cannot be divided. */
-export type Halves = [Unit, Unit] | null
-
-/** The two ends of a unit that is one word, with a hyphen after the first, which fits in a room. */
-export function hyphenated(whole: Unit, room: number, faces: Faces): Halves {
-  const part = onlyPart(whole)
-  if (!part) return null
-  const hyphen = partOf(faces.hyphen(part.look.face), part.look, null)
-  return halves(whole, faces.divide(part.text), room, faces, [hyphen])
-}
-
-/** The two ends of a unit that is an address, the first of which fits in a room; nothing is added to it. */
-export function addressed(whole: Unit, room: number, faces: Faces): Halves {
-  const part = onlyPart(whole)
-  return part ? halves(whole, addressPlaces(part.text), room, faces, []) : null
 }

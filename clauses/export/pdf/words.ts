@@ -4,16 +4,18 @@ const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 const SPACES = /[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]/g
 const UNSEEN =
   /\u034f|[\ufe00-\ufe0f]|[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
-const ODD = /[^\n -~]/
+/** Anything but ASCII, Latin letters that are one character, dashes, quotation marks and the like: none of those changes. */
+const ODD = /[^\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]/
+
+/** Whether `printed` may say text otherwise. */
+export const isOdd = (text: string): boolean => ODD.test(text)
 
 /**
  * Text as it is printed: accents composed, every kind of line end "\n", every breaking space " ", and nothing that
  * only steers how text is shown (soft hyphens, joiners, direction marks). A zero-width space stays as a place to break.
  */
 export const printed = (text: string): string =>
-  ODD.test(text)
-    ? text.replace(LINE_ENDS, '\n').replace(SPACES, ' ').replace(UNSEEN, '').normalize('NFC')
-    : text
+  isOdd(text) ? text.replace(LINE_ENDS, '\n').replace(SPACES, ' ').replace(UNSEEN, '').normalize('NFC') : text
 
 // Where only spaces part: letters and figures, and marks that no line may begin with after them.
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9.,;:'’]*$/

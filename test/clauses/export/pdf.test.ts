@@ -284,6 +284,14 @@ describe('the lines of a PDF', () => {
     const pdf = await printIn({ ...tree(prose(t(text))), title: '' }, style)
     expect(linesShown(pdf)[0]).toMatch(/manager, managing/)
     expect(linesOf(pdf)).toEqual([text])
+    const filled = [
+      t('Within five working days, write to the appeal manager ('),
+      t(address, { em: true }),
+      t('); say why.'),
+    ]
+    const among = await printIn({ ...tree(prose(...filled)), title: '' }, style)
+    expect(linesShown(among)[0]).toMatch(/manager \(managing/)
+    expect(linesOf(among)).toEqual([filled.map((i) => ('text' in i ? i.text : '')).join('')])
   })
 
   test('never end within what a reference says', async () => {

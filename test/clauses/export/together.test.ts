@@ -229,6 +229,65 @@ describe('those who sign', () => {
   })
 })
 
+const PARTIES: BlockOf<'parties'> = {
+  type: 'parties',
+  origin,
+  anchor: anchorOf(part('parties')),
+  parties: ['Anna', 'Bela', 'Cleo'].map((name, i) => ({
+    label: `(${i + 1})`,
+    content: [
+      t(`${name}, who has an address that takes more than a line of the page on which it stands. `.repeat(2)),
+    ],
+    term: '',
+  })),
+}
+
+test('the parties stand on one page with the words that introduce them, in PDF as in Word', async () => {
+  const intro = line('This agreement is between:')
+  let turned = 0
+  for (let offset = 22; offset < 36; offset++) {
+    const pdf = await pdfOf([...lines(offset), intro, PARTIES])
+    const pages = ['This', 'Anna', 'Bela', 'Cleo'].map((words) => pageOf(pdf, words))
+    expect(pages).toEqual(pages.map(() => pdf.pages.length))
+    if (pdf.pages.length > 1) turned++
+  }
+  expect(turned).toBeGreaterThan(2)
+  const xml = await wordOf([intro, PARTIES])
+  expect(xml).toMatch(/<w:keepNext\/><\/w:pPr><w:r><w:t[^>]*>This agreement/)
+  const rows = xml.match(/w:pStyle w:val="(Last)?Party"/g)
+  expect(rows?.map((each) => each.includes('Last'))).toEqual([false, false, true])
+})
+
+const entry = (level: number, words: string) => ({
+  level,
+  label: null,
+  text: words,
+  anchor: anchorOf(part(words.toLowerCase())),
+})
+
+test('an entry of the contents list that others stand under stays on the page of the first of them', async () => {
+  const under = [1, 2, 3].flatMap((n) => [
+    entry(1, `Schedule${n}`),
+    entry(2, `Under${n}`),
+    entry(2, `Last${n}`),
+  ])
+  const listed = (offset: number): Block[] => [
+    ...lines(offset),
+    { type: 'contents', origin, anchor: anchorOf(part('contents')), title: 'Contents', entries: under },
+  ]
+  let parted = 0
+  for (let offset = 22; offset < 34; offset++) {
+    const pdf = await pdfOf(listed(offset))
+    for (const n of [1, 2, 3]) expect(pageOf(pdf, `Under${n}`)).toBe(pageOf(pdf, `Schedule${n}`))
+    if (pageOf(pdf, 'Schedule1') < pageOf(pdf, 'Last3')) parted++
+  }
+  expect(parted).toBeGreaterThan(2)
+  const kept = [...(await wordOf(listed(0))).matchAll(/"TOC\d"\/>(<w:keepNext\/>)?/g)].map(
+    (m) => m[1] !== undefined,
+  )
+  expect(kept).toEqual([true, false, false, true, false, false, true, true, false])
+})
+
 test('the room after a table, the parties and the contents list is that of a paragraph, into which what follows puts its own', async () => {
   const looks = partsOf(await writeDocx(jobOf([])))['word/styles.xml'] ?? ''
   const spacing = (id: string): number[] => {
