@@ -1,5 +1,5 @@
 import { leaves } from '../tree/marked.ts'
-import { BULLET, termText } from '../tree/text.ts'
+import { BULLET, subjectOf, termText } from '../tree/text.ts'
 import { titleAbove } from '../tree/title.ts'
 import type {
   Block,
@@ -256,6 +256,12 @@ function titleHtml(tree: Tree): string[] {
   return was ? [`<div class="changed"><h1>${said}</h1></div>`] : [`<h1>${said}</h1>`]
 }
 
+/** The blocks of a document; the subject of a letter, which is its title, stands above all headings. */
+function underSubject(tree: Tree): readonly Block[] {
+  const subject = subjectOf(tree)
+  return tree.blocks.map((b) => (b.type === 'heading' && b.anchor === subject ? { ...b, level: 0 } : b))
+}
+
 /** A whole HTML page of a document: nothing is loaded, nothing runs. Its body says the words of `treeText`. */
 export function writeHtml(job: Job): string {
   const { tree, options, stamp } = job
@@ -274,7 +280,7 @@ export function writeHtml(job: Job): string {
     ...(options.mark === 'draft' ? ['<p class="draft">DRAFT</p>'] : []),
     '<main>',
     ...titleHtml(tree),
-    flow(tree.blocks.map(spread)),
+    flow(underSubject(tree).map(spread)),
     '</main>',
     '</body>',
     '</html>',
