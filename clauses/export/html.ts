@@ -1,5 +1,6 @@
 import { leaves } from '../tree/marked.ts'
-import { BULLET, termText } from '../tree/text.ts'
+import { BULLET, subjectOf, termText } from '../tree/text.ts'
+import { titleAbove } from '../tree/title.ts'
 import type {
   Block,
   BlockOf,
@@ -248,10 +249,17 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 const titleOf = (tree: Tree): string => (tree.title === '' ? 'Untitled document' : tree.title)
 
-function titleHtml({ title, was }: Tree): string[] {
+function titleHtml(tree: Tree): string[] {
+  const { title, was } = titleAbove(tree)
   const said = saidHtml(renamed(was?.title, title, was?.change))
   if (said === '') return []
   return was ? [`<div class="changed"><h1>${said}</h1></div>`] : [`<h1>${said}</h1>`]
+}
+
+/** The blocks of a document; the subject of a letter, which is its title, stands above all headings. */
+function underSubject(tree: Tree): readonly Block[] {
+  const subject = subjectOf(tree)
+  return tree.blocks.map((b) => (b.type === 'heading' && b.anchor === subject ? { ...b, level: 0 } : b))
 }
 
 /** A whole HTML page of a document: nothing is loaded, nothing runs. Its body says the words of `treeText`. */
@@ -272,7 +280,7 @@ export function writeHtml(job: Job): string {
     ...(options.mark === 'draft' ? ['<p class="draft">DRAFT</p>'] : []),
     '<main>',
     ...titleHtml(tree),
-    flow(tree.blocks.map(spread)),
+    flow(underSubject(tree).map(spread)),
     '</main>',
     '</body>',
     '</html>',

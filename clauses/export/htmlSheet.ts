@@ -16,7 +16,7 @@ const lookOf = (style: Style): string =>
 body { font-family: ${stack(style.font)}; font-size: ${Math.max(style.sizes.text, 11)}pt; line-height: ${Math.max(style.leading, 1.35)}; color: #${style.colours.text}; background: #fff; max-width: 44em; margin: 3em auto; padding: 0 1.5em; text-align: ${style.align === 'justify' ? 'justify' : 'start'}; hyphens: ${style.hyphenate ? 'auto' : 'manual'}; }
 h1, h2, h3, h4, h5, h6 { font-family: ${stack(style.headingFont ?? style.font)}; color: #${style.colours.heading}; text-align: start; hyphens: manual; }
 h1 { font-size: ${style.sizes.title / style.sizes.text}em; margin: 0 0 1em; text-align: ${style.titleAlign === 'centre' ? 'center' : 'start'}; }
-h2, h3, h4, h5, h6 { font-size: ${style.sizes.heading / style.sizes.text}em; margin: 1.5em 0 .5em; break-after: avoid; }
+h1.group, h2, h3, h4, h5, h6 { font-size: ${style.sizes.heading / style.sizes.text}em; margin: 1.5em 0 .5em; text-align: start; break-after: avoid; }
 p, ul, ol, table { margin: ${style.gap}pt 0; }
 th, td { border: 1px solid #${style.colours.rule}; padding: .35em .6em; text-align: left; vertical-align: top; }
 .footnote { color: #${readable(style.colours.faint)}; }

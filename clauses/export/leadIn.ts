@@ -1,3 +1,4 @@
+import { inlineText } from '../tree/text.ts'
 import type { Block } from '../tree/tree.ts'
 
 /** How deep a block's words stand; a table belongs to the words above it. Null for blocks that nothing leads in to. */
@@ -10,6 +11,10 @@ function depthOf(block: Block): number | null {
 
 /** A paragraph of a list of definitions, which the words before the list introduce. */
 const defines = (block: Block): boolean => block.type === 'paragraph' && block.definition === true
+
+/** A paragraph that ends in a colon: what it announces is the paragraph after it, such as the lines of an answer. */
+const announces = (block: Block, next: Block): boolean =>
+  block.type === 'paragraph' && next.type === 'paragraph' && /:\s*$/.test(inlineText(block.content))
 
 /** What can end the page before those who sign: words, so that no page has nothing but their names. */
 const SAYS: ReadonlySet<Block['type']> = new Set(['provision', 'paragraph', 'item', 'table'])
@@ -27,5 +32,6 @@ export function leadsIn(block: Block, next: Block | undefined): boolean {
   if (next && (signs(block, next) || names(block, next))) return true
   const [own, under] = [depthOf(block), next ? depthOf(next) : null]
   if (block.type === 'table' || own === null || next === undefined || under === null) return false
-  return under > own || (under === own && defines(next) && !defines(block))
+  if (under !== own) return under > own
+  return (defines(next) && !defines(block)) || announces(block, next)
 }

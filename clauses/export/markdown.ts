@@ -1,4 +1,5 @@
 import { BULLET, inlineText, termText } from '../tree/text.ts'
+import { titleAbove } from '../tree/title.ts'
 import type {
   Block,
   BlockOf,
@@ -266,7 +267,8 @@ export function writeMarkdown(job: Job): string {
     .map(spread)
     .map((b, i) => (writers[b.type] as (b: Block, nesting: number) => string)(b, nesting[i]!))
   const draft = options.mark === 'draft' ? ['**DRAFT**'] : []
-  const words = said(renamed(tree.was?.title, tree.title, tree.was?.change))
+  const { title: now, was } = titleAbove(tree)
+  const words = said(renamed(was?.title, now, was?.change))
   const title = words === '' ? [] : [`# ${words.replace(/#/g, '\\#')}`]
   return `${[...draft, ...title, ...blocks].join('\n\n')}\n`
 }

@@ -35,6 +35,12 @@ export const tied = (text: string): string =>
         .replace(WITHIN_NUMBER, NBSP)
     : text
 
+/**
+ * A number's label with the words in it tied to their figures ("Article 3"), so that no line ends within it. After a comma,
+ * and before what says on which side of a reference its place stands, a line may end.
+ */
+export const tiedLabel = (label: string): string => label.replace(/(?<!,) (?!(?:above|below)$)/g, NBSP)
+
 const isNumber = (inline: Inline | undefined): boolean =>
   inline?.type === 'reference' && inline.form !== 'title' && inline.form !== 'term'
 

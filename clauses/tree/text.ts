@@ -1,4 +1,4 @@
-import type { Block, Inline, TableCell, Tree } from './tree.ts'
+import type { Anchor, Block, Inline, TableCell, Tree } from './tree.ts'
 
 /** The mark before a bullet's first line. */
 export const BULLET = '•'
@@ -63,9 +63,21 @@ const texts: Texts = {
 /** The lines of one block, as `treeText` gives them. */
 export const blockText = (block: Block): string[] => (texts[block.type] as (block: Block) => string[])(block)
 
+/** The heading of its own in which a letter says its title: its subject, under the greeting. Null for all else. */
+export function subjectOf({ title, documentKind, blocks }: Tree): Anchor | null {
+  if (documentKind !== 'letter') return null
+  const found = blocks.find(
+    (b) => b.type === 'heading' && b.role === 'group' && inlineText(b.content) === title,
+  )
+  return found && 'anchor' in found ? found.anchor : null
+}
+
+/** The title that stands above a document: none where a letter says it as its subject. */
+export const topTitle = (tree: Tree): string => (subjectOf(tree) === null ? tree.title : '')
+
 /**
  * What every writer prints, in this order and with nothing else between: the norm for "the same words".
- * - the document's title, unless it is empty
+ * - the title that stands above the document, unless it is empty
  * - heading and provision: label, tab, words; an unnumbered heading and a paragraph: words
  * - item: "•", tab, words; a further paragraph of the same item: words
  * - table: row by row, cell by cell, a line for each paragraph or item in the cell
@@ -78,10 +90,10 @@ export const blockText = (block: Block): string[] => (texts[block.type] as (bloc
  * A line break inside a line is "\n". Labels are in; running headers, page numbers and a draft mark are out. Nodes
  * marked as deleted are in as well: `accepted` and `rejected` of a marked tree choose.
  */
-export const treeText = (tree: Tree): string[] => [
-  ...(tree.title === '' ? [] : [tree.title]),
-  ...tree.blocks.flatMap(blockText),
-]
+export function treeText(tree: Tree): string[] {
+  const title = topTitle(tree)
+  return [...(title === '' ? [] : [title]), ...tree.blocks.flatMap(blockText)]
+}
 
 /** The words of lines, for comparing writers: tabs, no-break spaces and line ends only part words. */
 export const words = (lines: readonly string[]): string[] =>

@@ -1,6 +1,7 @@
 import { Ellipsis, FileCheck, FileOutput, GitCompareArrows, Send, Signature } from 'lucide-react'
 import { memo, useState } from 'react'
 import { DocumentKind } from '../../clauses/model/draft.ts'
+import { retitled } from '../../clauses/model/subject.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Select } from '../ui/Choice.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -55,9 +56,7 @@ function TitleField() {
       value={title}
       isDisabled={useLocked()}
       maxLength={300}
-      onChange={(text) =>
-        session.edit((c) => (c.title === text ? c : { ...c, title: text }), 'title', 'title')
-      }
+      onChange={(text) => session.edit((c) => retitled(c, text), 'title', 'title')}
     />
   )
 }

@@ -7,6 +7,7 @@ import type { Id } from '../../clauses/model/id.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { isLocked } from '../../clauses/model/register.ts'
 import type { Style } from '../../clauses/model/style.ts'
+import { followed } from '../../clauses/model/subject.ts'
 import { type Autosave, autosave, type SaveResult, type SaveState } from './autosave.ts'
 import { type Content, contentOf, withPart } from './content.ts'
 import { begin, type History, record, redo, redoable, undo, undoable } from './history.ts'
@@ -143,7 +144,7 @@ export function openSession(api: Api, view: DraftView, clock: () => number = Dat
   return {
     store,
     edit,
-    editPart: (next, label, key) => edit((content) => withPart(content, next), label, key),
+    editPart: (next, label, key) => edit((content) => followed(content, withPart(content, next)), label, key),
     chooseStyle(id, style) {
       if (lockedIn(store.getState())) return
       store.setState(({ styles }) => ({ styles: { ...styles, [id]: style } }))

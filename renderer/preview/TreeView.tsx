@@ -10,6 +10,7 @@ import {
 import type { Id } from '../../clauses/model/id.ts'
 import type { Problem } from '../../clauses/tree/problem.ts'
 import { redline } from '../../clauses/tree/redline.ts'
+import { titleAbove } from '../../clauses/tree/title.ts'
 import type { Inline, Origin, Tree } from '../../clauses/tree/tree.ts'
 import { ChunkView, originOf } from './BlockView.tsx'
 import { type Chunk, sheetsOf } from './chunks.ts'
@@ -52,8 +53,10 @@ const line = (text: string): Inline[] =>
   text === '' ? [] : [{ type: 'text', text, marks: {}, origin: { from: 'text' } }]
 
 /** The words of the title, those that it had before among them. */
-const titleOf = ({ title, was }: Tree): readonly Inline[] =>
-  was ? redline(line(was.title), line(title), was.change) : line(title)
+const titleOf = (tree: Tree): readonly Inline[] => {
+  const { title, was } = titleAbove(tree)
+  return was ? redline(line(was.title), line(title), was.change) : line(title)
+}
 
 /** Brings a block into view and gives it the focus. */
 function show(block: HTMLElement): void {
@@ -74,6 +77,7 @@ export function TreeView({
   className,
 }: TreeViewProps): ReactNode {
   const root = useRef<HTMLElement>(null)
+  const title = useMemo(() => titleOf(tree), [tree])
   const sheets = useMemo(() => sheetsOf(tree.blocks), [tree.blocks])
   const [focused, setFocused] = useState(0)
   const last = useMemo(() => sheets.flat().at(-1)?.at ?? 0, [sheets])
@@ -152,9 +156,9 @@ export function TreeView({
       {sheets.map((chunks, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sheets are counted, not named
         <div key={at} className={styles.sheet}>
-          {at === 0 && (tree.title || tree.was?.title) ? (
+          {at === 0 && title.length > 0 ? (
             <h2 className={styles.title}>
-              <Inlines content={titleOf(tree)} />
+              <Inlines content={title} />
               {'\n'}
             </h2>
           ) : null}

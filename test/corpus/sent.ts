@@ -1,6 +1,6 @@
 import { writeDocx } from '../../clauses/export/docx/write.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
-import { inlineText, termText } from '../../clauses/tree/text.ts'
+import { inlineText, termText, topTitle } from '../../clauses/tree/text.ts'
 import type { Block, Tree } from '../../clauses/tree/tree.ts'
 import { fontLoader } from '../../electron/work/fonts.ts'
 import { EXAMPLES, type Example, jobOf } from '../support/examples.ts'
@@ -87,7 +87,9 @@ function linesOf(block: Block): { text: string; label?: string; where: Where }[]
 
 /** The paragraphs with words in a file of ours, but for its contents list, in order. */
 export const expectedOf = (tree: Tree): Expected[] => [
-  { text: tree.title, label: '', part: null, where: 'title' as const, clause: false },
+  ...[topTitle(tree)]
+    .filter((text) => text !== '')
+    .map((text) => ({ text, label: '', part: null, where: 'title' as const, clause: false })),
   ...tree.blocks.flatMap((block) =>
     linesOf(block).map(({ text, label = '', where }) => ({
       text,

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { treeText } from '../../clauses/tree/text.ts'
+import { topTitle, treeText } from '../../clauses/tree/text.ts'
 import type { Inline, Tree } from '../../clauses/tree/tree.ts'
 
 /** A folder for Word files and what LibreOffice makes of them, with a profile of its own. */
@@ -64,7 +64,7 @@ function pieces(tree: Tree): string[] {
   const say = (text: string): void => {
     found[found.length - 1] += letters(text)
   }
-  say(tree.title)
+  say(topTitle(tree))
   for (const block of tree.blocks) {
     if (block.type !== 'contents') say(linesOf({ ...tree, title: '', blocks: [block] }).join(''))
     else {

@@ -4,6 +4,7 @@ import { type Body, EMPTY_BODY } from '../../clauses/model/body.ts'
 import { PLAIN, type Version } from '../../clauses/model/clause.ts'
 import { Refused } from '../../clauses/model/refusal.ts'
 import { HOUSE_STYLE } from '../../clauses/model/style.ts'
+import { retitled } from '../../clauses/model/subject.ts'
 import { withAnswer } from '../../renderer/draft/content.ts'
 import { newPart } from '../../renderer/draft/parts.ts'
 import {
@@ -99,6 +100,20 @@ function host(): { api: Api; saves: Input<'drafts.save'>[] } {
 }
 
 describe('an open draft', () => {
+  it('keeps the title of a letter and the heading that says it as one', () => {
+    const subject = { type: 'heading' as const, id: 'subjectaaaaa', text: 'Hearing', parts: [] }
+    const letter = { ...view.draft, documentKind: 'letter' as const, title: 'Hearing', parts: [subject] }
+    const session = openSession(host().api, { ...view, draft: letter })
+    const now = () => contentIn(session.store.getState())
+    session.edit((content) => retitled(content, 'Second hearing'), 'title')
+    expect(now().parts).toEqual([{ ...subject, text: 'Second hearing' }])
+    session.editPart({ ...subject, text: 'Third hearing' }, 'heading')
+    expect(now().title).toBe('Third hearing')
+    session.editPart({ ...subject, text: '' }, 'heading')
+    session.editPart({ ...subject, text: 'Invitation' }, 'heading')
+    expect(now().title).toBe('Invitation')
+  })
+
   it('adds a clause at its current wording, selects it, and takes it back', async () => {
     const { api } = host()
     const session = openSession(api, view)

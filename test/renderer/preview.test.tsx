@@ -51,6 +51,8 @@ describe('the page', () => {
   test('says the same words as the Tree', () => {
     const page = draw(<TreeView tree={everything()} />)
     expect(words([page.textContent!])).toEqual(words(treeText(everything())))
+    const letter = { ...everything(), documentKind: 'letter', title: 'Agreed terms' } as const
+    expect(words([draw(<TreeView tree={letter} />).textContent!])).toEqual(words(treeText(letter)))
   })
 
   test('says footnotes after their line, and lists the contents', () => {

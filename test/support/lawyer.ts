@@ -1,7 +1,7 @@
 import type { Id } from '../../clauses/model/id.ts'
 import type { ChangeKind, Reading, ReviewLine, ReviewPiece } from '../../clauses/model/review.ts'
 import { type SentLine, sentLines } from '../../clauses/review/apply/spots.ts'
-import { inlineText } from '../../clauses/tree/text.ts'
+import { inlineText, topTitle } from '../../clauses/tree/text.ts'
 import type { Tree } from '../../clauses/tree/tree.ts'
 
 const textOf = ({ spot }: SentLine): string =>
@@ -41,7 +41,7 @@ function cellOf({ block, spot }: SentLine, table: number): { cell: ReviewLine['c
 function untouched(tree: Tree): ReviewLine[] {
   const tables = tree.blocks.filter((b) => b.type === 'table')
   const title: ReviewLine[] =
-    tree.title === ''
+    topTitle(tree) === ''
       ? []
       : [
           {

@@ -1,5 +1,6 @@
 import { comes, leaves } from '../../tree/marked.ts'
 import { type Run, runsOf } from '../../tree/runs.ts'
+import { titleAbove } from '../../tree/title.ts'
 import { anchorOf, type Block, type BlockOf, type Inline, type Numbered } from '../../tree/tree.ts'
 import { isChanged } from '../changes.ts'
 import { leadsIn } from '../leadIn.ts'
@@ -262,7 +263,7 @@ function followers(blocks: readonly Block[]): Next {
 }
 
 function titleOf(page: Page): string {
-  const { title, was } = page.tree
+  const { title, was } = titleAbove(page.tree)
   const paragraph = (content: string): string => paragraphXml(val('pStyle', 'Title'), content)
   if (!was) return title === '' ? '' : paragraph(words(title))
   if (title === '' || was.title === '') {

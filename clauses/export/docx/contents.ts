@@ -1,5 +1,6 @@
 import type { Anchor, BlockOf, ContentsEntry, Marks } from '../../tree/tree.ts'
 import { type Columns, columnsOf, DEEPEST, entryGaps, groupsOf, keptEntries } from '../listed.ts'
+import { tiedLabel } from '../ties.ts'
 import { fromPoints } from '../twips.ts'
 import { fieldEnd, fieldStart, fieldXml } from './fields.ts'
 import { renamed, words } from './inlines.ts'
@@ -11,7 +12,7 @@ import { escaped, val } from './xml.ts'
 
 const TAB = '<w:r><w:tab/></w:r>'
 
-const labelXml = (label: string | null): string => (label === null ? '' : words(label) + TAB)
+const labelXml = (label: string | null): string => (label === null ? '' : words(tiedLabel(label)) + TAB)
 
 /** What the entries of a list share: where they stand, which are titles of groups, and which stay with the next. */
 interface List {

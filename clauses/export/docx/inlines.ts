@@ -2,7 +2,7 @@ import { worded } from '../../assembly/number.ts'
 import { redline } from '../../tree/redline.ts'
 import { inlineText } from '../../tree/text.ts'
 import type { Change, Inline, InlineOf, Marks, ReferenceForm } from '../../tree/tree.ts'
-import { tied, tiedLine } from '../ties.ts'
+import { tied, tiedLabel, tiedLine } from '../ties.ts'
 import { fieldControl } from './controls.ts'
 import { fieldEnd, fieldStart } from './fields.ts'
 import { footnoteMark, footnoteWords } from './notes.ts'
@@ -80,7 +80,7 @@ function reference(inline: InlineOf<'reference'>, page: Page): string {
   const found = page.targets.get(target)
   const props = properties(marks)
   // Word answers the number of a list with the spaces of its own label, and words as their bookmark has them.
-  const shown = inline.form === 'title' || inline.form === 'term' ? tied(text) : text
+  const shown = inline.form === 'title' || inline.form === 'term' ? tied(text) : tiedLabel(text)
   const content = run(textXml(shown), props)
   if (!found || content === '') return content
   const asked = target === page.within && REPEATING.has(inline.form) ? null : instruction(inline, found)

@@ -2,6 +2,7 @@ import { lookOf, MAIN, SCHEDULES } from '../../assembly/number.ts'
 import { type NumberFormat, type Style, scheduleNumbersOf } from '../../model/style.ts'
 import type { Block, Numbered, Tree } from '../../tree/tree.ts'
 import { type AllSteps, bulletStep, type Families, type Family, familyAt } from '../steps.ts'
+import { tiedLabel } from '../ties.ts'
 import { fromPoints } from '../twips.ts'
 import { clamp, MOST_LEVELS } from './measure.ts'
 import { attribute, DECLARATION, escaped, val, W } from './xml.ts'
@@ -68,7 +69,7 @@ interface Level {
 const levelXml = (level: Level, index: number): string =>
   `<w:lvl w:ilvl="${index}">${val('start', 1)}${val('numFmt', level.format)}` +
   (level.style ? val('pStyle', level.style) : '') +
-  `<w:suff w:val="tab"/><w:lvlText w:val="${escaped(level.text)}"/><w:lvlJc w:val="left"/>` +
+  `<w:suff w:val="tab"/><w:lvlText w:val="${escaped(tiedLabel(level.text))}"/><w:lvlJc w:val="left"/>` +
   `<w:pPr><w:tabs><w:tab w:val="num" w:pos="${level.left}"/></w:tabs>` +
   `<w:ind w:left="${level.left}" w:hanging="${level.hanging}"/></w:pPr>` +
   (level.font

@@ -28,6 +28,8 @@ import type { Run } from './units.ts'
 export interface Flow {
   press: Press
   readonly titled: boolean
+  /** The heading that says the title of a letter. */
+  readonly subject: Anchor | null
   /** The headings over several clauses. */
   readonly groups: ReadonlySet<Anchor>
   inSchedule: boolean
@@ -40,7 +42,7 @@ function centred(line: Strip, width: number): Strip {
 }
 
 /** The document's title, above everything. */
-export function setTitle({ title, was }: Tree, press: Press): Slab {
+export function setTitle({ title, was }: Pick<Tree, 'title' | 'was'>, press: Press): Slab {
   const { style } = press
   const type = {
     size: style.sizes.title,
@@ -99,7 +101,8 @@ function setHeading(block: BlockOf<'heading'>, flow: Flow): Slab[] {
   if (block.role === 'schedule') flow.inSchedule = true
   const depth = depthOf(block, flow)
   press.tags.holder(0)
-  const element = press.tags.add(headingRole(depth + (flow.titled ? 1 : 0)), 0)
+  const below = flow.titled || flow.subject !== null ? 1 : 0
+  const element = press.tags.add(headingRole(block.anchor === flow.subject ? 1 : depth + below), 0)
   const type = {
     size: headingSize(block, depth, press),
     colour: colours.heading,

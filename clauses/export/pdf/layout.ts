@@ -1,6 +1,7 @@
 import { Refused } from '../../model/refusal.ts'
 import type { Style } from '../../model/style.ts'
-import { blockText } from '../../tree/text.ts'
+import { blockText, subjectOf } from '../../tree/text.ts'
+import { titleAbove } from '../../tree/title.ts'
 import type { Anchor, Block, Inline, Tree } from '../../tree/tree.ts'
 import { spread } from '../changes.ts'
 import type { Job, Typefaces } from '../job.ts'
@@ -144,12 +145,14 @@ const introduced = (slabs: readonly Slab[], leads: boolean): readonly Slab[] =>
   leads ? slabs.map((slab, i) => (i === slabs.length - 1 ? { ...slab, keepNext: true } : slab)) : slabs
 
 function slabsOf(tree: Tree, press: Press): Slab[] {
-  const titled = (tree.title + (tree.was?.title ?? '')).trim() !== ''
-  const flow: Flow = { press, titled, groups: groupsOf(tree.blocks), inSchedule: false }
+  const above = titleAbove(tree)
+  const titled = (above.title + (above.was?.title ?? '')).trim() !== ''
+  const groups = groupsOf(tree.blocks)
+  const flow: Flow = { press, titled, subject: subjectOf(tree), groups, inSchedule: false }
   const families = familiesOf(tree.blocks)
   const presses = { main: press, schedules: { ...press, steps: press.allSteps.schedules } }
   return [
-    ...(titled ? [setTitle(tree, press)] : []),
+    ...(titled ? [setTitle(above, press)] : []),
     ...tree.blocks.flatMap((block, i) => {
       flow.press = presses[families.get(block) ?? 'main']
       return introduced(setBlock(spread(block), flow), leadsIn(block, tree.blocks[i + 1]))

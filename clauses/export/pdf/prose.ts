@@ -4,7 +4,7 @@ import { inlineText } from '../../tree/text.ts'
 import type { Anchor, Change, Inline, InlineOf, Marks } from '../../tree/tree.ts'
 import { CHANGE_WORDS, type Said } from '../changes.ts'
 import type { AllSteps, Steps } from '../steps.ts'
-import { tiedLine } from '../ties.ts'
+import { tiedLabel, tiedLine } from '../ties.ts'
 import type { Face, Faces } from './faces.ts'
 import { baseline, setLabel, setLines, stripOf } from './lines.ts'
 import { noteAnchor, setNote } from './notes.ts'
@@ -148,11 +148,14 @@ type Runs = { [T in Inline['type']]: (inline: InlineOf<T>, look: Look, type: Typ
 const runs: Runs = {
   text: (i, look) => ({ text: i.text, look, ...(i.anchor === undefined ? {} : { anchor: i.anchor }) }),
   blank: (i, look) => ({ text: i.text, look: { ...look, tint: true } }),
-  reference: (i, look) => ({
-    text: i.text,
-    look: i.target === null ? { ...look, tint: true } : look,
-    tied: i.form === 'number' || i.form === 'relative' || i.form === 'position',
-  }),
+  reference: (i, look) => {
+    const tied = i.form === 'number' || i.form === 'relative' || i.form === 'position'
+    return {
+      text: tied ? tiedLabel(i.text) : i.text,
+      look: i.target === null ? { ...look, tint: true } : look,
+      tied,
+    }
+  },
   footnote: noteRun,
   lineBreak: (_, look) => ({ text: '\n', look }),
 }

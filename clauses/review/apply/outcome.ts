@@ -1,6 +1,7 @@
 import { assemble } from '../../assembly/assemble.ts'
 import type { Id } from '../../model/id.ts'
 import { merged } from '../../model/merge.ts'
+import { followed } from '../../model/subject.ts'
 import { diff } from '../../tree/diff.ts'
 import { answered, type Offer, offerOf } from './answers.ts'
 import { reworded } from './atoms.ts'
@@ -96,7 +97,8 @@ function takeIn(gathered: Gathered, file: Homecoming, input: OutcomeInput): void
   const parts = [...editedParts(edit, draft.parts)]
   const partOf = (change: number): Id => file.reading.changes[change]?.part ?? draft.parts[0]?.id ?? ''
   const answers = answered(draft.answers, offers, sources, (change) => toldOf(partOf(change)))
-  gathered.draft = { ...draft, title: titled(gathered, file, taken, handled), parts, answers }
+  const title = titled(gathered, file, taken, handled)
+  gathered.draft = followed(draft, { ...draft, title, parts, answers })
   gathered.offered.push(...offers.map((o) => o.offered))
   growWith(gathered.growing, { input, file, handled, settling, takes: choice(file, ['library']) })
   remember(gathered, file, sent, taken)

@@ -1,5 +1,5 @@
 import type { LineKind, SentPlace } from '../../model/review.ts'
-import { BULLET, inlineText, termText } from '../../tree/text.ts'
+import { BULLET, inlineText, termText, topTitle } from '../../tree/text.ts'
 import type { Block, BlockOf, ContentsEntry, Inline, Origin, TableCell, Tree } from '../../tree/tree.ts'
 
 /** Some characters of a line, and the field whose Answer filled them in. */
@@ -161,10 +161,11 @@ const PRINT: Printers = {
 }
 
 /** Every line that the Word writer prints of a Tree, in reading order; `at` counts them as `treeText` does. */
-export function sentLines({ title, blocks }: Tree): SentLine[] {
+export function sentLines(tree: Tree): SentLine[] {
+  const title = topTitle(tree)
   const top = new Lines(-1, null)
   if (title !== '') top.words({ kind: 'title', level: 0, label: '' }, title)
-  const below = blocks.flatMap((block, index) => {
+  const below = tree.blocks.flatMap((block, index) => {
     const to = new Lines(index, block.origin)
     ;(PRINT[block.type] as (block: Block, to: Lines, id: string) => void)(block, to, String(index))
     return to.all

@@ -11,7 +11,7 @@ import { arimo } from '../../support/pdf.ts'
 import { jpegOf, pngOf } from '../../support/pictures.ts'
 import { everything, stamp } from '../../support/trees.ts'
 import { checkDocx } from '../../support/word/check.ts'
-import { docxText, evaluateNumbers } from '../../support/word/numbers.ts'
+import { docxText, evaluateNumbers, plainSpaces } from '../../support/word/numbers.ts'
 import { partsOf } from '../../support/word/read.ts'
 
 const job = (style: Partial<Style> = {}, more: Partial<Job> = {}): Job => ({
@@ -268,7 +268,9 @@ describe('a contents list', () => {
     const found = evaluateNumbers(await writeDocx(job({}, { tree }))).flatMap(
       ({ paragraph, label, text }) => {
         const level = outline(paragraph.style)
-        return level === null || level > 2 ? [] : [{ level, label: label === '' ? null : label, text }]
+        return level === null || level > 2
+          ? []
+          : [{ level, label: label === '' ? null : plainSpaces(label), text }]
       },
     )
     const entries = tree.blocks.flatMap((block) => (block.type === 'contents' ? block.entries : []))

@@ -346,7 +346,7 @@ describe('a Word file', () => {
     )
     const xml = await xmlOf({ ...whole, blocks: [...whole.blocks, said] })
     expect(xml).toContain(
-      `<w:hyperlink w:anchor="${anchorOf(part('alpha'))}" w:history="1"><w:r><w:t xml:space="preserve">clause one<`,
+      `<w:hyperlink w:anchor="${anchorOf(part('alpha'))}" w:history="1"><w:r><w:t xml:space="preserve">clause\u00a0one<`,
     )
     expect(xml).toContain('<w:rStyle w:val="BrokenReference"/></w:rPr><w:t xml:space="preserve">[missing]<')
     expect(xml).not.toContain('_cw_gone')

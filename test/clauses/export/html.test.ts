@@ -104,6 +104,13 @@ it('is a page that loads nothing and runs nothing', () => {
   expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
 })
 
+it('has one heading above all others, which is the subject of a letter', () => {
+  const above = (tree: Tree): string[] =>
+    [...page(tree).querySelectorAll('h1')].map((h) => h.textContent ?? '')
+  expect(above(everything())).toEqual([everything().title])
+  expect(above({ ...everything(), documentKind: 'letter', title: 'Agreed terms' })).toEqual(['Agreed terms'])
+})
+
 it('takes no text for markup', () => {
   const tree: Tree = {
     ...everything(),

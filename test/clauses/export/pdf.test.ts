@@ -294,6 +294,19 @@ describe('the lines of a PDF', () => {
     expect(linesOf(among)).toEqual([filled.map((i) => ('text' in i ? i.text : '')).join('')])
   })
 
+  test('never end within what a reference says', async () => {
+    const says = (length: number): Block =>
+      prose(
+        t(`${'word '.repeat(14)}${'x'.repeat(length)} as `),
+        ref(anchorOf(part('a')), 'Article 3'),
+        t('.'),
+      )
+    const lengths = Array.from({ length: 30 }, (_, i) => i + 1)
+    const shown = linesShown(await print({ ...tree(...lengths.map(says)), title: '' }))
+    expect(shown.filter((line) => line.includes('Article\u00a03'))).toHaveLength(lengths.length)
+    expect(shown.filter((line) => line.startsWith('as\u00a0Article'))).not.toEqual([])
+  })
+
   test('leave a line ragged that few long words would tear open', async () => {
     const style: Style = { ...HOUSE_STYLE, align: 'justify' }
     const long = 'a'.repeat(70)
@@ -734,6 +747,10 @@ describe('a PDF', () => {
     expect(roles.get('Addendum: online conduct')).toBe('H1')
     expect(roles.get('1.1')).toBe('Lbl')
     expect(roles.get('Agreed terms')).toBe('H2')
+    const letter = await print({ ...everything(), documentKind: 'letter', title: 'Agreed terms' })
+    const levels = new Map(letter.shown.map(({ text, role }) => [text, role]))
+    expect(levels.get('Agreed terms')).toBe('H1')
+    expect(levels.get('Posting')).toBe('H2')
     expect(roles.get('The end.')).toBe('P')
   })
 

@@ -249,6 +249,27 @@ describe('a redline in Word', () => {
     await lawful(nothing, everything(), HOUSE_STYLE)
   })
 
+  test('gives back both where a letter’s title comes to stand as its subject, or no longer does', async () => {
+    const letter = (title: string, ...blocks: Block[]): Tree => ({
+      ...{ title, language: 'en-GB', documentKind: 'letter', blocks },
+    })
+    const says = (name: string, words: string): Block => ({
+      ...{ type: 'paragraph', level: 0, origin: { part: part(name) }, content: [t(words)] },
+    })
+    const [dear, text] = [says('dear', 'Dear Anna'), says('text', 'Please come.')]
+    const subject: Block = {
+      ...{ type: 'heading', role: 'group', level: 1, number: null, content: [t('Hearing')] },
+      ...{ anchor: anchorOf(part('subject')), origin: { part: part('subject') } },
+    }
+    const above = letter('Hearing', dear, text)
+    const under = letter('Hearing', dear, subject, text)
+    expect(lines(under)).toEqual(['Dear Anna', 'Hearing', 'Please come.'])
+    await lawful(above, under, HOUSE_STYLE)
+    await lawful(under, above, HOUSE_STYLE)
+    await lawful(under, { ...under, title: 'Second hearing' }, HOUSE_STYLE)
+    await lawful({ ...under, title: 'Second hearing' }, under, HOUSE_STYLE)
+  })
+
   test(
     'gives back both drafts after any edits, numbers, contents and footnotes too',
     async () => {

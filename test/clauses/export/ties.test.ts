@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tied, tiedLine } from '../../../clauses/export/ties.ts'
+import { tied, tiedLabel, tiedLine } from '../../../clauses/export/ties.ts'
 import { inlineText, words } from '../../../clauses/tree/text.ts'
 import { ref, t } from '../../support/trees.ts'
 
@@ -30,6 +30,14 @@ describe('no line breaks', () => {
     const made = tiedLine(line)
     expect(shown(inlineText(made))).toBe('See clause~3.1 and the heading Posts')
     expect(words([inlineText(made)])).toEqual(words([inlineText(line)]))
+  })
+
+  test.each([
+    ['Article 3', 'Article~3'],
+    ['Schedule 1, paragraph 2', 'Schedule~1, paragraph~2'],
+    ['Article III above', 'Article~III above'],
+  ])('within what a reference says: %s', (label, want) => {
+    expect(shown(tiedLabel(label))).toBe(want)
   })
 
   test('and a line with nothing to tie is the same line', () => {

@@ -163,6 +163,23 @@ const signing = (...names: readonly string[]): BlockOf<'signatures'> => ({
   signatories: names.map(signer),
 })
 
+describe('words that end in a colon', () => {
+  test('stand on the page of the paragraph that they announce, in PDF and in Word', async () => {
+    const announced = [line('We send you:'), line('The report.')]
+    let turned = 0
+    for (let offset = 32; offset < 38; offset++) {
+      const pdf = await pdfOf([...lines(offset), ...announced])
+      expect(pageOf(pdf, 'We send you:')).toBe(pageOf(pdf, 'The report.'))
+      if (pageOf(pdf, 'We send you:') > 1) turned++
+    }
+    expect(turned).toBeGreaterThan(0)
+    expect(turned).toBeLessThan(6)
+    const xml = await wordOf([line('Before.'), ...announced])
+    expect(xml).toMatch(/<w:keepNext\/><\/w:pPr><w:r><w:t[^>]*>We send you:/)
+    expect(xml).not.toMatch(/<w:keepNext\/><\/w:pPr><w:r><w:t[^>]*>Before/)
+  })
+})
+
 describe('those who sign', () => {
   test('stand on one page, with words before them and what is enclosed', async () => {
     let turned = 0

@@ -43,6 +43,13 @@ it('leaves out a title that is empty', () => {
   expect(treeText({ ...everything(), title: '', blocks: [] })).toEqual([])
 })
 
+it('has the title of a letter where a heading of its own says it', () => {
+  const letter = { ...everything(), documentKind: 'letter', title: 'Agreed terms' } as const
+  expect(treeText(letter)).toEqual(treeText({ ...letter, title: '' }))
+  expect(treeText({ ...letter, documentKind: 'policy' })[0]).toBe('Agreed terms')
+  expect(treeText({ ...letter, title: 'Definitions' })[0]).toBe('Definitions')
+})
+
 it('of a line is its pieces one after another', () => {
   expect(inlineText([t('See '), ref('_cw_x', '1.1(a)'), t('.')])).toBe('See 1.1(a).')
 })

@@ -16,6 +16,7 @@ import {
   clause,
   draft,
   field,
+  group,
   id,
   line,
   note,
@@ -378,6 +379,19 @@ describe('into the draft', () => {
     expect(o.content.title).toBe('Second addendum')
     expect(partOf(o, 'pLeave').title).toBe('Holidays')
     expect(partOf(o, 'pLeave').own).toBeUndefined()
+  })
+
+  test('the subject of a letter, which is its title too', () => {
+    const letter: Draft = {
+      ...draft([prose('dear', body('Dear Amira')), group('Hearing'), prose('text', body('Please come.'))]),
+      ...{ documentKind: 'letter', title: 'Hearing' },
+    }
+    const l = lawyer(treeOf(letter))
+    l.replace('Hearing', 'Hearing', 'Second hearing')
+    const o = finish([home(l, all(l), 1, treeOf(letter))], letter)
+    expect(o.content.title).toBe('Second hearing')
+    const after = treeText(treeOf({ ...letter, ...o.content }))
+    expect(after).toEqual(['Dear Amira', 'Second hearing', 'Please come.'])
   })
 
   test('parties', () => {
