@@ -98,7 +98,7 @@ export type DraftStatus = z.infer<typeof DraftStatus>
 const content = {
   /** What it is called in lists. */
   name: z.string().trim().min(1, 'must not be empty').max(200),
-  /** What is printed at its top. */
+  /** What is printed at its top; a letter may say it as its subject instead. */
   title: z.string().max(300),
   documentKind: DocumentKind,
   language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/),

@@ -65,7 +65,7 @@ export const blockText = (block: Block): string[] => (texts[block.type] as (bloc
 
 /** The heading of its own in which a letter says its title: its subject, under the greeting. Null for all else. */
 export function subjectOf({ title, documentKind, blocks }: Tree): Anchor | null {
-  if (documentKind !== 'letter') return null
+  if (documentKind !== 'letter' || title === '') return null
   const found = blocks.find(
     (b) => b.type === 'heading' && b.role === 'group' && inlineText(b.content) === title,
   )

@@ -151,10 +151,10 @@ describe.skipIf(stage.why)('somebody who makes a style', () => {
     const word = await exported('Word')
     expect(checkDocx(word.bytes)).toEqual([])
     const files = unzipSync(word.bytes)
-    expect(strFromU8(files['word/numbering.xml']!)).toContain('w:lvlText w:val="Article %1"')
+    expect(strFromU8(files['word/numbering.xml']!)).toContain('w:lvlText w:val="Article\u00a0%1"')
     expect(strFromU8(files['word/styles.xml']!)).toContain('w:ascii="Georgia"')
     const pdf = await exported('PDF')
-    expect((await pdfText(pdf.bytes)).join('\n')).toContain('Article 2')
+    expect((await pdfText(pdf.bytes)).join('\n')).toMatch(/Article\s2/)
   })
 
   test('moves it to the trash and takes that back', async () => {
