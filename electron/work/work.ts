@@ -91,7 +91,7 @@ function threadOf(script: URL, options: WorkerOptions = {}): Thread {
  * The memory for making files, in megabytes. V8 lets a heap whose limit is below two gigabytes grow half as far before it
  * is tidied up, and room for what is young spares it from taking what an export drops for something that stays.
  */
-export const MAKING = { old: 2000, young: 96 }
+export const MAKING = { old: 2000, young: 48 }
 
 /** What work may cost before it is stopped: reading in time and memory, and making, in milliseconds and megabytes. */
 export interface Allowance {
