@@ -74,19 +74,38 @@ function squeezed(least: readonly number[], width: number): number[] {
   return least.map((l, i) => base[i]! + (l - base[i]!) * share)
 }
 
-/** The widths of columns that fill a table: no word is divided where there is room, and long columns get more of it. */
-function shared(columns: number, wishes: readonly Wish[], width: number): number[] {
+/**
+ * The widths of columns that fill a table: no word is divided where there is room, and the rest of it is shared in one of
+ * two ways, as much for those that lack more, or first for those that lack little.
+ */
+function shared(columns: number, wishes: readonly Wish[], width: number): number[][] {
   const least = wished(columns, wishes, (w) => Math.max(w.least, 1))
   const most = wished(columns, wishes, (w) => Math.max(w.least, Math.min(w.most, width * 0.7), 1))
   const [leastSum, mostSum] = [sum(least), sum(most)]
-  if (mostSum <= width) return most.map((m) => (m * width) / mostSum)
-  if (leastSum >= width) return squeezed(least, width)
+  if (mostSum <= width) return [most.map((m) => (m * width) / mostSum)]
+  if (leastSum >= width) return [squeezed(least, width)]
   const share = (width - leastSum) / (mostSum - leastSum)
-  return least.map((l, i) => l + ((most[i] ?? l) - l) * share)
+  return [least.map((l, i) => l + ((most[i] ?? l) - l) * share), granted(least, most, width - leastSum)]
+}
+
+/** Widths between the least and the most: those that lack little get it first, so that short cells stay on one line. */
+function granted(least: readonly number[], most: readonly number[], room: number): number[] {
+  const lacking = least.map((l, column) => ({ column, lacks: (most[column] ?? l) - l }))
+  const widths = [...least]
+  let left = room
+  lacking
+    .sort((a, b) => a.lacks - b.lacks)
+    .forEach(({ column, lacks }, i) => {
+      const given = Math.min(lacks, left / (lacking.length - i))
+      widths[column]! += given
+      left -= given
+    })
+  return widths
 }
 
 /** A cell of a grid, or the place of one that is not there. */
 export interface Filled {
+  readonly row: number
   readonly cell: TableCell | null
   readonly column: number
   readonly colspan: number
@@ -139,9 +158,30 @@ export function columnWidths(
   style: Style,
 ): number[] {
   const wishes = cells.map((cell) => wishOf(cell, style))
-  const widths = shared(columns, wishes, width).map(Math.floor)
-  const rest = width - sum(widths)
-  return widths.map((each, i) => (i === widths.length - 1 ? each + rest : each))
+  const [first = [], ...others] = shared(columns, wishes, width).map((each) => whole(each, width))
+  return others.reduce((best, other) => lower(best, other, cells, style), first)
+}
+
+/** Widths in whole twips, which add up to one of all columns. */
+function whole(widths: readonly number[], width: number): number[] {
+  const floors = widths.map(Math.floor)
+  const rest = width - sum(floors)
+  return floors.map((each, i) => (i === floors.length - 1 ? each + rest : each))
+}
+
+/** The widths with which a table is lower; the first, where it is as high with both. */
+const lower = (a: number[], b: number[], cells: readonly Filled[], style: Style): number[] =>
+  tableHeight(cells, b, style) < tableHeight(cells, a, style) ? b : a
+
+/** About how high a table is with its columns of some widths, in points; a cell over several rows counts for its first. */
+function tableHeight(cells: readonly Filled[], widths: readonly number[], style: Style): number {
+  const rows: number[] = []
+  for (const { cell, row, column, colspan } of cells) {
+    if (!cell) continue
+    const height = heightIn(cell, sum(widths.slice(column, column + colspan)), style)
+    rows[row] = Math.max(rows[row] ?? 0, height)
+  }
+  return rows.reduce((all, height) => all + height, 0)
 }
 
 /** About how high a cell is in a column of a width in twips, in points: never less than it is in any font. */

@@ -6,6 +6,7 @@ import { keymap } from 'prosemirror-keymap'
 import type { Node, Schema } from 'prosemirror-model'
 import { type Command, NodeSelection, Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
+import type { EditorProps } from 'prosemirror-view'
 import { backspace, enter, lineBreak, mark, shiftTab, tab } from './commands.ts'
 import { ids } from './ids.ts'
 import { numbers } from './numbers.ts'
@@ -76,15 +77,20 @@ const slash = (pick: () => void): Plugin =>
 
 const isChip = (node: Node): boolean => ['field', 'ref', 'footnote'].includes(node.type.name)
 
-/** A click on a field, reference or footnote, or Enter where one is selected, opens what can be done with it. */
-const chipMenu = (open: (at: number) => void): Plugin =>
-  new Plugin({
+/**
+ * A click on a field, reference or footnote, or Enter where one is selected, opens what can be done with it. So does a
+ * second click soon after the first: what the first had opened may be closed by then.
+ */
+function chipMenu(open: (at: number) => void): Plugin {
+  const clicked: EditorProps['handleClickOn'] = (_view, _pos, node, at, _event, direct) => {
+    if (!direct || !isChip(node)) return false
+    open(at)
+    return true
+  }
+  return new Plugin({
     props: {
-      handleClickOn: (_view, _pos, node, at, _event, direct) => {
-        if (!direct || !isChip(node)) return false
-        open(at)
-        return true
-      },
+      handleClickOn: clicked,
+      handleDoubleClickOn: clicked,
       handleKeyDown: (view, event) => {
         const { selection } = view.state
         if (event.key !== 'Enter' || !(selection instanceof NodeSelection) || !isChip(selection.node))
@@ -94,6 +100,7 @@ const chipMenu = (open: (at: number) => void): Plugin =>
       },
     },
   })
+}
 
 const markKeys: Record<string, Command> = {
   'Mod-b': mark('strong'),

@@ -142,7 +142,8 @@ const isApart = ({ origin, content }: Line, page: Page): boolean =>
 function held(block: Line, content: string, page: Page): string {
   const isTitled = block.type === 'heading' && page.titled.has(block.anchor)
   const isNoted = page.openings.has(block) && page.comments.some(({ from }) => from === block)
-  return (isTitled || isNoted) && !isApart(block, page) ? titleControl(content, page) : content
+  const asks = content !== '' && (isTitled || isNoted)
+  return asks && !isApart(block, page) ? titleControl(content, page) : content
 }
 
 /** A block that is one paragraph, with the properties that it had before where those were others. */

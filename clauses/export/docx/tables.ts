@@ -17,17 +17,17 @@ interface Placed extends Filled {
 
 const placedIn = (row: number, { cell, row: first, column, colspan, rowspan }: GridCell): Placed =>
   first < row
-    ? { cell: null, column, colspan, merge: 'continue' }
-    : { cell, column, colspan, merge: rowspan > 1 ? 'restart' : null }
+    ? { cell: null, row, column, colspan, merge: 'continue' }
+    : { cell, row, column, colspan, merge: rowspan > 1 ? 'restart' : null }
 
 /** The places of a row from the first column to the last; the shadow that a wider cell lies over is left out. */
-function filled(row: readonly Placed[], columns: number): Placed[] {
+function filled(places: readonly Placed[], row: number, columns: number): Placed[] {
   const all: Placed[] = []
   let column = 0
   const fill = (to: number): void => {
-    if (to > column) all.push({ cell: null, column, colspan: to - column, merge: null })
+    if (to > column) all.push({ cell: null, row, column, colspan: to - column, merge: null })
   }
-  for (const place of row.toSorted((a, b) => a.column - b.column)) {
+  for (const place of places.toSorted((a, b) => a.column - b.column)) {
     if (place.column < column) continue
     fill(place.column)
     all.push(place)
@@ -43,7 +43,7 @@ function laid(rows: readonly TableRow[]): { readonly rows: readonly Placed[][]; 
   const places: Placed[][] = rows.map(() => [])
   for (const cell of cells)
     for (let row = cell.row; row < cell.row + cell.rowspan; row++) places[row]!.push(placedIn(row, cell))
-  return { rows: places.map((row) => filled(row, columns)), columns }
+  return { rows: places.map((each, row) => filled(each, row, columns)), columns }
 }
 
 type CellBlock = TableCell['blocks'][number]

@@ -297,6 +297,18 @@ describe('a Word file', () => {
     expect(/<w:alias w:val="([^"]*)"/.exec(xml)?.[1]).toBe(`${'x'.repeat(56)} #bareaa`)
   })
 
+  test('puts no empty control where a clause that a note is about begins with no words', async () => {
+    const origin = { part: part('bare'), clause: part('c'), version: '0001-00000000' }
+    const empty = { ...line(), origin } as Block
+    const notes = [{ part: part('bare'), text: 'Is this needed?' }]
+    const bytes = await write(tree(empty, { ...line(t('Words.')), origin } as Block), {
+      options: { mark: 'none', comments: true },
+      notes,
+    })
+    expect(checkDocx(bytes)).toEqual([])
+    expect(partsOf(bytes)['word/document.xml']).toContain('w:commentRangeStart')
+  })
+
   test('counts each schedule from one, and goes on with the main clauses after it', async () => {
     const heading = (id: string, n: number, series = 'main'): Block => ({
       type: 'heading',
