@@ -21,26 +21,26 @@ export const wordsIn = (node: InlineNode | undefined): string =>
 
 const refIn = (node: InlineNode | undefined): RefAttrs | null => (node?.type === 'ref' ? node.attrs : null)
 
-/** The references of the list after the one at a place, with the place of the last. */
-function restOf(nodes: InlineContent, i: number): { readonly rest: RefAttrs[]; readonly last: number } {
-  const rest: RefAttrs[] = []
-  for (let at = i; ; at += 2) {
-    const next = refIn(nodes[at + 2])
-    if (!next || !JOINS.test(wordsIn(nodes[at + 1]))) return { rest, last: at }
-    rest.push(next)
-  }
-}
-
-function firstOf(nodes: InlineContent, i: number): number {
-  let at = i
-  while (nodes[at - 2]?.type === 'ref' && JOINS.test(wordsIn(nodes[at - 1]))) at -= 2
-  return at
+/** Where the list begins and ends in which a reference stands: the places of its first and last, with what joins two between them. */
+export function reach(
+  at: number,
+  isReference: (at: number) => boolean,
+  joins: (at: number) => boolean,
+): readonly [first: number, last: number] {
+  let [first, last] = [at, at]
+  while (isReference(first - 2) && joins(first - 1)) first -= 2
+  while (isReference(last + 2) && joins(last + 1)) last += 2
+  return [first, last]
 }
 
 /** The list in which the reference at a place of some wording stands. */
 export function listAt(nodes: InlineContent, i: number): List {
-  const first = firstOf(nodes, i)
-  const { rest, last } = restOf(nodes, i)
+  const [first, last] = reach(
+    i,
+    (at) => nodes[at]?.type === 'ref',
+    (at) => JOINS.test(wordsIn(nodes[at])),
+  )
+  const rest = nodes.slice(i + 1, last + 1).flatMap((node) => refIn(node) ?? [])
   const [lead, tail] = [wordsIn(nodes[first - 1]), wordsIn(nodes[last + 1])]
   return {
     ...{ lead, tail, rest },

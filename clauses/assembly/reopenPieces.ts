@@ -1,6 +1,7 @@
 import { type Id, newId, newProvisionId, type ProvisionId } from '../model/id.ts'
 import { inlineText } from '../tree/text.ts'
 import type { Anchor, Block, BlockOf, ContentsEntry, Inline, Tree } from '../tree/tree.ts'
+import { reach } from './list.ts'
 import { BEHIND_SCHEDULE, JOINS, tells } from './nouns.ts'
 import { MAIN, SCHEDULES } from './number.ts'
 import { isWordy, levelOf } from './reopenBody.ts'
@@ -88,13 +89,13 @@ const wordsAt = (line: readonly Inline[], at: number): string => {
   return inline?.type === 'text' && inline.origin.from !== 'reference' ? inline.text : ''
 }
 
-const joins = (line: readonly Inline[], at: number): boolean => JOINS.test(wordsAt(line, at))
-
 /** True when words around the list in which a reference stands tell what it is of. */
 function isTold(line: readonly Inline[], at: number, series: ReadonlyMap<Anchor, string>): boolean {
-  let [first, last] = [at, at]
-  while (line[first - 2]?.type === 'reference' && joins(line, first - 1)) first -= 2
-  while (line[last + 2]?.type === 'reference' && joins(line, last + 1)) last += 2
+  const [first, last] = reach(
+    at,
+    (place) => line[place]?.type === 'reference',
+    (place) => JOINS.test(wordsAt(line, place)),
+  )
   const before = line[first - 2]
   const isUnder =
     before?.type === 'reference' && before.target !== null && series.get(before.target) === SCHEDULES
