@@ -12,7 +12,8 @@ const someChange = ({ blocks }: Tree): Change | undefined =>
 export function titleAbove(tree: Tree): Pick<Tree, 'title' | 'was'> {
   const { title, was } = tree
   if (tree.documentKind !== 'letter') return { title, ...(was ? { was } : {}) }
-  const [now, before] = [topTitle(accepted(tree)), topTitle(rejected(tree))]
   const change = was?.change ?? someChange(tree)
-  return now === before || !change ? { title: now } : { title: now, was: { title: before, change } }
+  if (!change) return { title: topTitle(tree) }
+  const [now, before] = [topTitle(accepted(tree)), topTitle(rejected(tree))]
+  return now === before ? { title: now } : { title: now, was: { title: before, change } }
 }
