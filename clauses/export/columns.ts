@@ -174,7 +174,7 @@ const lower = (a: number[], b: number[], cells: readonly Filled[], style: Style)
   tableHeight(cells, b, style) < tableHeight(cells, a, style) ? b : a
 
 /** About how high a table is with its columns of some widths, in points; a cell over several rows counts for its first. */
-function tableHeight(cells: readonly Filled[], widths: readonly number[], style: Style): number {
+export function tableHeight(cells: readonly Filled[], widths: readonly number[], style: Style): number {
   const rows: number[] = []
   for (const { cell, row, column, colspan } of cells) {
     if (!cell) continue

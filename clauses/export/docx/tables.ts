@@ -1,6 +1,6 @@
 import type { Style } from '../../model/style.ts'
 import type { BlockOf, TableCell, TableRow } from '../../tree/tree.ts'
-import { columnWidths, type Filled, type GridCell, gridOf, heightIn, WHOLE_ROWS } from '../columns.ts'
+import { columnWidths, type Filled, type GridCell, gridOf, tableHeight, WHOLE_ROWS } from '../columns.ts'
 import { bulletStep } from '../steps.ts'
 import { fromPoints } from '../twips.ts'
 import { inlines } from './inlines.ts'
@@ -89,15 +89,6 @@ const headerRows = (rows: readonly TableRow[]): number => {
   return first < 0 ? 1 : first
 }
 
-/** About how high a row is, in points. */
-const rowHeight = (row: readonly Placed[], widths: readonly number[], style: Style): number =>
-  Math.max(
-    0,
-    ...row.map(({ cell, column, colspan }) =>
-      cell ? heightIn(cell, sum(widths, column, colspan), style) : 0,
-    ),
-  )
-
 /**
  * Which rows stay on the page of the next one: of a small table that fits on a page all, of a longer one the first and
  * the last but one under its header, so that no row stands alone; and those that a cell ties to the next.
@@ -110,8 +101,7 @@ function keptRows(
 ): boolean[] {
   const last = rows.length - 1
   const small = rows.length - heads <= WHOLE_ROWS
-  const height = small ? rows.reduce((all, row) => all + rowHeight(row, widths, style), 0) : 0
-  const whole = small && height <= textHeight(style)
+  const whole = small && tableHeight(rows.flat(), widths, style) <= textHeight(style)
   return rows.map((_, i) => {
     const tied = rows[i + 1]?.some(({ merge }) => merge === 'continue') ?? false
     return i < last && (whole || tied || i <= heads || i === last - 1)
