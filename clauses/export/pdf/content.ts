@@ -1,8 +1,6 @@
 import type { FontFile } from './faces.ts'
-import type { Furniture } from './furniture.ts'
 import type { Frame, Page } from './layout.ts'
 import { number } from './objects.ts'
-import type { Placed } from './pages.ts'
 import { Source } from './source.ts'
 import type { Box, PictureBox, Text } from './strips.ts'
 import type { Area } from './structure.ts'
@@ -173,10 +171,10 @@ function drawWatermark({ ink, out, marks }: Sheet): void {
 }
 
 /** What stands on a page, the furniture first. */
-const standing = ({ furniture, placed }: Page): (readonly (Furniture | Placed)[])[] => [furniture, placed]
+const standing = ({ furniture, placed }: Page) => [...furniture, ...placed]
 
 function drawBoxes({ page, out, pen, marks, x, top }: Sheet): void {
-  const stands = standing(page).flatMap((list) => list.filter(({ strip }) => strip.boxes.length > 0))
+  const stands = standing(page).filter(({ strip }) => strip.boxes.length > 0)
   if (stands.length === 0) return
   marks.artifact(LAYOUT)
   for (const { strip, y } of stands) for (const box of strip.boxes) out.line(boxSource(box, x, top - y, pen))
@@ -185,8 +183,7 @@ function drawBoxes({ page, out, pen, marks, x, top }: Sheet): void {
 
 /** Draws the logo where it stands, and says where it is content. */
 function drawPictures({ page, out, marks, x, top }: Sheet): Content['areas'] {
-  const stands = standing(page).flatMap((list) => list.filter(({ strip }) => strip.pictures.length > 0))
-  return stands.flatMap(({ strip, y }) =>
+  return standing(page).flatMap(({ strip, y }) =>
     strip.pictures.flatMap((picture): Content['areas'] => {
       const area = areaOf(picture, x, top - y)
       if (picture.element === undefined) marks.artifact(PAGE)

@@ -1,4 +1,5 @@
 import { type Codes, huffman } from './huffman.ts'
+import { withRoom } from './room.ts'
 
 const WINDOW = 1 << 15
 const HASH_BITS = 15
@@ -58,11 +59,8 @@ let bits = 0
 let held = 0
 let base = 0
 
-function room(bytes: number): void {
-  if (at + bytes <= out.length) return
-  const wider = new Uint8Array(2 * (at + bytes))
-  wider.set(out.subarray(0, at))
-  out = wider
+function room(more: number): void {
+  out = withRoom(out, at, more)
 }
 
 /** At most 16 bits, the lowest first. */
@@ -114,7 +112,7 @@ function used(lengths: Uint8Array, least: number): number {
   return to
 }
 
-const treeLengths = new Uint8Array(286 + 30)
+const treeLengths = new Uint8Array(literals.lengths.length + distances.lengths.length)
 
 /** Says which codes a block is written in (RFC 1951, 3.2.7). */
 function putTrees(): void {

@@ -66,7 +66,6 @@ export function isDoubtful(text: string, has: (point: number) => boolean): boole
  * its letters. Of a script, only the first stands for all.
  */
 export function unset(text: string, has: (point: number) => boolean): Unset[] {
-  if (!isDoubtful(text, has)) return []
   const chars = new Set(printed(text).match(DOUBTFUL))
   const bad = [...chars].filter((c) => !has(c.codePointAt(0) ?? 0) || !SET.test(c) || RIGHT_TO_LEFT.test(c))
   const named = bad.map((char) => ({ char, script: scriptOf(char) }))

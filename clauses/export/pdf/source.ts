@@ -1,4 +1,5 @@
 import { number } from './objects.ts'
+import { withRoom } from './room.ts'
 
 const [SPACE, MINUS, POINT, ZERO] = [0x20, 0x2d, 0x2e, 0x30]
 /** Numbers from here on are written the long way. */
@@ -9,12 +10,8 @@ export class Source {
   private bytes = new Uint8Array(1 << 14)
   private length = 0
 
-  /** Makes room for so many bytes more. */
-  private room(count: number): void {
-    if (this.length + count <= this.bytes.length) return
-    const wider = new Uint8Array(2 * (this.length + count))
-    wider.set(this.bytes.subarray(0, this.length))
-    this.bytes = wider
+  private room(more: number): void {
+    this.bytes = withRoom(this.bytes, this.length, more)
   }
 
   /** Adds text to the line. */

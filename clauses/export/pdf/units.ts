@@ -73,15 +73,15 @@ function spaceParts(open: Unit, text: string): boolean {
 /** A word that stands between two spaces, as the unit that it always makes in one look; null where it makes another. */
 type Shelf = Map<string, Unit | null>
 
-const shelves = new WeakMap<Faces, Map<Look, Shelf>>()
+const shelves = new WeakMap<Look, Shelf>()
 
-/** The shelf of a look that paragraphs share. */
-function shelfOf(look: Look, faces: Faces): Shelf {
-  const ofFaces = shelves.get(faces) ?? new Map<Look, Shelf>()
-  shelves.set(faces, ofFaces)
-  const shelf = ofFaces.get(look) ?? new Map<string, Unit | null>()
-  ofFaces.set(look, shelf)
-  return shelf
+/** The shelf of a look that paragraphs share, which is of one document and so of one set of faces. */
+function shelfOf(look: Look): Shelf {
+  const known = shelves.get(look)
+  if (known) return known
+  const fresh: Shelf = new Map()
+  shelves.set(look, fresh)
+  return fresh
 }
 
 /** The unit of a word and the space behind it; nobody changes it, so that all such words of a document are one. */
@@ -179,7 +179,7 @@ class Gatherer {
   add(run: Run): void {
     const text = printed(run.text)
     if (run.tied && this.current.space) this.tie(this.current.space.look, NO_BREAK_SPACE)
-    const shelf = run.look.element === undefined ? shelfOf(run.look, this.faces) : null
+    const shelf = run.look.element === undefined ? shelfOf(run.look) : null
     let first = run.anchor !== undefined || run.note !== undefined
     for (let at = 0; at < text.length; ) {
       const code = text.charCodeAt(at)
